@@ -1,0 +1,1 @@
+//! The ways in: files, folders and JSON lines become [`rapporteur_record::Report`]s.

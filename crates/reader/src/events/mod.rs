@@ -1,0 +1,68 @@
+//! The events stage: what is done in the world.
+//!
+//! In: the text and the layers before. Out: [`Events`], meetings, uses of force and the rest, each with its triggers,
+//! participants, places, dates and status; several mentions of one event are joined.
+
+use crate::figures::Figures;
+use crate::names::Names;
+use crate::statements::Statements;
+use crate::text::{Run, Text};
+use crate::times::Times;
+use crate::trace::Trace;
+use rapporteur_record::{EventStatus, EventType, ParticipantRole};
+
+/// The events of a report.
+#[derive(Debug, Default)]
+pub struct Events {
+    /// In order of first mention.
+    pub list: Vec<Event>,
+}
+
+/// One real-world event.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// What kind.
+    pub kind: EventType,
+    /// The manner.
+    pub mode: Option<String>,
+    /// Done, going on, planned, …
+    pub status: EventStatus,
+    /// The triggers, in text order.
+    pub mentions: Vec<Run>,
+    /// Entities with their roles.
+    pub participants: Vec<(usize, ParticipantRole)>,
+    /// Where.
+    pub places: Vec<usize>,
+    /// The expressions that date it, by index.
+    pub times: Vec<usize>,
+    /// The day or coarser date, or `from/to`.
+    pub date: Option<String>,
+    /// What with.
+    pub weapons: Vec<usize>,
+    /// What was aimed at.
+    pub targets: Vec<usize>,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+/// What the events stage reads.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    /// The text.
+    pub text: &'a Text<'a>,
+    /// Who and where.
+    pub names: &'a Names,
+    /// When.
+    pub times: &'a Times,
+    /// How many.
+    pub figures: &'a Figures,
+    /// Who said what.
+    pub statements: &'a Statements,
+    /// Day of publication, `YYYY-MM-DD`.
+    pub published: Option<jiff::civil::Date>,
+}
+
+/// Finds the events of a text.
+pub fn read(_input: Input, _trace: &Trace) -> Events {
+    Events::default()
+}

@@ -1,0 +1,97 @@
+//! Reads the text of a news report into a record.
+//!
+//! A chain of stages, one folder each, in this order; each reads the text and the layers before it and returns its
+//! own layer. There is no input or output and no global state but word lists.
+//!
+//! ```text
+//! Report ─ text ─ names ─ times ─ figures ─ statements ─ events ─ commitments ─ links ─ assemble ─ Record
+//! ```
+//!
+//! ```
+//! use rapporteur_record::Report;
+//! let report = Report { id: "r1".into(), text: "“We agreed,” Ann Lee said on X.".into(), ..Report::default() };
+//! let record = rapporteur_reader::read(&report);
+//! assert_eq!(record.report.words, 7);
+//! ```
+//!
+//! [`read_layers`] stops before ids are given and [`explain`] keeps what every stage considered.
+
+pub mod assemble;
+pub mod commitments;
+pub mod events;
+pub mod figures;
+pub mod lexicon;
+pub mod links;
+pub mod names;
+pub mod statements;
+pub mod text;
+pub mod times;
+pub mod trace;
+pub mod warning;
+
+use jiff::civil::Date;
+use rapporteur_record::{Record, Report};
+use text::Text;
+use trace::{Note, Trace};
+
+/// What the stages found, before ids are given: lists that refer to each other by index.
+#[derive(Debug)]
+pub struct Layers {
+    /// Who and where.
+    pub names: names::Names,
+    /// When.
+    pub times: times::Times,
+    /// How many, how much.
+    pub figures: figures::Figures,
+    /// Who said what.
+    pub statements: statements::Statements,
+    /// What is done in the world.
+    pub events: events::Events,
+    /// What was promised.
+    pub commitments: commitments::Commitments,
+    /// What belongs together.
+    pub links: links::Links,
+}
+
+/// Reads a report into its record.
+pub fn read(report: &Report) -> Record {
+    read_with(report, &Trace::off())
+}
+
+/// Reads a report and keeps what each stage considered, in order.
+pub fn explain(report: &Report) -> (Record, Vec<Note>) {
+    let trace = Trace::on();
+    let record = read_with(report, &trace);
+    (record, trace.into_notes())
+}
+
+fn read_with(report: &Report, trace: &Trace) -> Record {
+    let text = Text::read(&report.text);
+    let layers = read_layers(&text, published(report), trace);
+    assemble::record(report, &text, &layers)
+}
+
+/// The day of publication, where it is a date of the calendar.
+fn published(report: &Report) -> Option<Date> {
+    report.published.as_deref().and_then(|day| day.parse().ok())
+}
+
+/// Runs the stages.
+pub fn read_layers(text: &Text, published: Option<Date>, trace: &Trace) -> Layers {
+    let names = names::read(text, trace);
+    let times = times::read(text, published, trace);
+    let figures = figures::read(text, &times, trace);
+    let statements = statements::read(text, &names, &times, trace);
+    let input = events::Input {
+        text,
+        names: &names,
+        times: &times,
+        figures: &figures,
+        statements: &statements,
+        published,
+    };
+    let events = events::read(input, trace);
+    let commitments = commitments::read(text, &names, &times, &statements, trace);
+    let links = links::read(text, &names, &times, &statements, &figures, &events, trace);
+    Layers { names, times, figures, statements, events, commitments, links }
+}

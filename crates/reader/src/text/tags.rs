@@ -1,0 +1,272 @@
+//! A guess at each token's part of speech: closed classes from `words.toml`, open classes by the commonest sense
+//! in WordNet (`pos.tsv`, made from the tagged counts of WordNet 3.1's index.sense), endings for the rest, and
+//! a few rules of context. It is a guess: later stages use it for edges, never alone for a decision.
+
+use super::{Case, Text, TokenKind};
+use crate::lexicon;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// Parts of speech, as far as later stages need them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tag {
+    /// "talks", and unknown words in lower case.
+    Noun,
+    /// A capitalised word that the dictionary does not know, or one within a sentence.
+    Name,
+    /// Base form or present: "say", "says".
+    Verb,
+    /// Past or participle: "said".
+    Past,
+    /// "saying".
+    Gerund,
+    /// "long".
+    Adjective,
+    /// "also", "repeatedly".
+    Adverb,
+    /// "the", "several".
+    Determiner,
+    /// "his", "'s" after a noun.
+    Possessive,
+    /// "he".
+    Pronoun,
+    /// "of".
+    Preposition,
+    /// Forms of be, have, do.
+    Auxiliary,
+    /// "would".
+    Modal,
+    /// "and".
+    Conjunction,
+    /// "that", "because".
+    Subordinator,
+    /// "who".
+    Wh,
+    /// "to".
+    To,
+    /// "not".
+    Negation,
+    /// "12", "dozens".
+    Number,
+    /// A quotation mark or apostrophe.
+    Mark,
+    /// Punctuation.
+    Punct,
+    /// Anything else: addresses, symbols.
+    Other,
+}
+
+impl Tag {
+    /// A finite verb, a participle or an auxiliary.
+    pub fn is_verbal(self) -> bool {
+        matches!(self, Tag::Verb | Tag::Past | Tag::Auxiliary | Tag::Modal)
+    }
+
+    /// A noun or name.
+    pub fn is_nominal(self) -> bool {
+        matches!(self, Tag::Noun | Tag::Name)
+    }
+}
+
+static CLOSED: LazyLock<FxHashMap<String, Tag>> = LazyLock::new(|| {
+    let classes: std::collections::BTreeMap<Tag, Vec<String>> =
+        toml::from_str(include_str!("words.toml")).expect("words.toml is checked by a test");
+    classes.into_iter().flat_map(|(tag, words)| words.into_iter().map(move |w| (w, tag))).collect()
+});
+
+/// Base form to its parts of speech, commonest first: "n", "v", "a", "r" (adverb).
+static OPEN: LazyLock<FxHashMap<&'static str, &'static [u8]>> = LazyLock::new(|| {
+    let rows = include_str!("pos.tsv").lines().filter_map(|row| row.split_once('\t'));
+    rows.map(|(word, parts)| (word, parts.as_bytes())).collect()
+});
+
+/// The possible tags of a word in lower case, commonest first; empty where it is unknown.
+fn candidates(word: &str, out: &mut Vec<Tag>) {
+    out.clear();
+    if let Some(form) = lexicon::irregular(word) {
+        out.push(form);
+        return;
+    }
+    if let Some(parts) = OPEN.get(word) {
+        out.extend(parts.iter().map(|p| match p {
+            b'n' => Tag::Noun,
+            b'v' => Tag::Verb,
+            b'a' => Tag::Adjective,
+            _ => Tag::Adverb,
+        }));
+        if out.contains(&Tag::Adjective) && word.ends_with("ed") {
+            out.insert(0, Tag::Past);
+        }
+        return;
+    }
+    let verb_stem = |stem: &str| {
+        let known = |s: &str| OPEN.get(s).is_some_and(|p| p.contains(&b'v')).then(|| OPEN[s]);
+        let bytes = stem.as_bytes();
+        let n = bytes.len();
+        known(stem)
+            .or_else(|| known(&format!("{stem}e")))
+            .or_else(|| (n > 2 && bytes[n - 1] == bytes[n - 2]).then(|| known(&stem[..n - 1])).flatten())
+            .or_else(|| stem.strip_suffix('i').and_then(|s| known(&format!("{s}y"))))
+    };
+    if let Some(stem) = word.strip_suffix("ing").filter(|s| s.len() > 1) {
+        if verb_stem(stem).is_some() {
+            out.push(Tag::Gerund);
+        }
+    } else if let Some(stem) = word.strip_suffix("ed").filter(|s| s.len() > 1) {
+        if verb_stem(stem).is_some() {
+            out.push(Tag::Past);
+        }
+    } else if let Some(stem) = word.strip_suffix('s').filter(|s| s.len() > 1 && !s.ends_with('s')) {
+        let parts = OPEN.get(stem).copied().or_else(|| {
+            stem.strip_suffix('e').and_then(|s| {
+                OPEN.get(s)
+                    .copied()
+                    .or_else(|| s.strip_suffix('i').and_then(|s| OPEN.get(format!("{s}y").as_str()).copied()))
+            })
+        });
+        if let Some(parts) = parts {
+            out.extend(parts.iter().filter_map(|p| match p {
+                b'n' => Some(Tag::Noun),
+                b'v' => Some(Tag::Verb),
+                _ => None,
+            }));
+        }
+    } else if word.ends_with("ly") {
+        out.push(Tag::Adverb);
+    }
+}
+
+/// Tags every token of the text.
+pub(super) fn read(text: &mut Text) {
+    let mut options = Vec::new();
+    let mut before = Tag::Punct;
+    for at in 0..text.tokens.len() {
+        let starts_sentence = text.sentence_of(at).tokens.start == at || text.tag_before_is_opening(at);
+        let tag = tag_of(text, at, before, starts_sentence, &mut options);
+        text.tokens[at].tag = tag;
+        before = tag;
+    }
+}
+
+impl Text<'_> {
+    /// Whether the token follows an opening mark, bracket or colon, where a capital says nothing.
+    fn tag_before_is_opening(&self, at: usize) -> bool {
+        at > 0
+            && (self.tokens[at - 1].kind == TokenKind::Mark || matches!(self.word(at - 1), ":" | "(" | "["))
+    }
+}
+
+fn tag_of(text: &Text, at: usize, before: Tag, starts_sentence: bool, options: &mut Vec<Tag>) -> Tag {
+    let token = &text.tokens[at];
+    let word = text.lower(at);
+    match token.kind {
+        TokenKind::Number => return Tag::Number,
+        TokenKind::Mark => return Tag::Mark,
+        TokenKind::Punct => return if word == "&" { Tag::Conjunction } else { Tag::Punct },
+        TokenKind::Address => return Tag::Other,
+        TokenKind::Clitic => {
+            return match word {
+                "'s" if matches!(before, Tag::Pronoun | Tag::Wh) => Tag::Auxiliary,
+                "'s" => Tag::Possessive,
+                "'re" | "'m" | "'ve" => Tag::Auxiliary,
+                _ => Tag::Modal,
+            };
+        }
+        TokenKind::Word => {}
+    }
+    let capital = token.case.is_capital();
+    let closed = CLOSED.get(word).copied();
+    if capital && !starts_sentence {
+        // Within a sentence a capital makes a name, whatever the word means ("May", "Will"); "I" and acronyms
+        // of closed words ("IT") aside. All-capital text keeps closed classes.
+        return match closed {
+            Some(tag) if word == "i" || tag != Tag::Noun && token.case == Case::Upper && word != "us" => tag,
+            Some(tag @ (Tag::Determiner | Tag::Preposition | Tag::Conjunction | Tag::Subordinator)) => tag,
+            _ => Tag::Name,
+        };
+    }
+    if let Some(tag) = closed {
+        return in_context(text, at, word, tag, before);
+    }
+    candidates(word, options);
+    if capital && (options.is_empty() || token.case == Case::Upper) {
+        return Tag::Name;
+    }
+    let has = |tag: Tag| options.contains(&tag);
+    let verb = options.iter().copied().find(|t| matches!(t, Tag::Verb | Tag::Past));
+    let next = text.lower_or_empty(at + 1);
+    match before {
+        Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number
+            if has(Tag::Noun) || options.is_empty() =>
+        {
+            // "the report", "five new attacks"; but "the attackers left".
+            if options.first() == Some(&Tag::Adjective) && starts_noun(text, at + 1) {
+                Tag::Adjective
+            } else {
+                Tag::Noun
+            }
+        }
+        Tag::To | Tag::Modal if has(Tag::Verb) => Tag::Verb,
+        Tag::Pronoun | Tag::Name | Tag::Wh
+            if verb.is_some()
+                && !(has(Tag::Noun)
+                    && word.ends_with('s')
+                    && before == Tag::Name
+                    && !followed_by_clause(next)) =>
+        {
+            verb.unwrap_or(Tag::Verb)
+        }
+        Tag::Noun if verb.is_some() && (options.first() != Some(&Tag::Noun) || followed_by_clause(next)) => {
+            verb.unwrap_or(Tag::Verb)
+        }
+        _ => options.first().copied().unwrap_or(if capital { Tag::Name } else { Tag::Noun }),
+    }
+}
+
+/// Whether a noun could start at the token.
+fn starts_noun(text: &Text, at: usize) -> bool {
+    at < text.tokens.len()
+        && text.tokens[at].kind == TokenKind::Word
+        && !CLOSED.get(text.lower(at)).is_some_and(|t| *t != Tag::Noun && *t != Tag::Number)
+}
+
+/// Words that come after a verb rather than a noun.
+fn followed_by_clause(next: &str) -> bool {
+    matches!(
+        next,
+        "that"
+            | "the"
+            | "a"
+            | "an"
+            | "it"
+            | "he"
+            | "she"
+            | "they"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "on"
+            | "there"
+    )
+}
+
+/// The closed words that context decides.
+fn in_context(text: &Text, at: usize, word: &str, tag: Tag, before: Tag) -> Tag {
+    let next = || text.lower_or_empty(at + 1);
+    let next_closed = || CLOSED.get(next()).copied();
+    match word {
+        // "her": possessive before a noun, else a pronoun.
+        "that" | "this" | "these" | "those" if next_closed().is_some_and(|t| t.is_verbal()) => Tag::Pronoun,
+        "that" if matches!(before, Tag::Preposition | Tag::Conjunction) => Tag::Determiner,
+        "no" if next() == "," || next() == "." => Tag::Adverb,
+        "may" | "will"
+            if text.tokens[at].case.is_capital() && next_closed().is_none_or(|t| t != Tag::Pronoun) =>
+        {
+            Tag::Name
+        }
+        _ if tag == Tag::Noun && matches!(before, Tag::Pronoun | Tag::To | Tag::Modal) => Tag::Verb,
+        _ => tag,
+    }
+}

@@ -1,0 +1,80 @@
+//! What examples of one sentence can say about tokens, sentences and quotation marks.
+
+use super::*;
+
+fn words(text: &str) -> Vec<&str> {
+    let text = Text::read(text);
+    (0..text.tokens.len()).map(|t| text.word(t)).collect()
+}
+
+fn sentences(source: &str) -> Vec<&str> {
+    let text = Text::read(source);
+    text.sentences.iter().map(|s| text.words(s.tokens)).collect()
+}
+
+fn quotations(source: &str) -> Vec<&str> {
+    let text = Text::read(source);
+    text.quotes.list.iter().map(|q| text.words(q.inner)).collect()
+}
+
+#[test]
+fn tokens_are_mended_for_news() {
+    for (text, wanted) in [
+        ("Trump’s son-in-law didn't", "Trump|’s|son|-|in|-|law|didn't"),
+        ("T.J.Muscaro of the U.S. on Dec. 6", "T.J.|Muscaro|of|the|U.S.|on|Dec.|6"),
+        ("at 4pm, $5m, 1,234.5 and 2014–15", "at|4|pm|,|$|5|m|,|1,234.5|and|2014|–|15"),
+        ("the end.The next", "the|end|.|The|next"),
+        ("see https://example.org/a?b=1. Then @who #tag", "see|https://example.org/a?b=1|.|Then|@who|#tag"),
+        ("ministers’ talks at 10 a.m. ...", "ministers|’|talks|at|10|a.m.|..."),
+        ("`` its '' way", "``|its|''|way"),
+        ("F-16s in the 1990s", "F|-|16|s|in|the|1990|s"),
+        ("I said. So did I.", "I|said|.|So|did|I|."),
+    ] {
+        assert_eq!(words(text).join("|"), wanted);
+    }
+}
+
+#[test]
+fn sentences_end_where_a_reader_ends_them() {
+    for (text, wanted) in [
+        (
+            "Gen. Kellogg left the U.S. on Dec. 6. He came back.",
+            vec!["Gen. Kellogg left the U.S. on Dec. 6.", "He came back."],
+        ),
+        ("It was in the U.S. The talks went on.", vec!["It was in the U.S.", "The talks went on."]),
+        ("“Stop.” He left.", vec!["“Stop.”", "He left."]),
+        ("“Stop!” he said. “Now.”", vec!["“Stop!” he said.", "“Now.”"]),
+        ("We wait... and see… Then go.", vec!["We wait... and see…", "Then go."]),
+        (
+            "T.J.Muscaro reports. Mr. Lee (Dr. Who) left.",
+            vec!["T.J.Muscaro reports.", "Mr. Lee (Dr. Who) left."],
+        ),
+    ] {
+        assert_eq!(sentences(text), wanted);
+    }
+}
+
+#[test]
+fn quotation_marks_are_paired_by_place_before_shape() {
+    for (text, wanted) in [
+        ("“One,” he said. “Two.”", vec!["One,", "Two."]),
+        ("”We agreed on the next steps.”", vec!["We agreed on the next steps."]),
+        ("He said: \"One.\" Then \"two\"", vec!["One.", "two"]),
+        ("the ‘grey zone’ of ministers’ talks", vec!["grey zone"]),
+        ("it's the '90s, isn't it?", vec![]),
+        ("“He called it ‘madness’ then,” she said.", vec!["He called it ‘madness’ then,", "madness"]),
+        ("The mayor called it a “sad day. “We saw them,” he said.", vec!["", "We saw them,"]),
+        ("Nobody means to start now,\" the governor said.", vec!["Nobody means to start now,"]),
+        ("„Wir gehen“, he said.", vec!["Wir gehen"]),
+        ("It called this `` its '' way", vec!["its"]),
+    ] {
+        assert_eq!(quotations(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_reopened_quotation_goes_on() {
+    let text = Text::read("He said: “One.\n\n“Two.\n\n“Three.”\n\n“Four.”");
+    let continues: Vec<_> = text.quotes.list.iter().map(|q| q.continues).collect();
+    assert_eq!(continues, [None, Some(0), Some(1), None]);
+}
