@@ -266,10 +266,8 @@ impl<'t, 'a> Reader<'t, 'a> {
             if place.space_before && place.letter_after {
                 return false;
             }
-            if !place.space_before && place.space_after {
-                if !self.is_plural_possessive(token, &place) {
-                    return true;
-                }
+            if !place.space_before && place.space_after && !self.is_plural_possessive(token, &place) {
+                return true;
             }
         }
         false
