@@ -1,6 +1,23 @@
 //! The statements stage: who said what.
 //!
 //! In: the text, its names and times. Out: [`Statements`], each with source, cue, content and speakers.
+//!
+//! Parts, in the order in which they run: `cues` (words that report, `cues.toml`), `source` (noun phrases that name a
+//! speaker), `content` (reporting clauses and how far what they report goes), `drafts` (one statement a cue),
+//! `quotations` (quotations without a cue of their own), `turns` (interviews and transcripts), `speakers` (sources
+//! become entities), `channel`.
+
+mod channel;
+mod content;
+mod cues;
+mod drafts;
+mod quotations;
+mod source;
+mod speakers;
+mod turns;
+
+#[cfg(test)]
+mod tests;
 
 use crate::names::{Mention, Names};
 use crate::text::{Run, Text};
@@ -63,6 +80,27 @@ pub struct Channel {
 }
 
 /// Finds the statements of a text.
-pub fn read(_text: &Text, _names: &Names, _times: &Times, _trace: &Trace) -> Statements {
-    Statements::default()
+pub fn read(text: &Text, names: &Names, times: &Times, trace: &Trace) -> Statements {
+    let phraser = source::Phraser { text, names, times };
+    let turns = turns::read(&phraser, trace);
+    let mut list = drafts::read(&phraser, &turns, trace);
+    quotations::read(&phraser, &turns, &mut list, trace);
+    list.extend(turns.statements);
+    list.sort_by_key(|s| (s.content.first().map(|c| c.start), s.cue.first().map(|c| c.start)));
+    let mut statements = Statements { list, ..Statements::default() };
+    nest(&mut statements.list);
+    speakers::resolve(&phraser, &mut statements, trace);
+    quotations::warn(text, &mut statements.warnings);
+    statements
+}
+
+/// Sets `within`: the smallest other statement whose content holds cue and content of this one.
+fn nest(list: &mut [Statement]) {
+    // Statements are in text order, so one that contains another is among those just before.
+    for inner in 0..list.len() {
+        let Some(&cue) = list[inner].cue.first() else { continue };
+        let reach = inner.saturating_sub(6)..(inner + 4).min(list.len());
+        let outer = reach.filter(|&o| o != inner && list[o].content.iter().any(|c| c.covers(cue)));
+        list[inner].within = outer.min_by_key(|&o| list[o].content.iter().map(|c| c.len()).sum::<usize>());
+    }
 }

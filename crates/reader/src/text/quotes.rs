@@ -83,6 +83,23 @@ impl Quotes {
         Some(quotation)
     }
 
+    /// The quotation that the mark opens, by index.
+    pub fn opening_at(&self, mark: usize) -> Option<usize> {
+        self.list.binary_search_by_key(&mark, |q| q.outer().start).ok()
+    }
+
+    /// The quotation that the mark closes.
+    pub fn closing_at(&self, mark: usize) -> Option<&Quotation> {
+        let around = self.around(mark.checked_sub(1)?);
+        let mut at = around?;
+        loop {
+            if self.list[at].close == Some(mark) {
+                return Some(&self.list[at]);
+            }
+            at = self.list[at].parent?;
+        }
+    }
+
     /// The first piece of the chain of paragraphs that the quotation is part of.
     pub fn first_of_chain(&self, mut quotation: usize) -> usize {
         while let Some(before) = self.list[quotation].continues {

@@ -1,0 +1,137 @@
+//! What is attributed: the words before or after a cue.
+
+use super::cues::Cue;
+use super::source::Phraser;
+use crate::lexicon::VerbForm;
+use crate::text::{Run, Sentence, Tag, Text, TokenKind};
+
+/// A cue with what was found around it.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    /// The reporting words.
+    pub cue: Cue,
+    /// The source, before or after.
+    pub source: Option<Run>,
+    /// The source is taken over from the clause before ("…, adding that").
+    pub shared: bool,
+    /// The source stands after the verb ("said Ada Holt").
+    pub inverted: bool,
+    /// Where this clause starts: its source or verb, or the conjunction before.
+    pub start: usize,
+}
+
+impl Clause {
+    /// The first token that is the clause's own.
+    pub fn own_start(&self) -> usize {
+        match self.source {
+            Some(source) if !self.shared && !self.inverted => source.start.min(self.cue.run.start),
+            _ => self.cue.run.start,
+        }
+    }
+}
+
+/// The reporting clauses of a sentence: each cue with its source.
+pub fn clauses(phraser: &Phraser, sentence: &Sentence, cues: &[Cue]) -> Vec<Clause> {
+    let text = phraser.text;
+    let mut clauses: Vec<Clause> = Vec::new();
+    for &cue in cues {
+        let verb = cue.run.start;
+        let clause = if cue.entry.before_source {
+            let source = phraser.starting_at(cue.run.end, sentence.tokens.end);
+            Clause { cue, source, shared: false, inverted: true, start: verb }
+        } else if let Some(source) = subject(phraser, sentence, cue) {
+            Clause { cue, source: Some(source), shared: false, inverted: false, start: source.start }
+        } else if let Some(source) = inverted(phraser, sentence, cue) {
+            Clause { cue, source: Some(source), shared: false, inverted: true, start: verb }
+        } else if let Some(source) = shared(phraser, sentence, cue, &clauses) {
+            Clause { cue, source: Some(source), shared: true, inverted: false, start: verb }
+        } else {
+            continue;
+        };
+        // Back over "and", "while", "but", ", " so that the clause before ends there.
+        let start = (sentence.tokens.start..clause.start)
+            .rev()
+            .take(3)
+            .take_while(|&t| matches!(text.tag(t), Tag::Conjunction | Tag::Subordinator | Tag::Adverb | Tag::Auxiliary) && text.lower(t) != "that" && text.lower(t) != "whether")
+            .last()
+            .unwrap_or(clause.start);
+        clauses.push(Clause { start, ..clause });
+    }
+    clauses
+}
+
+/// The subject before the verb. A gerund has one only in the progressive ("is saying").
+fn subject(phraser: &Phraser, sentence: &Sentence, cue: Cue) -> Option<Run> {
+    let text = phraser.text;
+    let verb = cue.run.start;
+    let before = verb.checked_sub(1)?;
+    if cue.entry.form == VerbForm::Gerund && text.tag(before) != Tag::Auxiliary {
+        // "statement saying", "as saying".
+        return None;
+    }
+    let source = phraser.subject_before(sentence, verb)?;
+    // "to the council said": a noun phrase within a prepositional phrase is no subject, unless the phrase starts the
+    // sentence's clause ("In Kyiv officials said").
+    let word = source.start.checked_sub(1).filter(|&t| t >= sentence.tokens.start);
+    let governed = word.is_some_and(|t| matches!(text.tag(t), Tag::Preposition | Tag::To) && text.lower(t) != "than");
+    let only_preposition = word.is_some_and(|t| t == sentence.tokens.start);
+    (!governed || only_preposition).then_some(source)
+}
+
+/// The source after the verb: "…,” said Ada Holt".
+fn inverted(phraser: &Phraser, sentence: &Sentence, cue: Cue) -> Option<Run> {
+    let text = phraser.text;
+    let before = cue.run.start.checked_sub(1)?;
+    let after_quotation = text.quotes.closes(before) || text.word(before) == "," && before > 0;
+    let at_start = cue.run.start == sentence.tokens.start && text.quotes.closes(before);
+    if !(after_quotation || at_start) || !matches!(cue.entry.form, VerbForm::Past | VerbForm::Present) || !cue.entry.frames.clause && !cue.entry.frames.that {
+        return None;
+    }
+    phraser.starting_at(cue.run.end, sentence.tokens.end)
+}
+
+/// The source of the clause before, or the sentence's subject: "…, adding that", "and called on".
+fn shared(phraser: &Phraser, sentence: &Sentence, cue: Cue, before: &[Clause]) -> Option<Run> {
+    let text = phraser.text;
+    let joined = cue.run.start.checked_sub(1).filter(|&t| t >= sentence.tokens.start)?;
+    let adverbs = (sentence.tokens.start..=joined).rev().take(3).find(|&t| text.tag(t) != Tag::Adverb)?;
+    let linked = matches!(text.tag(adverbs), Tag::Conjunction) || text.word(adverbs) == "," || cue.entry.form == VerbForm::Gerund;
+    if !linked {
+        return None;
+    }
+    if let Some(last) = before.last() {
+        return last.source;
+    }
+    // The sentence's own subject: the first noun phrase, with a verb right after it.
+    let start = (sentence.tokens.start..joined).take(12).find(|&t| {
+        t == sentence.tokens.start || text.word(t - 1) == ","
+    })?;
+    let subject = phraser.starting_at(start, joined)?;
+    let verb = text.tag(subject.end.min(joined));
+    (verb.is_verbal() || text.word(subject.end.min(joined)) == ",").then_some(subject)
+}
+
+/// Where content that starts at `from` ends: at the sentence's end, or where another reporting clause begins.
+pub fn end_after(text: &Text, sentence: &Sentence, from: usize, own: &Clause, clauses: &[Clause]) -> usize {
+    let mut end = sentence.tokens.end;
+    for other in clauses.iter().filter(|c| c.cue.run.start > own.cue.run.start && c.start > from) {
+        let before = other.start - 1;
+        let comma = text.word(before) == "," || text.word(before) == ";";
+        let joined = other.start < other.own_start() && matches!(text.tag(other.start), Tag::Conjunction | Tag::Subordinator);
+        let gerund = other.cue.entry.form == VerbForm::Gerund && other.shared;
+        let same_form = other.cue.entry.form == own.cue.entry.form;
+        if (comma && (!other.shared || gerund || joined && same_form)) || (joined && other.shared && same_form) || (gerund && comma) {
+            end = if comma { before } else { other.start };
+            break;
+        }
+    }
+    trim_end(text, from, end)
+}
+
+/// Cuts stops and commas at the end; those within a closing mark stay.
+pub fn trim_end(text: &Text, start: usize, mut end: usize) -> usize {
+    while end > start && text.tokens[end - 1].kind == TokenKind::Punct && matches!(text.word(end - 1), "." | "," | ";" | ":" | "!" | "?" | "-" | "--" | "—" | "–" | "…") {
+        end -= 1;
+    }
+    end
+}

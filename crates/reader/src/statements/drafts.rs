@@ -1,0 +1,402 @@
+//! One statement a reporting clause: cue, source and content put together.
+
+use super::content::{self, Clause};
+use super::cues;
+use super::source::Phraser;
+use super::turns::Turns;
+use super::{Channel, Statement, channel};
+use crate::text::{Quotation, Run, Sentence, Tag, Text, TokenKind};
+use crate::trace::{Trace, Verdict};
+use rapporteur_record::StatementForm;
+
+/// The statements that have a cue, in order of the cues.
+pub fn read(phraser: &Phraser, turns: &Turns, trace: &Trace) -> Vec<Statement> {
+    let mut list = Vec::new();
+    for sentence in phraser.text.body() {
+        if turns.holds(sentence.paragraph) {
+            continue;
+        }
+        let cues = cues::in_sentence(phraser.text, sentence);
+        let clauses = content::clauses(phraser, sentence, &cues);
+        for clause in &clauses {
+            let span = phraser.text.span(clause.cue.run);
+            let reader = Drafter { phraser, text: phraser.text, sentence, clause, clauses: &clauses };
+            match reader.statement() {
+                Some((statement, rule)) => {
+                    trace.note("statements", rule, Verdict::Kept, span, || {
+                        let source = statement.source.first().map_or("nobody", |&s| phraser.text.words(s));
+                        format!("\"{}\" reports what {source} says", phraser.text.words(clause.cue.run))
+                    });
+                    list.push(statement);
+                }
+                None => trace.note("statements", "cue-without-content", Verdict::Dropped, span, || {
+                    format!("\"{}\" can report, but nothing that it reports was found beside it", phraser.text.words(clause.cue.run))
+                }),
+            }
+        }
+    }
+    list
+}
+
+struct Drafter<'a> {
+    phraser: &'a Phraser<'a>,
+    text: &'a Text<'a>,
+    sentence: &'a Sentence,
+    clause: &'a Clause,
+    clauses: &'a [Clause],
+}
+
+/// What stands between a cue and what it reports.
+#[derive(Default)]
+struct Between {
+    /// Where the content may start.
+    end: usize,
+    listener: Option<Run>,
+    channel: Option<Channel>,
+    time: Option<usize>,
+}
+
+impl Drafter<'_> {
+    /// The statement and the name of the layout that gave it.
+    fn statement(&self) -> Option<(Statement, &'static str)> {
+        let between = self.between();
+        let (content, rule) = self.content(&between)?;
+        let content: Vec<Run> = content.into_iter().filter(|c| !c.is_empty()).collect();
+        if content.is_empty() {
+            return None;
+        }
+        let form = form_of(self.text, &content);
+        let addressees = between.listener.map(|l| self.entities_of(l)).unwrap_or_default();
+        let entry = self.clause.cue.entry;
+        Some((
+            Statement {
+                mode: mode_of(entry.mode, between.channel.as_ref()),
+                form,
+                speakers: Vec::new(),
+                source: self.clause.source.into_iter().collect(),
+                cue: vec![self.clause.cue.run],
+                content,
+                addressees,
+                channel: between.channel,
+                time: between.time,
+                within: None,
+                relayed_by: Vec::new(),
+                denied: matches!(entry.base.as_str(), "deny" | "dispute" | "refute"),
+                confidence: confidence(rule),
+            },
+            rule,
+        ))
+    }
+
+    fn entities_of(&self, run: Run) -> Vec<usize> {
+        let mentions = self.phraser.names.mentions_in(run);
+        mentions.iter().take(1).map(|m| m.entity).collect()
+    }
+
+    /// Over listener, channel, time and adverbs after the cue (and the source, where it is inverted).
+    fn between(&self) -> Between {
+        let ceiling = self.sentence.tokens.end;
+        let mut between = Between { end: self.clause.cue.run.end, ..Between::default() };
+        if self.clause.inverted {
+            between.end = self.clause.source.map_or(between.end, |s| s.end.max(between.end));
+        }
+        let frames = self.clause.cue.entry.frames;
+        if frames.listener && !self.clause.inverted && self.text.lower_or_empty(between.end) != "that" {
+            let listener = self.phraser.starting_at(between.end, ceiling);
+            if let Some(listener) = listener {
+                between.listener = Some(listener);
+                between.end = listener.end;
+            }
+        }
+        for _ in 0..5 {
+            if between.end >= ceiling {
+                break;
+            }
+            if let Some((run, found)) = channel::phrase_at(self.text, between.end, ceiling) {
+                between.channel.get_or_insert(found);
+                between.end = run.end;
+            } else if let Some((end, time)) = self.time_at(between.end) {
+                between.time.get_or_insert(time);
+                between.end = end;
+            } else if self.text.lower(between.end) == "to" && !frames.infinitive && self.text.tag(between.end + 1) != Tag::Verb {
+                let Some(listener) = self.phraser.starting_at(between.end + 1, ceiling) else { break };
+                between.listener.get_or_insert(listener);
+                between.end = listener.end;
+            } else if self.text.tag(between.end) == Tag::Adverb && self.text.lower(between.end) != "only" {
+                between.end += 1;
+            } else {
+                break;
+            }
+        }
+        between
+    }
+
+    /// A time at the token, with its preposition: its end and index.
+    fn time_at(&self, at: usize) -> Option<(usize, usize)> {
+        let times = &self.phraser.times.list;
+        let start = if matches!(self.text.lower(at), "on" | "in" | "at" | "late" | "early" | "during" | "before" | "after" | "earlier") { at + 1 } else { at };
+        let found = [at, start].into_iter().find_map(|s| times.binary_search_by_key(&s, |t| t.run.start).ok())?;
+        Some((times[found].run.end, found))
+    }
+
+    /// The content and the name of the layout.
+    fn content(&self, between: &Between) -> Option<(Vec<Run>, &'static str)> {
+        let right = between.end;
+        let ceiling = self.sentence.tokens.end;
+        if self.clause.cue.entry.before_source {
+            return self.according(right);
+        }
+        let opening = self.quotation_after(right);
+        if let Some(left) = self.left(right, opening) {
+            let mut content = left;
+            if let Some(quotation) = opening {
+                content.extend(self.quoted(quotation));
+            }
+            return Some((content, "cue-after-content"));
+        }
+        if self.clause.inverted {
+            return None;
+        }
+        if let Some(quotation) = opening {
+            return Some((self.quoted(quotation), "cue-before-quotation"));
+        }
+        if right >= ceiling {
+            return None;
+        }
+        self.clause_after(right)
+    }
+
+    /// The quotation that opens at the token or after a comma, colon or "that".
+    fn quotation_after(&self, at: usize) -> Option<usize> {
+        let opens = |t: usize| t < self.text.tokens.len() && self.text.quotes.opens(t);
+        let open = if opens(at) {
+            at
+        } else if matches!(self.text.lower_or_empty(at), "," | ":" | "that") && opens(at + 1) {
+            at + 1
+        } else {
+            return None;
+        };
+        let same = self.text.tokens[open].paragraph == self.text.tokens[self.clause.cue.run.start].paragraph;
+        let found = self.text.quotes.opening_at(open)?;
+        let quotation = &self.text.quotes.list[found];
+        // A quotation that only begins the clause ("said “many” had left") is part of it.
+        let ends_sentence = quotation.outer().end + 2 >= self.text.sentence_of(quotation.outer().end.max(1) - 1).tokens.end
+            || self.text.word(at) == ":"
+            || self.clauses.iter().any(|c| c.cue.run.start >= quotation.outer().end && c.cue.run.start <= quotation.outer().end + 4);
+        let spoken = ends_sentence || self.text.word(at) == ",";
+        (same && spoken).then_some(found)
+    }
+
+    /// A quotation's words, without a comma at its end.
+    fn quoted(&self, quotation: usize) -> Vec<Run> {
+        vec![inner_words(self.text, &self.text.quotes.list[quotation])]
+    }
+
+    /// Content that stands before the clause: "…,” he said", "The dam is safe, he said".
+    fn left(&self, right: usize, opening: Option<usize>) -> Option<Vec<Run>> {
+        let start = self.clause.own_start();
+        if self.clause.shared || start == 0 {
+            return None;
+        }
+        let before = start - 1;
+        let frames = self.clause.cue.entry.frames;
+        let comma = self.text.word(before) == ",";
+        let last = if comma && before > 0 { before - 1 } else { before };
+        let closes = self.text.quotes.closes(last) && self.text.tokens[last].paragraph as usize == self.sentence.paragraph;
+        if !closes && !(comma && before > self.sentence.tokens.start && (frames.clause || frames.that)) {
+            return None;
+        }
+        let ends = right >= self.sentence.tokens.end
+            || matches!(self.text.word(right), "." | "," | ";" | ":" | "-" | "--" | "—" | "–" | "?" | "!" | ")")
+            || matches!(self.text.tag(right), Tag::Conjunction | Tag::Subordinator) && self.text.lower(right) != "that"
+            || opening.is_some();
+        if !ends && !(closes && self.ends_with_cue(right)) {
+            return None;
+        }
+        if closes {
+            let quotation = self.text.quotes.closing_at(last)?;
+            let outer = quotation.outer();
+            let head = self.sentence.tokens.start.min(outer.start);
+            let opens_sentence = outer.start <= self.sentence.tokens.start || self.only_link_before(outer.start);
+            let top = quotation.parent.is_none();
+            if opens_sentence && top {
+                return Some(vec![inner_words(self.text, quotation)]);
+            }
+            return Some(vec![Run::new(self.left_start(head), last + 1)]);
+        }
+        let content = Run::new(self.left_start(self.sentence.tokens.start), content::trim_end(self.text, self.sentence.tokens.start, before));
+        // An introductory phrase ("On Monday, he said that …") is no content: a clause has a verb or some length.
+        let verb = content.iter().any(|t| self.text.tag(t).is_verbal());
+        (content.len() > 2 && verb && right_is_closed(self.text, right, self.sentence)).then(|| vec![content])
+    }
+
+    /// Whether what follows the clause is only an adjunct ("…,” he said at the airport.").
+    fn ends_with_cue(&self, right: usize) -> bool {
+        right + 12 >= self.sentence.tokens.end && self.text.lower(right) != "that"
+    }
+
+    /// Whether only a conjunction or the like stands before the token in the sentence.
+    fn only_link_before(&self, token: usize) -> bool {
+        token <= self.sentence.tokens.start + 1 && self.text.tag(self.sentence.tokens.start) == Tag::Conjunction
+    }
+
+    /// Start of content before the clause: the sentence's start, or the end of a dateline or of an earlier clause.
+    fn left_start(&self, start: usize) -> usize {
+        match self.text.dateline {
+            Some(line) if line.tokens.overlaps(Run::new(start, start + 1)) => line.tokens.end,
+            _ => start,
+        }
+    }
+
+    /// "according to": content before it, or after the source and a comma.
+    fn according(&self, right: usize) -> Option<(Vec<Run>, &'static str)> {
+        self.clause.source?;
+        let start = self.clause.cue.run.start;
+        let text = self.text;
+        let tokens = self.sentence.tokens;
+        let leads = start == tokens.start || start == tokens.start + 1 && matches!(text.tag(tokens.start), Tag::Conjunction | Tag::Adverb | Tag::Mark);
+        if leads {
+            let from = if text.lower_or_empty(right) == "," { right + 1 } else { right };
+            if let Some(quotation) = self.quotation_after(right) {
+                return Some((self.quoted(quotation), "according-to-before"));
+            }
+            let end = content::end_after(text, self.sentence, from, self.clause, self.clauses);
+            return (end > from).then(|| (vec![Run::new(from, end)], "according-to-before"));
+        }
+        let last = start - 1;
+        let last = if text.word(last) == "," && last > tokens.start { last - 1 } else { last };
+        if text.quotes.closes(last) {
+            let quotation = self.text.quotes.closing_at(last)?;
+            if quotation.outer().start <= tokens.start {
+                return Some((vec![inner_words(text, quotation)], "according-to-after"));
+            }
+        }
+        let from = self.left_start(tokens.start);
+        let mut content = vec![Run::new(from, content::trim_end(text, from, start))];
+        // "The dam, according to Ada Holt, is safe": what is reported goes on.
+        let verb = content[0].iter().any(|t| text.tag(t).is_verbal());
+        if !verb && text.lower_or_empty(right) == "," && right + 1 < tokens.end {
+            content.push(Run::new(right + 1, content::trim_end(text, right + 1, tokens.end)));
+        }
+        Some((content, "according-to-after"))
+    }
+
+    /// Content after the cue that is no mere quotation.
+    fn clause_after(&self, right: usize) -> Option<(Vec<Run>, &'static str)> {
+        let text = self.text;
+        let entry = self.clause.cue.entry;
+        let frames = entry.frames;
+        let word = text.lower(right);
+        let tag = text.tag(right);
+        let that = matches!(word, "that" | "how" | "why" | "whether" | "if" | "what");
+        let colon = word == ":";
+        let moved = right > self.clause.cue.run.end;
+        let (from, rule) = if word == "that" && (frames.clause || frames.that || frames.listener || frames.object) && tag != Tag::Determiner {
+            (right + 1, "that-clause")
+        } else if colon && (frames.clause || frames.that || frames.listener) && right + 1 < self.sentence.tokens.end {
+            (right + 1, "colon")
+        } else if tag == Tag::To && (frames.infinitive || frames.listener) {
+            (right, "infinitive")
+        } else if that && (frames.clause || frames.that || frames.listener) {
+            (right, "question-clause")
+        } else if (frames.clause || frames.listener && moved) && self.is_clause(right) {
+            (right, "bare-clause")
+        } else if frames.object && !moved && (starts_object(tag) || text.quotes.opens(right)) {
+            (right, "object")
+        } else {
+            return None;
+        };
+        // "urged the council to mend it": the one urged is part of what is asked.
+        let from = if rule == "infinitive" && frames.listener && !matches!(entry.base.as_str(), "tell") { self.clause.cue.run.end } else { from };
+        let end = content::end_after(text, self.sentence, from, self.clause, self.clauses);
+        let end = if rule == "object" { self.object_end(from, end) } else { end };
+        (end > from).then(|| (vec![unmarked(text, Run::new(from, end))], rule))
+    }
+
+    /// An object ends where a new clause of the sentence begins.
+    fn object_end(&self, from: usize, end: usize) -> usize {
+        let text = self.text;
+        let stop = (from + 1..end).find(|&t| {
+            matches!(text.word(t), ";" | "--" | "—")
+                || text.word(t) == "," && matches!(text.lower_or_empty(t + 1), "but" | "while" | "who" | "which" | "and" | "after" | "as" | "with" | "when")
+        });
+        content::trim_end(text, from, stop.unwrap_or(end))
+    }
+
+    /// Whether a clause starts at the token: a phrase with a verb after it, near.
+    fn is_clause(&self, at: usize) -> bool {
+        let text = self.text;
+        if self.clause.cue.entry.base == "say" {
+            return text.tokens[at].kind != TokenKind::Punct || text.quotes.opens(at);
+        }
+        let starts = matches!(text.tag(at), Tag::Pronoun | Tag::Determiner | Tag::Name | Tag::Noun | Tag::Possessive | Tag::Number | Tag::Adjective | Tag::Mark | Tag::Preposition | Tag::Adverb | Tag::Gerund | Tag::Subordinator)
+            || text.tag(at) == Tag::Past && text.lower_or_empty(at + 1).ends_with('s');
+        let end = self.sentence.tokens.end.min(at + 25);
+        let verb = (at + 1..end).any(|t| matches!(text.tag(t), Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Past));
+        starts && verb
+    }
+}
+
+fn starts_object(tag: Tag) -> bool {
+    matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Pronoun | Tag::Number | Tag::Gerund)
+}
+
+/// Whether the sentence, or this part of it, ends at the token.
+fn right_is_closed(text: &Text, right: usize, sentence: &Sentence) -> bool {
+    right >= sentence.tokens.end || text.tokens[right].kind == TokenKind::Punct || matches!(text.tag(right), Tag::Conjunction | Tag::Subordinator)
+}
+
+/// The words of a quotation: without its marks and a comma before the closing one.
+pub fn inner_words(text: &Text, quotation: &Quotation) -> Run {
+    let mut inner = quotation.inner;
+    while inner.end > inner.start && text.word(inner.end - 1) == "," {
+        inner.end -= 1;
+    }
+    inner
+}
+
+/// Content that is one whole quotation loses its marks.
+fn unmarked(text: &Text, run: Run) -> Run {
+    let whole = text.quotes.opening_at(run.start).map(|q| &text.quotes.list[q]);
+    match whole {
+        Some(quotation) if quotation.outer() == run => inner_words(text, quotation),
+        _ => run,
+    }
+}
+
+/// Direct where all is quoted, indirect where nothing is.
+pub fn form_of(text: &Text, content: &[Run]) -> StatementForm {
+    let quoted = |t: usize| text.quotes.around(t).is_some();
+    let word = |t: &usize| matches!(text.tokens[*t].kind, TokenKind::Word | TokenKind::Number | TokenKind::Address);
+    let mut some = false;
+    let mut all = true;
+    for token in content.iter().flat_map(|c| c.iter()).filter(word) {
+        let inside = quoted(token);
+        some |= inside;
+        all &= inside;
+    }
+    match (some, all) {
+        (true, true) => StatementForm::Direct,
+        (true, false) => StatementForm::Mixed,
+        _ => StatementForm::Indirect,
+    }
+}
+
+fn mode_of(mode: rapporteur_record::StatementMode, channel: Option<&Channel>) -> rapporteur_record::StatementMode {
+    use rapporteur_record::{ChannelKind, StatementMode};
+    match channel.map(|c| c.kind) {
+        Some(ChannelKind::Post | ChannelKind::Letter | ChannelKind::Document) if mode == StatementMode::Speech => StatementMode::Writing,
+        _ => mode,
+    }
+}
+
+/// How often each layout was right on the training records.
+fn confidence(rule: &str) -> f32 {
+    match rule {
+        "cue-after-content" | "cue-before-quotation" => 0.95,
+        "that-clause" | "according-to-before" | "according-to-after" | "colon" => 0.9,
+        "bare-clause" => 0.85,
+        "infinitive" | "question-clause" => 0.7,
+        _ => 0.55,
+    }
+}

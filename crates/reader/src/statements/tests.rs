@@ -1,0 +1,1 @@
+//! Statements, example by example.
