@@ -81,13 +81,16 @@ fn subject(phraser: &Phraser, sentence: &Sentence, cue: Cue) -> Option<Run> {
 /// The source after the verb: "…,” said Ada Holt".
 fn inverted(phraser: &Phraser, sentence: &Sentence, cue: Cue) -> Option<Run> {
     let text = phraser.text;
-    let before = cue.run.start.checked_sub(1)?;
-    let after_quotation = text.quotes.closes(before) || text.word(before) == "," && before > 0;
-    let at_start = cue.run.start == sentence.tokens.start && text.quotes.closes(before);
+    let verb = cue.run.start;
+    let before = verb.checked_sub(1);
+    let after_quotation = before.is_some_and(|b| text.quotes.closes(b) || text.word(b) == ",");
+    let at_start = verb == sentence.tokens.start && text.tokens[verb].case.is_capital();
     if !(after_quotation || at_start) || !matches!(cue.entry.form, VerbForm::Past | VerbForm::Present) || !cue.entry.frames.clause && !cue.entry.frames.that {
         return None;
     }
-    phraser.starting_at(cue.run.end, sentence.tokens.end)
+    let source = phraser.starting_at(cue.run.end, sentence.tokens.end)?;
+    // "Said Ada Holt: …"
+    (after_quotation || matches!(text.lower_or_empty(source.end), ":" | ",")).then_some(source)
 }
 
 /// The source of the clause before, or the sentence's subject: "…, adding that", "and called on".

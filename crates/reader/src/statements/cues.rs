@@ -158,9 +158,12 @@ fn is_cue(text: &Text, sentence: &Sentence, run: Run, entry: &Entry) -> bool {
             !passive && !modifier && tag_before != Tag::Preposition && after != "by"
         }
         VerbForm::Present => {
-            !matches!(tag_before, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition | Tag::Verb | Tag::Number)
-                && !(matches!(after, "of" | "and" | "or" | "by" | "from" | "in") && entry.base != "say")
-                && run.start > sentence.tokens.start
+            let noun = matches!(
+                tag_before,
+                Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition | Tag::Verb | Tag::Number
+            );
+            let noun = noun || matches!(after, "of" | "and" | "or" | "by" | "from" | "in") && entry.base != "say";
+            !noun && run.start > sentence.tokens.start
         }
         VerbForm::Base => {
             let plain = matches!(tag_before, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Adverb | Tag::Wh);

@@ -154,11 +154,11 @@ impl Drafter<'_> {
             }
             return Some((content, "cue-after-content"));
         }
-        if self.clause.inverted {
-            return None;
-        }
         if let Some(quotation) = opening {
             return Some((self.quoted(quotation), "cue-before-quotation"));
+        }
+        if self.clause.inverted {
+            return None;
         }
         if right >= ceiling {
             return None;
@@ -210,7 +210,9 @@ impl Drafter<'_> {
             || matches!(self.text.word(right), "." | "," | ";" | ":" | "-" | "--" | "—" | "–" | "?" | "!" | ")")
             || matches!(self.text.tag(right), Tag::Conjunction | Tag::Subordinator) && self.text.lower(right) != "that"
             || opening.is_some();
-        if !ends && !(closes && self.ends_with_cue(right)) {
+        // A quotation that ends on a comma waits for its clause, whatever follows: "…,” she said of the vote".
+        let waits = closes && (comma || matches!(self.text.word(last - 1), "," | "?" | "!") && last >= self.sentence.tokens.start);
+        if !(ends || waits || closes && self.ends_with_cue(right)) {
             return None;
         }
         if closes {

@@ -4,7 +4,7 @@ use super::drafts::{form_of, inner_words};
 use super::source::Phraser;
 use super::turns::Turns;
 use super::Statement;
-use crate::text::{Quotation, Run, Text};
+use crate::text::{Gap, Quotation, Run, Text};
 use crate::trace::{Trace, Verdict};
 use crate::warning::Warning;
 use rapporteur_record::{StatementMode, WarningKind};
@@ -58,6 +58,12 @@ pub fn read(phraser: &Phraser, turns: &Turns, list: &mut Vec<Statement>, trace: 
             continue;
         }
         owner[at] = Some(list.len());
+        if let Some((cue, source)) = signature(phraser, quotation) {
+            trace.note("statements", "signed-quotation", Verdict::Kept, span, || "a dash and a name follow".into());
+            let signed = Statement { source: vec![source], cue: vec![cue], confidence: 0.9, ..statement(text, vec![words]) };
+            list.push(signed);
+            continue;
+        }
         trace.note("statements", "quotation-without-cue", Verdict::Kept, span, || "a quotation of its own".into());
         list.push(statement(text, vec![words]));
     }
@@ -87,7 +93,24 @@ fn is_whole_sentence(text: &Text, quotation: &Quotation) -> bool {
     let opens = text.sentence_of(outer.start).tokens.start == outer.start;
     let last = outer.end - 1;
     let sentence = text.sentence_of(last).tokens;
-    opens && outer.len() > 3 && last + 2 >= sentence.end
+    opens && outer.len() > 3 && (last + 2 >= sentence.end || is_dash(text, outer.end))
+}
+
+fn is_dash(text: &Text, token: usize) -> bool {
+    token < text.tokens.len() && matches!(text.word(token), "-" | "--" | "–" | "—" | "―")
+}
+
+/// The dash and the name after a quotation: "“…” ― Ada Holt", up to the line's end.
+fn signature(phraser: &Phraser, quotation: &Quotation) -> Option<(Run, Run)> {
+    let text = phraser.text;
+    let dash = quotation.outer().end;
+    if !is_dash(text, dash) {
+        return None;
+    }
+    let tokens = text.paragraph_of(dash).tokens;
+    let line_end = (dash + 1..tokens.end).take(30).find(|&t| text.tokens[t].gap >= Gap::Line).unwrap_or(tokens.end);
+    let source = phraser.starting_at(dash + 1, line_end)?;
+    text.tag(source.start).is_nominal().then_some((Run::one(dash), source))
 }
 
 /// Whether the quotation comes right after the sentence of the statement's cue, and the statement is a quotation.

@@ -94,9 +94,11 @@ impl Resolver<'_> {
             // The name ends the head noun phrase, or is what an apposition explains.
             let ends_head = mention.run.end == head_end || mention.extent.covers(source) && mention.run.end <= head_end;
             let joined = !heads.is_empty() && mention.run.start > 0 && matches!(self.text.lower(mention.run.start - 1), "and" | ",") && self.names.entities[mention.entity].kind == EntityKind::Person;
-            if ends_head || joined || self.is_apposition_name(mention, source) && heads.is_empty() {
-                heads.push(mention.entity);
-            } else if mention.run.end < head_end && self.text.lower_or_empty(mention.run.end) == "and" && mention.run.start == source.start {
+            let first_of_two = mention.run.end < head_end
+                && self.text.lower_or_empty(mention.run.end) == "and"
+                && mention.run.start == source.start;
+            let apposed = heads.is_empty() && self.is_apposition_name(mention, source);
+            if ends_head || joined || apposed || first_of_two {
                 heads.push(mention.entity);
             }
         }
