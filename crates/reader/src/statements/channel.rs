@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 
 /// Nouns and names of channels, from `channels.toml`.
 static CHANNELS: LazyLock<Phrases<ChannelKind>> = LazyLock::new(|| {
-    let data: BTreeMap<ChannelKind, Vec<String>> = lexicon::load("channels.toml", include_str!("channels.toml"));
+    let data: BTreeMap<ChannelKind, Vec<String>> =
+        lexicon::load("channels.toml", include_str!("channels.toml"));
     Phrases::new(data.into_iter().flat_map(|(kind, words)| words.into_iter().map(move |w| (w, kind))))
 });
 
@@ -24,7 +25,10 @@ const LONGEST: usize = 14;
 /// A channel phrase that starts at the token: "in a statement on Friday", "on X", "during a press conference in Kyiv".
 pub fn phrase_at(text: &Text, at: usize, ceiling: usize) -> Option<(Run, Channel)> {
     let preposition = text.lower_or_empty(at);
-    if !matches!(preposition, "in" | "on" | "at" | "during" | "via" | "by" | "through" | "over" | "to" | "after" | "following") {
+    if !matches!(
+        preposition,
+        "in" | "on" | "at" | "during" | "via" | "by" | "through" | "over" | "to" | "after" | "following"
+    ) {
         return None;
     }
     let after = matches!(preposition, "after" | "following");
@@ -32,7 +36,9 @@ pub fn phrase_at(text: &Text, at: usize, ceiling: usize) -> Option<(Run, Channel
         if let Some((run, &kind)) = CHANNELS.at(text, head) {
             let network = kind == ChannelKind::Post && run.len() == 1 && text.tokens[head].case.is_capital();
             let named = network.then(|| text.words(run).to_owned());
-            if (text.lower(head) == "x" && !network) || (after && kind != ChannelKind::Call && kind != ChannelKind::Meeting) {
+            if (text.lower(head) == "x" && !network)
+                || (after && kind != ChannelKind::Call && kind != ChannelKind::Meeting)
+            {
                 return None;
             }
             // "a post on X": the network is the name.
@@ -41,10 +47,21 @@ pub fn phrase_at(text: &Text, at: usize, ceiling: usize) -> Option<(Run, Channel
             let name = post_name(text, Run::new(run.end, end)).or(name);
             return Some((Run::new(at, end), Channel { kind, name, run: Some(Run::new(at + 1, run.end)) }));
         }
-        if !matches!(text.tag(head), Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Possessive | Tag::Number | Tag::Past | Tag::Gerund | Tag::Punct) {
+        if !matches!(
+            text.tag(head),
+            Tag::Determiner
+                | Tag::Adjective
+                | Tag::Noun
+                | Tag::Name
+                | Tag::Possessive
+                | Tag::Number
+                | Tag::Past
+                | Tag::Gerund
+                | Tag::Punct
+        ) {
             return None;
         }
-        if matches!(text.word(head), "," | ":" | ";" | "." | "(" ) {
+        if matches!(text.word(head), "," | ":" | ";" | "." | "(") {
             return None;
         }
     }
@@ -63,7 +80,18 @@ fn post_name(text: &Text, rest: Run) -> Option<String> {
 fn phrase_end(text: &Text, from: usize, ceiling: usize) -> usize {
     let mut at = from;
     while at < ceiling {
-        let follows = matches!(text.tag(at), Tag::Preposition | Tag::To) || (at > from && matches!(text.tag(at), Tag::Noun | Tag::Name | Tag::Determiner | Tag::Number | Tag::Adjective | Tag::Possessive | Tag::Other));
+        let follows = matches!(text.tag(at), Tag::Preposition | Tag::To)
+            || (at > from
+                && matches!(
+                    text.tag(at),
+                    Tag::Noun
+                        | Tag::Name
+                        | Tag::Determiner
+                        | Tag::Number
+                        | Tag::Adjective
+                        | Tag::Possessive
+                        | Tag::Other
+                ));
         if !follows || matches!(text.tag(at), Tag::Pronoun) {
             break;
         }

@@ -52,7 +52,11 @@ pub fn clauses(phraser: &Phraser, sentence: &Sentence, cues: &[Cue]) -> Vec<Clau
         let start = (sentence.tokens.start..clause.start)
             .rev()
             .take(3)
-            .take_while(|&t| matches!(text.tag(t), Tag::Conjunction | Tag::Subordinator | Tag::Adverb | Tag::Auxiliary) && text.lower(t) != "that" && text.lower(t) != "whether")
+            .take_while(|&t| {
+                matches!(text.tag(t), Tag::Conjunction | Tag::Subordinator | Tag::Adverb | Tag::Auxiliary)
+                    && text.lower(t) != "that"
+                    && text.lower(t) != "whether"
+            })
             .last()
             .unwrap_or(clause.start);
         clauses.push(Clause { start, ..clause });
@@ -73,7 +77,8 @@ fn subject(phraser: &Phraser, sentence: &Sentence, cue: Cue) -> Option<Run> {
     // "to the council said": a noun phrase within a prepositional phrase is no subject, unless the phrase starts the
     // sentence's clause ("In Kyiv officials said").
     let word = source.start.checked_sub(1).filter(|&t| t >= sentence.tokens.start);
-    let governed = word.is_some_and(|t| matches!(text.tag(t), Tag::Preposition | Tag::To) && text.lower(t) != "than");
+    let governed =
+        word.is_some_and(|t| matches!(text.tag(t), Tag::Preposition | Tag::To) && text.lower(t) != "than");
     let only_preposition = word.is_some_and(|t| t == sentence.tokens.start);
     (!governed || only_preposition).then_some(source)
 }
@@ -85,7 +90,10 @@ fn inverted(phraser: &Phraser, sentence: &Sentence, cue: Cue) -> Option<Run> {
     let before = verb.checked_sub(1);
     let after_quotation = before.is_some_and(|b| text.quotes.closes(b) || text.word(b) == ",");
     let at_start = verb == sentence.tokens.start && text.tokens[verb].case.is_capital();
-    if !(after_quotation || at_start) || !matches!(cue.entry.form, VerbForm::Past | VerbForm::Present) || !cue.entry.frames.clause && !cue.entry.frames.that {
+    if !(after_quotation || at_start)
+        || !matches!(cue.entry.form, VerbForm::Past | VerbForm::Present)
+        || !cue.entry.frames.clause && !cue.entry.frames.that
+    {
         return None;
     }
     let source = phraser.starting_at(cue.run.end, sentence.tokens.end)?;
@@ -98,7 +106,9 @@ fn shared(phraser: &Phraser, sentence: &Sentence, cue: Cue, before: &[Clause]) -
     let text = phraser.text;
     let joined = cue.run.start.checked_sub(1).filter(|&t| t >= sentence.tokens.start)?;
     let adverbs = (sentence.tokens.start..=joined).rev().take(3).find(|&t| text.tag(t) != Tag::Adverb)?;
-    let linked = matches!(text.tag(adverbs), Tag::Conjunction) || text.word(adverbs) == "," || cue.entry.form == VerbForm::Gerund;
+    let linked = matches!(text.tag(adverbs), Tag::Conjunction)
+        || text.word(adverbs) == ","
+        || cue.entry.form == VerbForm::Gerund;
     if !linked {
         return None;
     }
@@ -106,9 +116,9 @@ fn shared(phraser: &Phraser, sentence: &Sentence, cue: Cue, before: &[Clause]) -
         return last.source;
     }
     // The sentence's own subject: the first noun phrase, with a verb right after it.
-    let start = (sentence.tokens.start..joined).take(12).find(|&t| {
-        t == sentence.tokens.start || text.word(t - 1) == ","
-    })?;
+    let start = (sentence.tokens.start..joined)
+        .take(12)
+        .find(|&t| t == sentence.tokens.start || text.word(t - 1) == ",")?;
     let subject = phraser.starting_at(start, joined)?;
     let verb = text.tag(subject.end.min(joined));
     (verb.is_verbal() || text.word(subject.end.min(joined)) == ",").then_some(subject)
@@ -120,10 +130,14 @@ pub fn end_after(text: &Text, sentence: &Sentence, from: usize, own: &Clause, cl
     for other in clauses.iter().filter(|c| c.cue.run.start > own.cue.run.start && c.start > from) {
         let before = other.start - 1;
         let comma = text.word(before) == "," || text.word(before) == ";";
-        let joined = other.start < other.own_start() && matches!(text.tag(other.start), Tag::Conjunction | Tag::Subordinator);
+        let joined = other.start < other.own_start()
+            && matches!(text.tag(other.start), Tag::Conjunction | Tag::Subordinator);
         let gerund = other.cue.entry.form == VerbForm::Gerund && other.shared;
         let same_form = other.cue.entry.form == own.cue.entry.form;
-        if (comma && (!other.shared || gerund || joined && same_form)) || (joined && other.shared && same_form) || (gerund && comma) {
+        if (comma && (!other.shared || gerund || joined && same_form))
+            || (joined && other.shared && same_form)
+            || (gerund && comma)
+        {
             end = if comma { before } else { other.start };
             break;
         }
@@ -133,7 +147,10 @@ pub fn end_after(text: &Text, sentence: &Sentence, from: usize, own: &Clause, cl
 
 /// Cuts stops and commas at the end; those within a closing mark stay.
 pub fn trim_end(text: &Text, start: usize, mut end: usize) -> usize {
-    while end > start && text.tokens[end - 1].kind == TokenKind::Punct && matches!(text.word(end - 1), "." | "," | ";" | ":" | "!" | "?" | "-" | "--" | "—" | "–" | "…") {
+    while end > start
+        && text.tokens[end - 1].kind == TokenKind::Punct
+        && matches!(text.word(end - 1), "." | "," | ";" | ":" | "!" | "?" | "-" | "--" | "—" | "–" | "…")
+    {
         end -= 1;
     }
     end

@@ -88,7 +88,8 @@ static CUES: LazyLock<Phrases<Entry>> = LazyLock::new(|| {
     ] {
         for (base, frames) in frames_of(lists) {
             for (words, form) in lexicon::inflect(&base) {
-                let entry = Entry { base: base.clone(), mode, frames, form, before_source: false, phrase: false };
+                let entry =
+                    Entry { base: base.clone(), mode, frames, form, before_source: false, phrase: false };
                 entries.push((words, entry));
             }
         }
@@ -129,14 +130,20 @@ pub fn in_sentence(text: &Text, sentence: &Sentence) -> Vec<Cue> {
 
 /// Whether the listed words report here, rather than being a noun, an adjective or a passive.
 fn is_cue(text: &Text, sentence: &Sentence, run: Run, entry: &Entry) -> bool {
-    let quoted = text.quotes.around(run.start).is_some_and(|q| !text.quotes.list[q].broken || text.quotes.list[q].open.is_some());
+    let quoted = text
+        .quotes
+        .around(run.start)
+        .is_some_and(|q| !text.quotes.list[q].broken || text.quotes.list[q].open.is_some());
     if quoted || text.tokens[run.start].kind != TokenKind::Word {
         return false;
     }
     if entry.phrase {
         return true;
     }
-    if text.tokens[run.start].case.is_capital() && run.start > sentence.tokens.start && text.tokens[run.start].case != Case::Upper {
+    if text.tokens[run.start].case.is_capital()
+        && run.start > sentence.tokens.start
+        && text.tokens[run.start].case != Case::Upper
+    {
         return false;
     }
     let before = (run.start > sentence.tokens.start).then(|| run.start - 1);
@@ -154,15 +161,23 @@ fn is_cue(text: &Text, sentence: &Sentence, run: Run, entry: &Entry) -> bool {
     match entry.form {
         VerbForm::Past => {
             let passive = auxiliary.is_some_and(|t| is_be(text.lower(t)));
-            let modifier = matches!(tag_before, Tag::Determiner | Tag::Possessive | Tag::Adjective) && lower_before != "all" && lower_before != "both";
+            let modifier = matches!(tag_before, Tag::Determiner | Tag::Possessive | Tag::Adjective)
+                && lower_before != "all"
+                && lower_before != "both";
             !passive && !modifier && tag_before != Tag::Preposition && after != "by"
         }
         VerbForm::Present => {
             let noun = matches!(
                 tag_before,
-                Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition | Tag::Verb | Tag::Number
+                Tag::Determiner
+                    | Tag::Possessive
+                    | Tag::Adjective
+                    | Tag::Preposition
+                    | Tag::Verb
+                    | Tag::Number
             );
-            let noun = noun || matches!(after, "of" | "and" | "or" | "by" | "from" | "in") && entry.base != "say";
+            let noun =
+                noun || matches!(after, "of" | "and" | "or" | "by" | "from" | "in") && entry.base != "say";
             !noun && run.start > sentence.tokens.start
         }
         VerbForm::Base => {
@@ -171,7 +186,14 @@ fn is_cue(text: &Text, sentence: &Sentence, run: Run, entry: &Entry) -> bool {
         }
         VerbForm::Gerund => {
             let progressive = auxiliary.is_some_and(|t| is_be(text.lower(t)));
-            progressive || lower_before == "," || matches!(tag_before, Tag::Mark) || matches!(lower_before, "while" | "by" | "and" | "before" | "after" | "as" | "statement" | "post" | "letter") || tag_before == Tag::Adverb
+            progressive
+                || lower_before == ","
+                || matches!(tag_before, Tag::Mark)
+                || matches!(
+                    lower_before,
+                    "while" | "by" | "and" | "before" | "after" | "as" | "statement" | "post" | "letter"
+                )
+                || tag_before == Tag::Adverb
         }
     }
 }
@@ -198,5 +220,21 @@ fn auxiliaries_before(text: &Text, sentence: &Sentence, verb: usize) -> (Option<
 }
 
 fn is_be(word: &str) -> bool {
-    matches!(word, "be" | "is" | "are" | "was" | "were" | "been" | "being" | "am" | "'s" | "'re" | "'m" | "isn't" | "wasn't" | "aren't" | "weren't")
+    matches!(
+        word,
+        "be" | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "been"
+            | "being"
+            | "am"
+            | "'s"
+            | "'re"
+            | "'m"
+            | "isn't"
+            | "wasn't"
+            | "aren't"
+            | "weren't"
+    )
 }

@@ -30,7 +30,10 @@ pub fn read(phraser: &Phraser, turns: &Turns, trace: &Trace) -> Vec<Statement> {
                     list.push(statement);
                 }
                 None => trace.note("statements", "cue-without-content", Verdict::Dropped, span, || {
-                    format!("\"{}\" can report, but nothing that it reports was found beside it", phraser.text.words(clause.cue.run))
+                    format!(
+                        "\"{}\" can report, but nothing that it reports was found beside it",
+                        phraser.text.words(clause.cue.run)
+                    )
                 }),
             }
         }
@@ -118,7 +121,10 @@ impl Drafter<'_> {
             } else if let Some((end, time)) = self.time_at(between.end) {
                 between.time.get_or_insert(time);
                 between.end = end;
-            } else if self.text.lower(between.end) == "to" && !frames.infinitive && self.text.tag(between.end + 1) != Tag::Verb {
+            } else if self.text.lower(between.end) == "to"
+                && !frames.infinitive
+                && self.text.tag(between.end + 1) != Tag::Verb
+            {
                 let Some(listener) = self.phraser.starting_at(between.end + 1, ceiling) else { break };
                 between.listener.get_or_insert(listener);
                 between.end = listener.end;
@@ -134,8 +140,16 @@ impl Drafter<'_> {
     /// A time at the token, with its preposition: its end and index.
     fn time_at(&self, at: usize) -> Option<(usize, usize)> {
         let times = &self.phraser.times.list;
-        let start = if matches!(self.text.lower(at), "on" | "in" | "at" | "late" | "early" | "during" | "before" | "after" | "earlier") { at + 1 } else { at };
-        let found = [at, start].into_iter().find_map(|s| times.binary_search_by_key(&s, |t| t.run.start).ok())?;
+        let start = if matches!(
+            self.text.lower(at),
+            "on" | "in" | "at" | "late" | "early" | "during" | "before" | "after" | "earlier"
+        ) {
+            at + 1
+        } else {
+            at
+        };
+        let found =
+            [at, start].into_iter().find_map(|s| times.binary_search_by_key(&s, |t| t.run.start).ok())?;
         Some((times[found].run.end, found))
     }
 
@@ -180,9 +194,12 @@ impl Drafter<'_> {
         let found = self.text.quotes.opening_at(open)?;
         let quotation = &self.text.quotes.list[found];
         // A quotation that only begins the clause ("said “many” had left") is part of it.
-        let ends_sentence = quotation.outer().end + 2 >= self.text.sentence_of(quotation.outer().end.max(1) - 1).tokens.end
+        let ends_sentence = quotation.outer().end + 2
+            >= self.text.sentence_of(quotation.outer().end.max(1) - 1).tokens.end
             || self.text.word(at) == ":"
-            || self.clauses.iter().any(|c| c.cue.run.start >= quotation.outer().end && c.cue.run.start <= quotation.outer().end + 4);
+            || self.clauses.iter().any(|c| {
+                c.cue.run.start >= quotation.outer().end && c.cue.run.start <= quotation.outer().end + 4
+            });
         let spoken = ends_sentence || self.text.word(at) == ",";
         (same && spoken).then_some(found)
     }
@@ -202,16 +219,23 @@ impl Drafter<'_> {
         let frames = self.clause.cue.entry.frames;
         let comma = self.text.word(before) == ",";
         let last = if comma && before > 0 { before - 1 } else { before };
-        let closes = self.text.quotes.closes(last) && self.text.tokens[last].paragraph as usize == self.sentence.paragraph;
+        let closes = self.text.quotes.closes(last)
+            && self.text.tokens[last].paragraph as usize == self.sentence.paragraph;
         if !closes && !(comma && before > self.sentence.tokens.start && (frames.clause || frames.that)) {
             return None;
         }
         let ends = right >= self.sentence.tokens.end
-            || matches!(self.text.word(right), "." | "," | ";" | ":" | "-" | "--" | "—" | "–" | "?" | "!" | ")")
-            || matches!(self.text.tag(right), Tag::Conjunction | Tag::Subordinator) && self.text.lower(right) != "that"
+            || matches!(
+                self.text.word(right),
+                "." | "," | ";" | ":" | "-" | "--" | "—" | "–" | "?" | "!" | ")"
+            )
+            || matches!(self.text.tag(right), Tag::Conjunction | Tag::Subordinator)
+                && self.text.lower(right) != "that"
             || opening.is_some();
         // A quotation that ends on a comma waits for its clause, whatever follows: "…,” she said of the vote".
-        let waits = closes && (comma || matches!(self.text.word(last - 1), "," | "?" | "!") && last >= self.sentence.tokens.start);
+        let waits = closes
+            && (comma
+                || matches!(self.text.word(last - 1), "," | "?" | "!") && last >= self.sentence.tokens.start);
         if !(ends || waits || closes && self.ends_with_cue(right)) {
             return None;
         }
@@ -219,14 +243,18 @@ impl Drafter<'_> {
             let quotation = self.text.quotes.closing_at(last)?;
             let outer = quotation.outer();
             let head = self.sentence.tokens.start.min(outer.start);
-            let opens_sentence = outer.start <= self.sentence.tokens.start || self.only_link_before(outer.start);
+            let opens_sentence =
+                outer.start <= self.sentence.tokens.start || self.only_link_before(outer.start);
             let top = quotation.parent.is_none();
             if opens_sentence && top {
                 return Some(vec![inner_words(self.text, quotation)]);
             }
             return Some(vec![Run::new(self.left_start(head), last + 1)]);
         }
-        let content = Run::new(self.left_start(self.sentence.tokens.start), content::trim_end(self.text, self.sentence.tokens.start, before));
+        let content = Run::new(
+            self.left_start(self.sentence.tokens.start),
+            content::trim_end(self.text, self.sentence.tokens.start, before),
+        );
         // An introductory phrase ("On Monday, he said that …") is no content: a clause has a verb or some length.
         let verb = content.iter().any(|t| self.text.tag(t).is_verbal());
         (content.len() > 2 && verb && right_is_closed(self.text, right, self.sentence)).then(|| vec![content])
@@ -239,7 +267,8 @@ impl Drafter<'_> {
 
     /// Whether only a conjunction or the like stands before the token in the sentence.
     fn only_link_before(&self, token: usize) -> bool {
-        token <= self.sentence.tokens.start + 1 && self.text.tag(self.sentence.tokens.start) == Tag::Conjunction
+        token <= self.sentence.tokens.start + 1
+            && self.text.tag(self.sentence.tokens.start) == Tag::Conjunction
     }
 
     /// Start of content before the clause: the sentence's start, or the end of a dateline or of an earlier clause.
@@ -256,7 +285,9 @@ impl Drafter<'_> {
         let start = self.clause.cue.run.start;
         let text = self.text;
         let tokens = self.sentence.tokens;
-        let leads = start == tokens.start || start == tokens.start + 1 && matches!(text.tag(tokens.start), Tag::Conjunction | Tag::Adverb | Tag::Mark);
+        let leads = start == tokens.start
+            || start == tokens.start + 1
+                && matches!(text.tag(tokens.start), Tag::Conjunction | Tag::Adverb | Tag::Mark);
         if leads {
             let from = if text.lower_or_empty(right) == "," { right + 1 } else { right };
             if let Some(quotation) = self.quotation_after(right) {
@@ -293,9 +324,15 @@ impl Drafter<'_> {
         let that = matches!(word, "that" | "how" | "why" | "whether" | "if" | "what");
         let colon = word == ":";
         let moved = right > self.clause.cue.run.end;
-        let (from, rule) = if word == "that" && (frames.clause || frames.that || frames.listener || frames.object) && tag != Tag::Determiner {
+        let (from, rule) = if word == "that"
+            && (frames.clause || frames.that || frames.listener || frames.object)
+            && tag != Tag::Determiner
+        {
             (right + 1, "that-clause")
-        } else if colon && (frames.clause || frames.that || frames.listener) && right + 1 < self.sentence.tokens.end {
+        } else if colon
+            && (frames.clause || frames.that || frames.listener)
+            && right + 1 < self.sentence.tokens.end
+        {
             (right + 1, "colon")
         } else if tag == Tag::To && (frames.infinitive || frames.listener) {
             (right, "infinitive")
@@ -309,7 +346,11 @@ impl Drafter<'_> {
             return None;
         };
         // "urged the council to mend it": the one urged is part of what is asked.
-        let from = if rule == "infinitive" && frames.listener && !matches!(entry.base.as_str(), "tell") { self.clause.cue.run.end } else { from };
+        let from = if rule == "infinitive" && frames.listener && !matches!(entry.base.as_str(), "tell") {
+            self.clause.cue.run.end
+        } else {
+            from
+        };
         let end = content::end_after(text, self.sentence, from, self.clause, self.clauses);
         let end = if rule == "object" { self.object_end(from, end) } else { end };
         (end > from).then(|| (vec![unmarked(text, Run::new(from, end))], rule))
@@ -320,7 +361,11 @@ impl Drafter<'_> {
         let text = self.text;
         let stop = (from + 1..end).find(|&t| {
             matches!(text.word(t), ";" | "--" | "—")
-                || text.word(t) == "," && matches!(text.lower_or_empty(t + 1), "but" | "while" | "who" | "which" | "and" | "after" | "as" | "with" | "when")
+                || text.word(t) == ","
+                    && matches!(
+                        text.lower_or_empty(t + 1),
+                        "but" | "while" | "who" | "which" | "and" | "after" | "as" | "with" | "when"
+                    )
         });
         content::trim_end(text, from, stop.unwrap_or(end))
     }
@@ -331,21 +376,47 @@ impl Drafter<'_> {
         if self.clause.cue.entry.base == "say" {
             return text.tokens[at].kind != TokenKind::Punct || text.quotes.opens(at);
         }
-        let starts = matches!(text.tag(at), Tag::Pronoun | Tag::Determiner | Tag::Name | Tag::Noun | Tag::Possessive | Tag::Number | Tag::Adjective | Tag::Mark | Tag::Preposition | Tag::Adverb | Tag::Gerund | Tag::Subordinator)
-            || text.tag(at) == Tag::Past && text.lower_or_empty(at + 1).ends_with('s');
+        let starts = matches!(
+            text.tag(at),
+            Tag::Pronoun
+                | Tag::Determiner
+                | Tag::Name
+                | Tag::Noun
+                | Tag::Possessive
+                | Tag::Number
+                | Tag::Adjective
+                | Tag::Mark
+                | Tag::Preposition
+                | Tag::Adverb
+                | Tag::Gerund
+                | Tag::Subordinator
+        ) || text.tag(at) == Tag::Past && text.lower_or_empty(at + 1).ends_with('s');
         let end = self.sentence.tokens.end.min(at + 25);
-        let verb = (at + 1..end).any(|t| matches!(text.tag(t), Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Past));
+        let verb =
+            (at + 1..end).any(|t| matches!(text.tag(t), Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Past));
         starts && verb
     }
 }
 
 fn starts_object(tag: Tag) -> bool {
-    matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Pronoun | Tag::Number | Tag::Gerund)
+    matches!(
+        tag,
+        Tag::Determiner
+            | Tag::Possessive
+            | Tag::Noun
+            | Tag::Name
+            | Tag::Adjective
+            | Tag::Pronoun
+            | Tag::Number
+            | Tag::Gerund
+    )
 }
 
 /// Whether the sentence, or this part of it, ends at the token.
 fn right_is_closed(text: &Text, right: usize, sentence: &Sentence) -> bool {
-    right >= sentence.tokens.end || text.tokens[right].kind == TokenKind::Punct || matches!(text.tag(right), Tag::Conjunction | Tag::Subordinator)
+    right >= sentence.tokens.end
+        || text.tokens[right].kind == TokenKind::Punct
+        || matches!(text.tag(right), Tag::Conjunction | Tag::Subordinator)
 }
 
 /// The words of a quotation: without its marks and a comma before the closing one.
@@ -369,7 +440,8 @@ fn unmarked(text: &Text, run: Run) -> Run {
 /// Direct where all is quoted, indirect where nothing is.
 pub fn form_of(text: &Text, content: &[Run]) -> StatementForm {
     let quoted = |t: usize| text.quotes.around(t).is_some();
-    let word = |t: &usize| matches!(text.tokens[*t].kind, TokenKind::Word | TokenKind::Number | TokenKind::Address);
+    let word =
+        |t: &usize| matches!(text.tokens[*t].kind, TokenKind::Word | TokenKind::Number | TokenKind::Address);
     let mut some = false;
     let mut all = true;
     for token in content.iter().flat_map(|c| c.iter()).filter(word) {
@@ -384,10 +456,17 @@ pub fn form_of(text: &Text, content: &[Run]) -> StatementForm {
     }
 }
 
-fn mode_of(mode: rapporteur_record::StatementMode, channel: Option<&Channel>) -> rapporteur_record::StatementMode {
+fn mode_of(
+    mode: rapporteur_record::StatementMode,
+    channel: Option<&Channel>,
+) -> rapporteur_record::StatementMode {
     use rapporteur_record::{ChannelKind, StatementMode};
     match channel.map(|c| c.kind) {
-        Some(ChannelKind::Post | ChannelKind::Letter | ChannelKind::Document) if mode == StatementMode::Speech => StatementMode::Writing,
+        Some(ChannelKind::Post | ChannelKind::Letter | ChannelKind::Document)
+            if mode == StatementMode::Speech =>
+        {
+            StatementMode::Writing
+        }
         _ => mode,
     }
 }

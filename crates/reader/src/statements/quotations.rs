@@ -1,9 +1,9 @@
 //! Quotations that no cue claimed: further pieces of a statement, statements of their own, or no statements at all.
 
+use super::Statement;
 use super::drafts::{form_of, inner_words};
 use super::source::Phraser;
 use super::turns::Turns;
-use super::Statement;
 use crate::text::{Gap, Quotation, Run, Text};
 use crate::trace::{Trace, Verdict};
 use crate::warning::Warning;
@@ -17,7 +17,9 @@ pub fn read(phraser: &Phraser, turns: &Turns, list: &mut Vec<Statement>, trace: 
     for (index, statement) in list.iter().enumerate() {
         for piece in &statement.content {
             let from = text.quotes.list.partition_point(|q| q.inner.start < piece.start);
-            for (n, quotation) in text.quotes.list[from..].iter().enumerate().take_while(|(_, q)| q.inner.start < piece.end) {
+            for (n, quotation) in
+                text.quotes.list[from..].iter().enumerate().take_while(|(_, q)| q.inner.start < piece.end)
+            {
                 if piece.covers(quotation.inner) || quotation.inner.covers(*piece) {
                     owner[from + n].get_or_insert(index);
                 }
@@ -40,7 +42,9 @@ pub fn read(phraser: &Phraser, turns: &Turns, list: &mut Vec<Statement>, trace: 
         if let Some(before) = quotation.continues.and_then(|b| owner[b]) {
             list[before].content.push(words);
             owner[at] = Some(before);
-            trace.note("statements", "goes-on-in-next-paragraph", Verdict::Kept, span, || "the quotation before was left open".into());
+            trace.note("statements", "goes-on-in-next-paragraph", Verdict::Kept, span, || {
+                "the quotation before was left open".into()
+            });
             continue;
         }
         if !is_whole_sentence(text, quotation) {
@@ -50,21 +54,33 @@ pub fn read(phraser: &Phraser, turns: &Turns, list: &mut Vec<Statement>, trace: 
             continue;
         }
         // “A,” he said. “B.”: one statement in two pieces.
-        let interrupted = at.checked_sub(1).and_then(|b| owner[b]).filter(|&o| follows_cue_of(text, &list[o], quotation));
+        let interrupted =
+            at.checked_sub(1).and_then(|b| owner[b]).filter(|&o| follows_cue_of(text, &list[o], quotation));
         if let Some(before) = interrupted {
             list[before].content.push(words);
             owner[at] = Some(before);
-            trace.note("statements", "goes-on-after-cue", Verdict::Kept, span, || "the cue stands in the middle".into());
+            trace.note("statements", "goes-on-after-cue", Verdict::Kept, span, || {
+                "the cue stands in the middle".into()
+            });
             continue;
         }
         owner[at] = Some(list.len());
         if let Some((cue, source)) = signature(phraser, quotation) {
-            trace.note("statements", "signed-quotation", Verdict::Kept, span, || "a dash and a name follow".into());
-            let signed = Statement { source: vec![source], cue: vec![cue], confidence: 0.9, ..statement(text, vec![words]) };
+            trace.note("statements", "signed-quotation", Verdict::Kept, span, || {
+                "a dash and a name follow".into()
+            });
+            let signed = Statement {
+                source: vec![source],
+                cue: vec![cue],
+                confidence: 0.9,
+                ..statement(text, vec![words])
+            };
             list.push(signed);
             continue;
         }
-        trace.note("statements", "quotation-without-cue", Verdict::Kept, span, || "a quotation of its own".into());
+        trace.note("statements", "quotation-without-cue", Verdict::Kept, span, || {
+            "a quotation of its own".into()
+        });
         list.push(statement(text, vec![words]));
     }
 }
@@ -108,7 +124,8 @@ fn signature(phraser: &Phraser, quotation: &Quotation) -> Option<(Run, Run)> {
         return None;
     }
     let tokens = text.paragraph_of(dash).tokens;
-    let line_end = (dash + 1..tokens.end).take(30).find(|&t| text.tokens[t].gap >= Gap::Line).unwrap_or(tokens.end);
+    let line_end =
+        (dash + 1..tokens.end).take(30).find(|&t| text.tokens[t].gap >= Gap::Line).unwrap_or(tokens.end);
     let source = phraser.starting_at(dash + 1, line_end)?;
     text.tag(source.start).is_nominal().then_some((Run::one(dash), source))
 }
@@ -118,8 +135,11 @@ fn follows_cue_of(text: &Text, statement: &Statement, quotation: &Quotation) -> 
     let (Some(cue), Some(first)) = (statement.cue.first(), statement.content.first()) else { return false };
     let start = quotation.outer().start;
     let next = text.sentence_of(cue.start).tokens.end == start;
-    let quoted = text.quotes.around(first.start).is_some_and(|q| text.quotes.list[q].inner.start == first.start);
-    next && quoted && first.start < cue.start && text.tokens[start].paragraph == text.tokens[cue.start].paragraph
+    let quoted =
+        text.quotes.around(first.start).is_some_and(|q| text.quotes.list[q].inner.start == first.start);
+    next && quoted
+        && first.start < cue.start
+        && text.tokens[start].paragraph == text.tokens[cue.start].paragraph
 }
 
 /// Warns of quotations whose other mark is missing.

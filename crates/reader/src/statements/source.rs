@@ -31,7 +31,9 @@ impl Phraser<'_> {
             if let Some(time) = self.time_ending_at(end) {
                 let preposition = time.start > start && self.text.tag(time.start - 1) == Tag::Preposition;
                 end = if preposition { time.start - 1 } else { time.start };
-            } else if matches!(self.text.tag(end - 1), Tag::Auxiliary | Tag::Adverb) && !self.is_mention(end - 1) {
+            } else if matches!(self.text.tag(end - 1), Tag::Auxiliary | Tag::Adverb)
+                && !self.is_mention(end - 1)
+            {
                 end -= 1;
             } else {
                 break;
@@ -55,23 +57,29 @@ impl Phraser<'_> {
     /// "NAME, the interior minister" up to `end`, where the comma that closes the apposition stands.
     fn with_apposition(&self, start: usize, end: usize) -> Option<Run> {
         let mention = self.names.mentions_in(Run::new(end.saturating_sub(LONGEST).max(start), end));
-        if let Some(mention) = mention.iter().find(|m| m.extent.end == end && m.run.end < end && m.extent.start >= start) {
+        if let Some(mention) =
+            mention.iter().find(|m| m.extent.end == end && m.run.end < end && m.extent.start >= start)
+        {
             return Some(mention.extent);
         }
         let opening = (start + 1..end).rev().take(LONGEST).find(|&t| {
-            self.text.word(t) == "," && (self.opens_apposition(t + 1) || self.is_mention(t - 1) && end - t < 8)
+            self.text.word(t) == ","
+                && (self.opens_apposition(t + 1) || self.is_mention(t - 1) && end - t < 8)
         })?;
         let phrase = self.ending_at(start, opening)?;
         let between = Run::new(opening + 1, end);
         let relative = self.text.tag(between.start) == Tag::Wh;
-        let clause = between.iter().any(|t| matches!(self.text.tag(t), Tag::Verb | Tag::Auxiliary | Tag::Modal));
+        let clause =
+            between.iter().any(|t| matches!(self.text.tag(t), Tag::Verb | Tag::Auxiliary | Tag::Modal));
         (relative || !clause).then_some(Run::new(phrase.start, end))
     }
 
     /// Whether an apposition could start at the token: "the interior minister", "who", "a spokesman", "63", "of".
     fn opens_apposition(&self, at: usize) -> bool {
-        matches!(self.text.tag(at), Tag::Determiner | Tag::Wh | Tag::Number | Tag::Possessive | Tag::Noun | Tag::Name)
-            || matches!(self.text.lower(at), "of" | "from" | "with" | "speaking" | "former" | "in" | "at")
+        matches!(
+            self.text.tag(at),
+            Tag::Determiner | Tag::Wh | Tag::Number | Tag::Possessive | Tag::Noun | Tag::Name
+        ) || matches!(self.text.lower(at), "of" | "from" | "with" | "speaking" | "former" | "in" | "at")
     }
 
     /// The noun phrase whose last token is before `end`.
@@ -81,7 +89,22 @@ impl Phraser<'_> {
         }
         let last = end - 1;
         if self.text.tag(last) == Tag::Pronoun || self.text.tag(last) == Tag::Wh {
-            let pronoun = matches!(self.text.lower(last), "he" | "she" | "they" | "it" | "who" | "which" | "i" | "we" | "you" | "someone" | "everyone" | "nobody" | "others" | "none");
+            let pronoun = matches!(
+                self.text.lower(last),
+                "he" | "she"
+                    | "they"
+                    | "it"
+                    | "who"
+                    | "which"
+                    | "i"
+                    | "we"
+                    | "you"
+                    | "someone"
+                    | "everyone"
+                    | "nobody"
+                    | "others"
+                    | "none"
+            );
             return pronoun.then_some(Run::one(last));
         }
         let mut start = self.core_before(floor, end)?;
@@ -100,7 +123,8 @@ impl Phraser<'_> {
         let mut nominal = false;
         while at > floor && end - at < LONGEST {
             let before = at - 1;
-            if let Some(mention) = self.mention_covering(before).filter(|m| m.start >= floor && m.end <= end) {
+            if let Some(mention) = self.mention_covering(before).filter(|m| m.start >= floor && m.end <= end)
+            {
                 at = mention.start;
                 nominal = true;
                 continue;
@@ -114,7 +138,12 @@ impl Phraser<'_> {
                 Tag::Gerund if nominal => {}
                 Tag::Past if nominal && at < end => {
                     // "wounded men", but not "killed men": a participle modifies after a determiner or adjective.
-                    if before == floor || !matches!(self.text.tag(before - 1), Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Adverb) {
+                    if before == floor
+                        || !matches!(
+                            self.text.tag(before - 1),
+                            Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Adverb
+                        )
+                    {
                         break;
                     }
                 }
@@ -128,8 +157,15 @@ impl Phraser<'_> {
                     continue;
                 }
                 Tag::Possessive if nominal => {}
-                Tag::Mark if nominal && self.text.lower(before) == "'" && before > floor && self.text.tag(before - 1).is_nominal() => {}
-                Tag::Punct if nominal && matches!(self.text.word(before), "-" | "/" | "&") && self.text.tokens[before].gap == crate::text::Gap::None => {}
+                Tag::Mark
+                    if nominal
+                        && self.text.lower(before) == "'"
+                        && before > floor
+                        && self.text.tag(before - 1).is_nominal() => {}
+                Tag::Punct
+                    if nominal
+                        && matches!(self.text.word(before), "-" | "/" | "&")
+                        && self.text.tokens[before].gap == crate::text::Gap::None => {}
                 Tag::Preposition if self.text.lower(before) == "out" => {}
                 Tag::Conjunction if self.text.word(before) == "&" => {}
                 Tag::Other if nominal || at == end => nominal = true,
@@ -147,7 +183,21 @@ impl Phraser<'_> {
         }
         let link = start - 1;
         let word = self.text.lower(link);
-        if matches!(word, "of" | "for" | "in" | "at" | "from" | "with" | "within" | "on" | "to" | "against" | "near" | "behind" | "by") {
+        if matches!(
+            word,
+            "of" | "for"
+                | "in"
+                | "at"
+                | "from"
+                | "with"
+                | "within"
+                | "on"
+                | "to"
+                | "against"
+                | "near"
+                | "behind"
+                | "by"
+        ) {
             let before = self.core_before(floor, link)?;
             // "In Kyiv officials": a phrase of its own has nothing before it; a time is none of the source's.
             return (self.time_ending_at(start + 1).is_none()).then_some(before);
@@ -167,7 +217,10 @@ impl Phraser<'_> {
             return None;
         }
         if self.text.tag(start) == Tag::Pronoun {
-            let pronoun = matches!(self.text.lower(start), "he" | "she" | "they" | "it" | "him" | "her" | "them" | "i" | "we" | "you");
+            let pronoun = matches!(
+                self.text.lower(start),
+                "he" | "she" | "they" | "it" | "him" | "her" | "them" | "i" | "we" | "you"
+            );
             return pronoun.then_some(Run::one(start));
         }
         let mut end = self.core_after(start, ceiling)?;
@@ -201,7 +254,9 @@ impl Phraser<'_> {
                 }
                 Tag::Past if !nominal => {}
                 Tag::Possessive => nominal = self.text.lower(at) == "'s" && nominal,
-                Tag::Punct if matches!(self.text.word(at), "-" | "/") && self.text.tokens[at].gap == crate::text::Gap::None => {}
+                Tag::Punct
+                    if matches!(self.text.word(at), "-" | "/")
+                        && self.text.tokens[at].gap == crate::text::Gap::None => {}
                 Tag::Mark if nominal && self.text.lower(at) == "'" => {}
                 Tag::Adverb if !nominal => {}
                 _ => break,
@@ -216,7 +271,21 @@ impl Phraser<'_> {
             return None;
         }
         let word = self.text.lower(end);
-        if matches!(word, "of" | "for" | "in" | "at" | "from" | "with" | "within" | "to" | "on" | "and" | "against" | "who" | "familiar") {
+        if matches!(
+            word,
+            "of" | "for"
+                | "in"
+                | "at"
+                | "from"
+                | "with"
+                | "within"
+                | "to"
+                | "on"
+                | "and"
+                | "against"
+                | "who"
+                | "familiar"
+        ) {
             if matches!(word, "in" | "at" | "on") && self.is_channel_noun(end + 1, ceiling) {
                 return None;
             }
@@ -250,7 +319,12 @@ impl Phraser<'_> {
         let relative = self.text.tag(end + 1) == Tag::Wh;
         for at in end + 1..ceiling.min(end + LONGEST) {
             match self.text.tag(at) {
-                Tag::Punct | Tag::Mark if matches!(self.text.word(at), "," | "." | ";" | ":") || self.text.tag(at) == Tag::Mark && self.text.quotes.opens(at) => return Some(at),
+                Tag::Punct | Tag::Mark
+                    if matches!(self.text.word(at), "," | "." | ";" | ":")
+                        || self.text.tag(at) == Tag::Mark && self.text.quotes.opens(at) =>
+                {
+                    return Some(at);
+                }
                 Tag::Auxiliary | Tag::Modal if !relative => return None,
                 Tag::Gerund => return None,
                 _ => {}

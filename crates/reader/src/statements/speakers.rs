@@ -1,7 +1,7 @@
 //! Sources become entities: names, roles, pronouns; what stays open gets a warning.
 
-use super::source::Phraser;
 use super::Statements;
+use super::source::Phraser;
 use crate::names::{Gender, Mention, Names};
 use crate::text::{Run, Tag, Text};
 use crate::trace::{Trace, Verdict};
@@ -10,7 +10,8 @@ use rapporteur_record::{EntityKind, MentionForm, WarningKind};
 
 /// Gives every statement its speakers.
 pub fn resolve(phraser: &Phraser, statements: &mut Statements, trace: &Trace) {
-    let mut resolver = Resolver { text: phraser.text, names: phraser.names, trace, last: None, mentions: Vec::new() };
+    let mut resolver =
+        Resolver { text: phraser.text, names: phraser.names, trace, last: None, mentions: Vec::new() };
     for index in 0..statements.list.len() {
         let statement = &statements.list[index];
         let outcome = match statement.source.first() {
@@ -21,13 +22,19 @@ pub fn resolve(phraser: &Phraser, statements: &mut Statements, trace: &Trace) {
         match outcome {
             Outcome::Named(speakers) => {
                 if statements.list[index].within.is_none() {
-                    resolver.last = Some(Last { speakers: speakers.clone(), at: statements.list[index].content.last().map_or(0, |c| c.end) });
+                    resolver.last = Some(Last {
+                        speakers: speakers.clone(),
+                        at: statements.list[index].content.last().map_or(0, |c| c.end),
+                    });
                 }
                 statements.list[index].speakers = speakers;
             }
             Outcome::Unnamed => {
                 if statements.list[index].within.is_none() {
-                    resolver.last = Some(Last { speakers: Vec::new(), at: statements.list[index].content.last().map_or(0, |c| c.end) });
+                    resolver.last = Some(Last {
+                        speakers: Vec::new(),
+                        at: statements.list[index].content.last().map_or(0, |c| c.end),
+                    });
                 }
             }
             Outcome::Open => {
@@ -38,7 +45,12 @@ pub fn resolve(phraser: &Phraser, statements: &mut Statements, trace: &Trace) {
                     false => format!("\"{words}\" could not be resolved to anyone named"),
                 };
                 let span = phraser.text.span(place);
-                statements.warnings.push(Warning { kind: WarningKind::UnresolvedSpeaker, span, item: Some(index), message });
+                statements.warnings.push(Warning {
+                    kind: WarningKind::UnresolvedSpeaker,
+                    span,
+                    item: Some(index),
+                    message,
+                });
             }
         }
     }
@@ -92,8 +104,12 @@ impl Resolver<'_> {
         let mut heads: Vec<usize> = Vec::new();
         for mention in mentions {
             // The name ends the head noun phrase, or is what an apposition explains.
-            let ends_head = mention.run.end == head_end || mention.extent.covers(source) && mention.run.end <= head_end;
-            let joined = !heads.is_empty() && mention.run.start > 0 && matches!(self.text.lower(mention.run.start - 1), "and" | ",") && self.names.entities[mention.entity].kind == EntityKind::Person;
+            let ends_head =
+                mention.run.end == head_end || mention.extent.covers(source) && mention.run.end <= head_end;
+            let joined = !heads.is_empty()
+                && mention.run.start > 0
+                && matches!(self.text.lower(mention.run.start - 1), "and" | ",")
+                && self.names.entities[mention.entity].kind == EntityKind::Person;
             let first_of_two = mention.run.end < head_end
                 && self.text.lower_or_empty(mention.run.end) == "and"
                 && mention.run.start == source.start;
@@ -117,13 +133,27 @@ impl Resolver<'_> {
     fn head_end(&self, source: Run) -> usize {
         let stop = source.iter().skip(1).find(|&t| {
             let inside_name = self.names.mention_at(t).is_some_and(|m| m.run.start < t);
-            !inside_name && (matches!(self.text.tag(t), Tag::Preposition | Tag::Wh | Tag::To) || matches!(self.text.word(t), "," | "(" | "--" | "—"))
+            !inside_name
+                && (matches!(self.text.tag(t), Tag::Preposition | Tag::Wh | Tag::To)
+                    || matches!(self.text.word(t), "," | "(" | "--" | "—"))
         });
         let stop = stop.unwrap_or(source.end);
         // "the President of Russia Ada Holt": a title's "of" is no end where a person's name closes the source.
-        let person_end = self.names.mentions_in(source).iter().filter(|m| self.names.entities[m.entity].kind == EntityKind::Person).map(|m| m.run.end).find(|&e| e > stop);
+        let person_end = self
+            .names
+            .mentions_in(source)
+            .iter()
+            .filter(|m| self.names.entities[m.entity].kind == EntityKind::Person)
+            .map(|m| m.run.end)
+            .find(|&e| e > stop);
         match person_end {
-            Some(end) if self.text.word(stop) != "," && self.text.lower(stop) != "for" && self.text.tag(stop) != Tag::Wh => end,
+            Some(end)
+                if self.text.word(stop) != ","
+                    && self.text.lower(stop) != "for"
+                    && self.text.tag(stop) != Tag::Wh =>
+            {
+                end
+            }
             _ => stop,
         }
     }
@@ -132,7 +162,8 @@ impl Resolver<'_> {
     fn described(&mut self, source: Run) -> Outcome {
         let head_end = self.head_end(source);
         let head = head_end.checked_sub(1).map_or("", |t| self.text.lower(t));
-        let definite = matches!(self.text.lower(source.start), "the" | "his" | "her" | "their") || self.text.tokens[source.start].case.is_capital();
+        let definite = matches!(self.text.lower(source.start), "the" | "his" | "her" | "their")
+            || self.text.tokens[source.start].case.is_capital();
         if !definite || head.is_empty() {
             return Outcome::Unnamed;
         }
@@ -140,17 +171,25 @@ impl Resolver<'_> {
             .filter(|&e| {
                 let entity = &self.names.entities[e];
                 let role = entity.roles.iter().any(|r| self.text.lower(r.title.end - 1) == head);
-                let named_so = entity.kind == EntityKind::Organisation && entity.name.to_lowercase().ends_with(head) && entity.name.len() > head.len();
+                let named_so = entity.kind == EntityKind::Organisation
+                    && entity.name.to_lowercase().ends_with(head)
+                    && entity.name.len() > head.len();
                 role || named_so
             })
             .collect();
-        let before = |entity: usize| self.names.mentions.iter().any(|m| m.entity == entity && m.run.start < source.start);
+        let before = |entity: usize| {
+            self.names.mentions.iter().any(|m| m.entity == entity && m.run.start < source.start)
+        };
         let known: Vec<usize> = holders.into_iter().filter(|&e| before(e)).collect();
         match known[..] {
             [only] => {
-                self.trace.note("statements", "described-by-role", Verdict::Step, self.text.span(source), || {
-                    format!("the only one with this role: {}", self.names.entities[only].name)
-                });
+                self.trace.note(
+                    "statements",
+                    "described-by-role",
+                    Verdict::Step,
+                    self.text.span(source),
+                    || format!("the only one with this role: {}", self.names.entities[only].name),
+                );
                 self.add_mention(source, only, MentionForm::Description);
                 Outcome::Named(vec![only])
             }
@@ -210,7 +249,8 @@ impl Resolver<'_> {
     /// Whether the mention begins its sentence, as subjects do.
     fn is_subject(&self, mention: &Mention) -> bool {
         let start = self.text.sentence_of(mention.run.start).tokens.start;
-        mention.extent.start.min(mention.run.start) <= start + 1 || self.text.tag(mention.run.end.min(self.text.tokens.len() - 1)).is_verbal()
+        mention.extent.start.min(mention.run.start) <= start + 1
+            || self.text.tag(mention.run.end.min(self.text.tokens.len() - 1)).is_verbal()
     }
 
     fn they(&mut self, source: Run) -> Outcome {
@@ -225,7 +265,8 @@ impl Resolver<'_> {
             let run = self.text.sentences[before].tokens;
             let mentions = self.names.mentions_in(run);
             for pair in mentions.windows(2) {
-                let joined = self.text.lower_or_empty(pair[0].run.end) == "and" && pair[1].extent.start.min(pair[1].run.start) == pair[0].run.end + 1;
+                let joined = self.text.lower_or_empty(pair[0].run.end) == "and"
+                    && pair[1].extent.start.min(pair[1].run.start) == pair[0].run.end + 1;
                 let people = pair.iter().all(|m| self.names.entities[m.entity].kind == EntityKind::Person);
                 if joined && people {
                     return Outcome::Named(vec![pair[0].entity, pair[1].entity]);
@@ -255,14 +296,21 @@ impl Resolver<'_> {
         if let Some(before) = paragraph.checked_sub(1) {
             let tokens = self.text.paragraphs[before].tokens;
             if !tokens.is_empty() && self.text.word(tokens.end - 1) == ":" {
-                let person = self.names.mentions_in(tokens).iter().rev().find(|m| self.names.entities[m.entity].kind == EntityKind::Person);
+                let person = self
+                    .names
+                    .mentions_in(tokens)
+                    .iter()
+                    .rev()
+                    .find(|m| self.names.entities[m.entity].kind == EntityKind::Person);
                 if let Some(mention) = person {
                     return Outcome::Named(vec![mention.entity]);
                 }
             }
         }
         match &self.last {
-            Some(last) if last.at > 0 && self.text.tokens[last.at - 1].paragraph as usize + 1 >= paragraph => {
+            Some(last)
+                if last.at > 0 && self.text.tokens[last.at - 1].paragraph as usize + 1 >= paragraph =>
+            {
                 match last.speakers.is_empty() {
                     true => Outcome::Open,
                     false => Outcome::Named(last.speakers.clone()),

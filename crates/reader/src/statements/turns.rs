@@ -44,7 +44,9 @@ pub fn read(phraser: &Phraser, trace: &Trace) -> Turns {
             let words = Run::new(start, paragraph.tokens.end);
             current = (!words.is_empty()).then(|| turn(run, words));
             turns.paragraphs[index] = true;
-            trace.note("statements", "turn", Verdict::Kept, text.span(run), || "a label that opens a turn".into());
+            trace.note("statements", "turn", Verdict::Kept, text.span(run), || {
+                "a label that opens a turn".into()
+            });
         } else if let Some(statement) = &mut current {
             if starts_narration(text, paragraph.tokens) {
                 turns.statements.extend(current.take());
@@ -69,7 +71,11 @@ fn label(text: &Text, paragraph: Run) -> Option<(Run, usize)> {
     if paragraph.is_empty() {
         return None;
     }
-    if matches!(text.word(first), "Q" | "Q." | "A" | "A.") && paragraph.len() > 2 && text.tokens[first + 1].gap >= Gap::None && text.tokens[first + 1].kind != TokenKind::Clitic {
+    if matches!(text.word(first), "Q" | "Q." | "A" | "A.")
+        && paragraph.len() > 2
+        && text.tokens[first + 1].gap >= Gap::None
+        && text.tokens[first + 1].kind != TokenKind::Clitic
+    {
         let start = if matches!(text.word(first + 1), ":" | "-") { first + 2 } else { first + 1 };
         let question = text.word(first).starts_with('Q') || start == first + 2;
         return question.then_some((Run::one(first), start));
@@ -78,7 +84,12 @@ fn label(text: &Text, paragraph: Run) -> Option<(Run, usize)> {
     let label = Run::new(first, colon);
     let named = label.iter().all(|t| {
         let token = &text.tokens[t];
-        token.case.is_capital() || matches!(text.lower(t), "of" | "the" | "de" | "van" | "von" | "al" | "-" | "." | "'" | "’" | "and" | "(" | ")") || token.kind == TokenKind::Punct
+        token.case.is_capital()
+            || matches!(
+                text.lower(t),
+                "of" | "the" | "de" | "van" | "von" | "al" | "-" | "." | "'" | "’" | "and" | "(" | ")"
+            )
+            || token.kind == TokenKind::Punct
     });
     let upper = label.iter().any(|t| text.tokens[t].case == Case::Upper && text.word(t).len() > 2);
     let follows = colon + 1 < paragraph.end && text.tokens[colon + 1].gap != Gap::None;
