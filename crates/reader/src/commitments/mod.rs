@@ -1,12 +1,28 @@
 //! The commitments stage: what was promised, agreed, demanded, proposed, refused, threatened.
 //!
 //! In: the text, its names, times and statements. Out: [`Commitments`], each tied to its statement.
+//!
+//! Parts, in the order in which they run: `triggers` (the words, from `triggers.toml`), `complement` (what follows
+//! them) with `clause` (where it ends, its condition), `candidates` (each use with a score), `decode` (which stand),
+//! `authors` (by whom, to whom).
+
+mod authors;
+mod candidates;
+mod clause;
+mod complement;
+mod decode;
+mod triggers;
+
+#[cfg(test)]
+mod tests;
 
 use crate::names::Names;
 use crate::statements::Statements;
 use crate::text::{Run, Text};
 use crate::times::Times;
-use crate::trace::Trace;
+use crate::trace::{Trace, Verdict};
+use authors::Authors;
+use candidates::Candidate;
 use rapporteur_record::{CommitmentKind, CommitmentStatus};
 
 /// The commitments of a report.
@@ -41,11 +57,49 @@ pub struct Commitment {
 
 /// Finds the commitments of a text.
 pub fn read(
-    _text: &Text,
-    _names: &Names,
-    _times: &Times,
-    _statements: &Statements,
-    _trace: &Trace,
+    text: &Text,
+    names: &Names,
+    times: &Times,
+    statements: &Statements,
+    trace: &Trace,
 ) -> Commitments {
-    Commitments::default()
+    let authors = Authors::new(text, names, statements);
+    let (stand, fall) = decode::decode(candidates::read(text, times));
+    for (candidate, reason) in &fall {
+        trace.note("commitments", candidate.rule, Verdict::Dropped, text.span(candidate.words), || {
+            format!("\"{}\" makes no {}: {reason}", candidate.base, name_of(candidate.kind))
+        });
+    }
+    let list = stand.into_iter().map(|candidate| {
+        trace.note("commitments", candidate.rule, Verdict::Kept, text.span(candidate.words), || {
+            format!("\"{}\" makes a {}", candidate.base, name_of(candidate.kind))
+        });
+        commitment(candidate, &authors)
+    });
+    Commitments { list: list.collect() }
+}
+
+fn commitment(candidate: Candidate, authors: &Authors) -> Commitment {
+    Commitment {
+        by: authors.by(&candidate),
+        to: authors.to(&candidate),
+        statement: authors.statement(&candidate),
+        kind: candidate.kind,
+        words: vec![candidate.words],
+        condition: candidate.condition.into_iter().collect(),
+        due: None,
+        status: CommitmentStatus::Stated,
+        confidence: candidate.score,
+    }
+}
+
+fn name_of(kind: CommitmentKind) -> &'static str {
+    match kind {
+        CommitmentKind::Promise => "promise",
+        CommitmentKind::Agreement => "agreement",
+        CommitmentKind::Demand => "demand",
+        CommitmentKind::Proposal => "proposal",
+        CommitmentKind::Refusal => "refusal",
+        CommitmentKind::Threat => "threat",
+    }
 }

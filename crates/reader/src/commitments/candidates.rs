@@ -1,0 +1,161 @@
+//! Candidates: every place where a word may make a commitment, with its kind, its words and a score.
+
+use super::clause::{fronted_condition, past_light};
+use super::complement::{self, Complement};
+use super::triggers::{self, Form, Takes, Trigger};
+use crate::lexicon::VerbForm;
+use crate::text::{Run, Tag, Text};
+use crate::times::Times;
+use rapporteur_record::CommitmentKind;
+
+/// How far back an auxiliary or negation may stand.
+const BACK: usize = 4;
+
+/// Something that may be a commitment.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// The kind.
+    pub kind: CommitmentKind,
+    /// The word that makes it.
+    pub trigger: Run,
+    /// Its base form, or the modal's.
+    pub base: &'static str,
+    /// Verb, noun or adjective.
+    pub form: Form,
+    /// The thing promised or demanded.
+    pub words: Run,
+    /// Its condition.
+    pub condition: Option<Run>,
+    /// The one who is asked or told.
+    pub whom: Option<Run>,
+    /// The verb is passive: its subject is the one who is asked.
+    pub passive: bool,
+    /// 0 to 1.
+    pub score: f32,
+    /// The rule.
+    pub rule: &'static str,
+}
+
+/// All candidates of a text, in text order.
+pub(super) fn read(text: &Text, times: &Times) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for sentence in text.body() {
+        for token in sentence.tokens {
+            for (run, trigger) in triggers::at(text, token) {
+                if let Some(candidate) = at_trigger(text, times, run, trigger, sentence.tokens.end) {
+                    candidates.push(candidate);
+                    break;
+                }
+            }
+        }
+    }
+    candidates
+}
+
+fn at_trigger(
+    text: &Text,
+    times: &Times,
+    run: Run,
+    trigger: &'static Trigger,
+    limit: usize,
+) -> Option<Candidate> {
+    let words = match &trigger.particle {
+        Some(particle) => {
+            let at = past_light(text, times, run.end, limit);
+            if text.lower_or_empty(at) != particle {
+                return None;
+            }
+            Run::new(run.start, at + 1)
+        }
+        None => run,
+    };
+    if !trigger.after.is_empty() && !stands_after(text, run.start, trigger) {
+        return None;
+    }
+    let group = VerbGroup::before(text, run.start);
+    let passive = trigger.form == Form::Verb(VerbForm::Past) && group.be;
+    let kind = match (group.negated, trigger.denied) {
+        (false, _) => trigger.kind,
+        (true, Some(kind)) => kind,
+        (true, None) => return None,
+    };
+    let Complement { mut clause, whom, takes } =
+        complement::after(text, times, trigger, words, passive, limit)?;
+    // "was demanded by": what is demanded stands before.
+    if passive && matches!(takes, Takes::Object | Takes::Gerund) {
+        return None;
+    }
+    if group.negated && trigger.keeps {
+        clause.words.start = group.start;
+    }
+    let condition = clause.condition.or_else(|| fronted_condition(text, run.start));
+    Some(Candidate {
+        kind,
+        trigger: words,
+        base: &trigger.base,
+        form: trigger.form,
+        words: clause.words,
+        condition,
+        whom,
+        passive,
+        score: trigger.score,
+        rule: rule_of(trigger.form, takes),
+    })
+}
+
+fn rule_of(form: Form, takes: Takes) -> &'static str {
+    match (form, takes) {
+        (Form::Verb(_), Takes::To) => "verb-to",
+        (Form::Verb(_), Takes::WhomTo) => "verb-whom-to",
+        (Form::Verb(_), Takes::That | Takes::WhomThat) => "verb-that",
+        (Form::Verb(_), _) => "verb-object",
+        (Form::Noun, Takes::To | Takes::WhomTo) => "noun-to",
+        (Form::Noun, _) => "noun-object",
+        (Form::Adjective, _) => "adjective",
+    }
+}
+
+/// Whether one of the verbs that the noun needs stands a few words before.
+fn stands_after(text: &Text, at: usize, trigger: &Trigger) -> bool {
+    (at.saturating_sub(BACK)..at).any(|t| trigger.after.contains(text.lower(t)))
+}
+
+/// The auxiliaries, adverbs and negation right before a verb.
+pub(super) struct VerbGroup {
+    /// Its first token.
+    pub start: usize,
+    /// A negation is in it.
+    pub negated: bool,
+    /// A form of "be" is its last auxiliary.
+    pub be: bool,
+}
+
+impl VerbGroup {
+    pub(super) fn before(text: &Text, verb: usize) -> Self {
+        let first = text.sentence_of(verb).tokens.start;
+        let mut group = VerbGroup { start: verb, negated: false, be: false };
+        let mut last_auxiliary = true;
+        while group.start > first && group.start + BACK > verb {
+            let at = group.start - 1;
+            let word = text.lower(at);
+            match text.tag(at) {
+                Tag::Auxiliary | Tag::Modal => {
+                    if last_auxiliary {
+                        group.be = matches!(
+                            word,
+                            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "'m"
+                        );
+                    }
+                    last_auxiliary = false;
+                    group.negated |= word.ends_with("n't") || word == "cannot";
+                }
+                Tag::Negation => group.negated = true,
+                Tag::Adverb => {}
+                _ if matches!(word, "no" | "neither") => group.negated = true,
+                _ => break,
+            }
+            group.start = at;
+        }
+        group
+    }
+}

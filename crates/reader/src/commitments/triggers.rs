@@ -1,0 +1,180 @@
+//! The words that make a commitment, from `triggers.toml`.
+
+use crate::lexicon::{self, VerbForm, inflect};
+use crate::text::{Run, Tag, Text};
+use rapporteur_record::CommitmentKind;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
+
+/// What follows a trigger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Takes {
+    /// "promised to leave".
+    To,
+    /// "urged the rebels to leave".
+    WhomTo,
+    /// "insisted that they leave".
+    That,
+    /// "assured the crew that it would be paid".
+    WhomThat,
+    /// "appealed to the crew for calm".
+    WhomFor,
+    /// "demanded an inquiry".
+    Object,
+    /// "ruled out sending troops".
+    Gerund,
+    /// "agreed on a date".
+    On,
+}
+
+/// An entry of the file.
+#[derive(Clone, Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    words: Vec<String>,
+    particle: Option<String>,
+    kind: CommitmentKind,
+    denied: Option<CommitmentKind>,
+    takes: Vec<Takes>,
+    #[serde(default)]
+    keeps: bool,
+    score: f32,
+    needs: Option<String>,
+    #[serde(default)]
+    after: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "a test reads it"))]
+    example: String,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    verb: Vec<Entry>,
+    noun: Vec<Entry>,
+    adjective: Vec<Entry>,
+    lists: FxHashMap<String, FxHashSet<String>>,
+}
+
+/// The part of speech that an entry's words must have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A verb, in this form.
+    Verb(VerbForm),
+    /// A noun.
+    Noun,
+    /// An adjective or participle after "is".
+    Adjective,
+}
+
+/// One use of a word.
+#[derive(Clone, Debug)]
+pub(super) struct Trigger {
+    /// The base form.
+    pub base: String,
+    /// The tokens that follow the first at once ("at" in "arrive at").
+    rest: Vec<String>,
+    /// A word that belongs to it, perhaps after an adverb or a day.
+    pub particle: Option<String>,
+    /// What it makes.
+    pub kind: CommitmentKind,
+    /// What its negation makes.
+    pub denied: Option<CommitmentKind>,
+    /// What follows.
+    pub takes: Vec<Takes>,
+    /// The span keeps the word.
+    pub keeps: bool,
+    /// How often it is one.
+    pub score: f32,
+    /// Words of which one must be in the object's head.
+    pub needs: Option<FxHashSet<String>>,
+    /// Verbs of which one must stand before.
+    pub after: FxHashSet<String>,
+    /// Verb, noun or adjective.
+    pub form: Form,
+}
+
+/// All triggers, by their first word in lower case.
+static TRIGGERS: LazyLock<FxHashMap<String, Vec<Trigger>>> = LazyLock::new(|| {
+    let mut by_first: FxHashMap<String, Vec<Trigger>> = FxHashMap::default();
+    let file = file();
+    for entry in &file.verb {
+        for word in &entry.words {
+            for (form, verb_form) in inflect(word) {
+                add(&mut by_first, &file.lists, entry, word, &form, Form::Verb(verb_form));
+            }
+        }
+    }
+    for (entries, form) in [(&file.noun, Form::Noun), (&file.adjective, Form::Adjective)] {
+        for entry in entries {
+            for word in &entry.words {
+                add(&mut by_first, &file.lists, entry, word, word, form);
+            }
+        }
+    }
+    by_first
+});
+
+fn file() -> File {
+    lexicon::load("triggers.toml", include_str!("triggers.toml"))
+}
+
+fn add(
+    by_first: &mut FxHashMap<String, Vec<Trigger>>,
+    lists: &FxHashMap<String, FxHashSet<String>>,
+    entry: &Entry,
+    base: &str,
+    written: &str,
+    form: Form,
+) {
+    let mut words = written.split(' ').map(str::to_owned);
+    let first = words.next().unwrap_or_default();
+    let list_of =
+        |name: &String| lists.get(name).unwrap_or_else(|| panic!("triggers.toml has no list {name}"));
+    let after = entry.after.iter().flat_map(|verb| inflect(verb)).map(|(form, _)| form);
+    by_first.entry(first).or_default().push(Trigger {
+        base: base.to_owned(),
+        rest: words.collect(),
+        particle: entry.particle.clone(),
+        kind: entry.kind,
+        denied: entry.denied,
+        takes: entry.takes.clone(),
+        keeps: entry.keeps,
+        score: entry.score,
+        needs: entry.needs.as_ref().map(|name| list_of(name).clone()),
+        after: after.collect(),
+        form,
+    });
+}
+
+/// The triggers whose words, without the particle, stand at the token.
+pub(super) fn at(text: &Text, token: usize) -> impl Iterator<Item = (Run, &'static Trigger)> {
+    let list = TRIGGERS.get(text.lower(token)).map(Vec::as_slice).unwrap_or_default();
+    list.iter().filter_map(move |trigger| {
+        let end = token + 1 + trigger.rest.len();
+        let stands = trigger.rest.iter().zip(token + 1..).all(|(word, at)| text.lower_or_empty(at) == word);
+        (stands && is_form(text, token, trigger.form)).then_some((Run::new(token, end), trigger))
+    })
+}
+
+/// Whether the token can have the form here.
+fn is_form(text: &Text, token: usize, form: Form) -> bool {
+    let before = if token > 0 { text.tag(token - 1) } else { Tag::Punct };
+    let nominal = matches!(before, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number);
+    match form {
+        // "the promised land", "a proposed law", "its demands".
+        Form::Verb(_) if nominal => false,
+        Form::Verb(VerbForm::Base | VerbForm::Present) => !matches!(before, Tag::Preposition),
+        Form::Verb(_) => true,
+        Form::Noun => !matches!(before, Tag::To | Tag::Modal | Tag::Pronoun),
+        Form::Adjective => true,
+    }
+}
+
+/// Each entry's example and kind.
+#[cfg(test)]
+pub(super) fn examples() -> Vec<(String, CommitmentKind)> {
+    let file = file();
+    let entries = file.verb.into_iter().chain(file.noun).chain(file.adjective);
+    entries.map(|entry| (entry.example, entry.kind)).collect()
+}
