@@ -24,17 +24,14 @@ pub(super) fn past_light(text: &Text, times: &Times, from: usize, end: usize) ->
     let mut at = from;
     while at < end && at < from + LIGHT {
         let time = |at: usize| times.within(Run::new(at, end)).next().filter(|(_, t)| t.run.start == at);
-        if let Some((_, time)) = time(at) {
-            at = time.run.end;
-        } else if matches!(text.lower(at), "on" | "in" | "at" | "late" | "earlier" | "last" | "this")
-            && (time(at + 1).is_some() || is_day(text.lower_or_empty(at + 1)))
-        {
-            at += 1;
-        } else if text.tag(at) == Tag::Adverb || is_day(text.lower(at)) || text.quotes.opens(at) {
-            at += 1;
-        } else {
-            break;
-        }
+        let is_time = |at: usize| time(at).is_some() || is_day(text.lower_or_empty(at));
+        let leads = matches!(text.lower(at), "on" | "in" | "at" | "late" | "earlier" | "last" | "this");
+        let light = text.tag(at) == Tag::Adverb || text.quotes.opens(at);
+        at = match time(at) {
+            Some((_, time)) => time.run.end,
+            None if light || is_time(at) || (leads && is_time(at + 1)) => at + 1,
+            None => break,
+        };
     }
     at
 }
