@@ -70,10 +70,18 @@ fn subject(phraser: &Phraser, sentence: &Sentence, cue: Cue) -> Option<Run> {
     let verb = cue.run.start;
     let before = verb.checked_sub(1)?;
     if cue.entry.form == VerbForm::Gerund && text.tag(before) != Tag::Auxiliary {
-        // "statement saying", "as saying".
-        return None;
+        // "with Ada Holt calling it a mistake"; but "a statement saying", "as saying".
+        let source = phraser.ending_at(sentence.tokens.start, verb)?;
+        let with = source.start.checked_sub(1).is_some_and(|t| text.lower(t) == "with");
+        return with.then_some(source);
     }
-    let source = phraser.subject_before(sentence, verb)?;
+    let mut source = phraser.subject_before(sentence, verb)?;
+    if matches!(text.lower(source.start), "which" | "who") && source.len() == 1 {
+        // "Norvale, which views the island as its own": the name is the source.
+        let comma = source.start.checked_sub(1).filter(|&t| text.word(t) == ",").unwrap_or(source.start);
+        source = phraser.ending_at(sentence.tokens.start, comma).unwrap_or(source);
+        return Some(source);
+    }
     // "to the council said": a noun phrase within a prepositional phrase is no subject, unless the phrase starts the
     // sentence's clause ("In Kyiv officials said").
     let word = source.start.checked_sub(1).filter(|&t| t >= sentence.tokens.start);
@@ -115,13 +123,13 @@ fn shared(phraser: &Phraser, sentence: &Sentence, cue: Cue, before: &[Clause]) -
     if let Some(last) = before.last() {
         return last.source;
     }
-    // The sentence's own subject: the first noun phrase, with a verb right after it.
-    let start = (sentence.tokens.start..joined)
-        .take(12)
-        .find(|&t| t == sentence.tokens.start || text.word(t - 1) == ",")?;
-    let subject = phraser.starting_at(start, joined)?;
-    let verb = text.tag(subject.end.min(joined));
-    (verb.is_verbal() || text.word(subject.end.min(joined)) == ",").then_some(subject)
+    // The sentence's own subject: the first noun phrase that has its verb, or an apposition, right after it.
+    let starts = (sentence.tokens.start..joined).take(20);
+    starts.filter(|&t| t == sentence.tokens.start || text.word(t - 1) == ",").find_map(|start| {
+        let subject = phraser.starting_at(start, joined)?;
+        let after = (subject.end..joined.min(subject.end + 3)).find(|&t| text.tag(t) != Tag::Adverb).unwrap_or(joined);
+        (text.tag(after).is_verbal() || text.word(after) == "," && start == sentence.tokens.start).then_some(subject)
+    })
 }
 
 /// Where content that starts at `from` ends: at the sentence's end, or where another reporting clause begins.

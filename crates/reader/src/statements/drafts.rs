@@ -177,6 +177,12 @@ impl Drafter<'_> {
         if right >= ceiling {
             return None;
         }
+        let own = self.clause.own_start();
+        if own > self.sentence.tokens.start && self.text.lower(own - 1) == "as" && self.text.word(right) == "," {
+            // "As Ada Holt noted, the dam is safe."
+            let end = content::end_after(self.text, self.sentence, right + 1, self.clause, self.clauses);
+            return (end > right + 1).then(|| (vec![unmarked(self.text, Run::new(right + 1, end))], "as-clause"));
+        }
         self.clause_after(right)
     }
 
@@ -338,7 +344,9 @@ impl Drafter<'_> {
             (right, "infinitive")
         } else if that && (frames.clause || frames.that || frames.listener) {
             (right, "question-clause")
-        } else if (frames.clause || frames.listener && moved) && self.is_clause(right) {
+        } else if (frames.clause || frames.listener && moved) && self.is_clause(right)
+            || frames.that && self.is_plain_clause(right)
+        {
             (right, "bare-clause")
         } else if frames.object && !moved && (starts_object(tag) || text.quotes.opens(right)) {
             (right, "object")
@@ -368,6 +376,12 @@ impl Drafter<'_> {
                     )
         });
         content::trim_end(text, from, stop.unwrap_or(end))
+    }
+
+    /// Whether a noun phrase with its verb right after it starts at the token.
+    fn is_plain_clause(&self, at: usize) -> bool {
+        let phrase = self.phraser.starting_at(at, self.sentence.tokens.end);
+        phrase.is_some_and(|p| p.end < self.sentence.tokens.end && matches!(self.text.tag(p.end), Tag::Auxiliary | Tag::Modal))
     }
 
     /// Whether a clause starts at the token: a phrase with a verb after it, near.

@@ -1,6 +1,6 @@
 //! Paragraphs, and which of them are leftovers of a web page or headings.
 //!
-//! A paragraph ends at an empty line. Where a text has no empty line but many lines, each line is a paragraph;
+//! A paragraph ends at an empty line, and at a single line end where these part paragraphs too;
 //! a text that comes as one line is one paragraph.
 
 use super::tokens::Gap;
@@ -38,10 +38,7 @@ static LEFTOVERS: LazyLock<Leftovers> =
     LazyLock::new(|| lexicon::load("leftovers.toml", include_str!("leftovers.toml")));
 
 pub(super) fn read(text: &Text) -> Vec<Paragraph> {
-    let blanks = text.tokens.iter().skip(1).filter(|t| t.gap == Gap::Blank).count();
-    let lines = text.tokens.iter().skip(1).filter(|t| t.gap == Gap::Line).count();
-    // Lines wrapped at a fixed width are many and lie between empty lines; one line a paragraph has none between.
-    let breaks = if blanks * 3 >= lines { Gap::Blank } else { Gap::Line };
+    let breaks = if lines_are_paragraphs(text) { Gap::Line } else { Gap::Blank };
     let mut paragraphs = Vec::new();
     let mut start = 0;
     for end in 1..=text.tokens.len() {
@@ -55,6 +52,20 @@ pub(super) fn read(text: &Text) -> Vec<Paragraph> {
         paragraphs.clear();
     }
     paragraphs
+}
+
+/// Whether single line ends part paragraphs: most of them follow the end of a sentence. In text wrapped at a fixed
+/// width few do.
+fn lines_are_paragraphs(text: &Text) -> bool {
+    let ends = |at: usize| matches!(text.word(at), "." | "!" | "?" | "…" | ":" | "...") || text.tokens[at].kind == TokenKind::Mark;
+    let (mut lines, mut after_stop) = (0, 0);
+    for (before, token) in text.tokens.iter().skip(1).enumerate() {
+        if token.gap == Gap::Line {
+            lines += 1;
+            after_stop += usize::from(ends(before) || token.kind == TokenKind::Mark);
+        }
+    }
+    lines > 0 && after_stop * 2 >= lines
 }
 
 fn kind_of(text: &Text, tokens: Run) -> ParagraphKind {

@@ -369,10 +369,10 @@ impl<'t, 'a> Reader<'t, 'a> {
             }
             Some(quotation) => {
                 // Never closed. A quotation that is the whole paragraph keeps it; one within is given up.
-                let whole = self.quotes.list[quotation].open == Some(self.tokens.start)
-                    || self.is_last_clause(quotation);
-                if whole {
+                if self.quotes.list[quotation].open == Some(self.tokens.start) {
                     self.quotes.list[quotation].broken = true;
+                } else if self.is_last_clause(quotation) {
+                    self.end_with_sentence(quotation);
                 } else {
                     self.give_up(0);
                 }
@@ -380,6 +380,15 @@ impl<'t, 'a> Reader<'t, 'a> {
             }
             None => None,
         }
+    }
+
+    /// An unclosed quotation within a paragraph is taken to go on to the end of its sentence.
+    fn end_with_sentence(&mut self, quotation: usize) {
+        let start = self.quotes.list[quotation].inner.start;
+        let stop = (start..self.tokens.end).find(|&t| matches!(self.text.word(t), "." | "!" | "?"));
+        let quotation = &mut self.quotes.list[quotation];
+        quotation.inner.end = stop.map_or(self.tokens.end, |t| t + 1);
+        quotation.broken = true;
     }
 
     /// Whether an unclosed quotation follows a colon or comma, as speech does, rather than standing within a clause.

@@ -208,17 +208,14 @@ fn tag_of(text: &Text, at: usize, before: Tag, starts_sentence: bool, options: &
             }
         }
         Tag::To | Tag::Modal if has(Tag::Verb) => Tag::Verb,
-        Tag::Pronoun | Tag::Name | Tag::Wh
-            if verb.is_some()
-                && !(has(Tag::Noun)
-                    && word.ends_with('s')
-                    && before == Tag::Name
-                    && !followed_by_clause(next)) =>
-        {
-            verb.unwrap_or(Tag::Verb)
+        Tag::Verb | Tag::Past | Tag::Gerund | Tag::Preposition if has(Tag::Noun) => {
+            if options.first() == Some(&Tag::Adjective) && starts_noun(text, at + 1) { Tag::Adjective } else { Tag::Noun }
         }
-        Tag::Noun if verb.is_some() && (options.first() != Some(&Tag::Noun) || followed_by_clause(next)) => {
-            verb.unwrap_or(Tag::Verb)
+        Tag::Pronoun | Tag::Wh if verb.is_some() => verb.unwrap_or(Tag::Verb),
+        // "the minister said", "officials claim that"; but "the campaign spokesman", "the missile strikes".
+        Tag::Noun | Tag::Name if verb == Some(Tag::Past) => Tag::Past,
+        Tag::Noun | Tag::Name if verb.is_some() && has(Tag::Noun) => {
+            if followed_by_clause(next) { Tag::Verb } else { Tag::Noun }
         }
         _ => options.first().copied().unwrap_or(if capital { Tag::Name } else { Tag::Noun }),
     }
@@ -229,6 +226,17 @@ fn starts_noun(text: &Text, at: usize) -> bool {
     at < text.tokens.len()
         && text.tokens[at].kind == TokenKind::Word
         && !CLOSED.get(text.lower(at)).is_some_and(|t| *t != Tag::Noun && *t != Tag::Number)
+}
+
+/// Whether "to" is a preposition: after "according" and the like, or before a word that starts a noun phrase.
+fn leads_to_noun(text: &Text, to: usize) -> bool {
+    let before = to.checked_sub(1).map_or("", |t| text.lower(t));
+    if matches!(before, "according" | "due" | "thanks" | "prior" | "owing" | "contrary" | "relating" | "response" | "addition" | "next" | "close") {
+        return true;
+    }
+    let Some(next) = text.tokens.get(to + 1) else { return true };
+    let closed = CLOSED.get(text.lower(to + 1)).copied();
+    next.case.is_capital() || next.kind == TokenKind::Number || matches!(closed, Some(Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Number | Tag::Wh))
 }
 
 /// Words that come after a verb rather than a noun.
@@ -257,7 +265,8 @@ fn in_context(text: &Text, at: usize, word: &str, tag: Tag, before: Tag) -> Tag 
     let next = || text.lower_or_empty(at + 1);
     let next_closed = || CLOSED.get(next()).copied();
     match word {
-        // "her": possessive before a noun, else a pronoun.
+        // "to Kyiv", "according to police", "to the war": no infinitive follows.
+        "to" if leads_to_noun(text, at) => Tag::Preposition,
         "that" | "this" | "these" | "those" if next_closed().is_some_and(|t| t.is_verbal()) => Tag::Pronoun,
         "that" if matches!(before, Tag::Preposition | Tag::Conjunction) => Tag::Determiner,
         "no" if next() == "," || next() == "." => Tag::Adverb,
