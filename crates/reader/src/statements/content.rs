@@ -127,8 +127,11 @@ fn shared(phraser: &Phraser, sentence: &Sentence, cue: Cue, before: &[Clause]) -
     let starts = (sentence.tokens.start..joined).take(20);
     starts.filter(|&t| t == sentence.tokens.start || text.word(t - 1) == ",").find_map(|start| {
         let subject = phraser.starting_at(start, joined)?;
-        let after = (subject.end..joined.min(subject.end + 3)).find(|&t| text.tag(t) != Tag::Adverb).unwrap_or(joined);
-        (text.tag(after).is_verbal() || text.word(after) == "," && start == sentence.tokens.start).then_some(subject)
+        let after = (subject.end..joined.min(subject.end + 3))
+            .find(|&t| text.tag(t) != Tag::Adverb)
+            .unwrap_or(joined);
+        (text.tag(after).is_verbal() || text.word(after) == "," && start == sentence.tokens.start)
+            .then_some(subject)
     })
 }
 

@@ -178,10 +178,14 @@ impl Drafter<'_> {
             return None;
         }
         let own = self.clause.own_start();
-        if own > self.sentence.tokens.start && self.text.lower(own - 1) == "as" && self.text.word(right) == "," {
+        if own > self.sentence.tokens.start
+            && self.text.lower(own - 1) == "as"
+            && self.text.word(right) == ","
+        {
             // "As Ada Holt noted, the dam is safe."
             let end = content::end_after(self.text, self.sentence, right + 1, self.clause, self.clauses);
-            return (end > right + 1).then(|| (vec![unmarked(self.text, Run::new(right + 1, end))], "as-clause"));
+            return (end > right + 1)
+                .then(|| (vec![unmarked(self.text, Run::new(right + 1, end))], "as-clause"));
         }
         self.clause_after(right)
     }
@@ -381,7 +385,9 @@ impl Drafter<'_> {
     /// Whether a noun phrase with its verb right after it starts at the token.
     fn is_plain_clause(&self, at: usize) -> bool {
         let phrase = self.phraser.starting_at(at, self.sentence.tokens.end);
-        phrase.is_some_and(|p| p.end < self.sentence.tokens.end && matches!(self.text.tag(p.end), Tag::Auxiliary | Tag::Modal))
+        phrase.is_some_and(|p| {
+            p.end < self.sentence.tokens.end && matches!(self.text.tag(p.end), Tag::Auxiliary | Tag::Modal)
+        })
     }
 
     /// Whether a clause starts at the token: a phrase with a verb after it, near.

@@ -57,7 +57,10 @@ pub(super) fn read(text: &Text) -> Vec<Paragraph> {
 /// Whether single line ends part paragraphs: most of them follow the end of a sentence. In text wrapped at a fixed
 /// width few do.
 fn lines_are_paragraphs(text: &Text) -> bool {
-    let ends = |at: usize| matches!(text.word(at), "." | "!" | "?" | "…" | ":" | "...") || text.tokens[at].kind == TokenKind::Mark;
+    let ends = |at: usize| {
+        matches!(text.word(at), "." | "!" | "?" | "…" | ":" | "...")
+            || text.tokens[at].kind == TokenKind::Mark
+    };
     let (mut lines, mut after_stop) = (0, 0);
     for (before, token) in text.tokens.iter().skip(1).enumerate() {
         if token.gap == Gap::Line {

@@ -209,13 +209,21 @@ fn tag_of(text: &Text, at: usize, before: Tag, starts_sentence: bool, options: &
         }
         Tag::To | Tag::Modal if has(Tag::Verb) => Tag::Verb,
         Tag::Verb | Tag::Past | Tag::Gerund | Tag::Preposition if has(Tag::Noun) => {
-            if options.first() == Some(&Tag::Adjective) && starts_noun(text, at + 1) { Tag::Adjective } else { Tag::Noun }
+            if options.first() == Some(&Tag::Adjective) && starts_noun(text, at + 1) {
+                Tag::Adjective
+            } else {
+                Tag::Noun
+            }
         }
         Tag::Pronoun | Tag::Wh if verb.is_some() => verb.unwrap_or(Tag::Verb),
         // "the minister said", "officials claim that"; but "the campaign spokesman", "the missile strikes".
         Tag::Noun | Tag::Name if verb == Some(Tag::Past) => Tag::Past,
         Tag::Noun | Tag::Name if verb.is_some() && has(Tag::Noun) => {
-            if followed_by_clause(next) { Tag::Verb } else { Tag::Noun }
+            if followed_by_clause(next) {
+                Tag::Verb
+            } else {
+                Tag::Noun
+            }
         }
         _ => options.first().copied().unwrap_or(if capital { Tag::Name } else { Tag::Noun }),
     }
@@ -231,12 +239,27 @@ fn starts_noun(text: &Text, at: usize) -> bool {
 /// Whether "to" is a preposition: after "according" and the like, or before a word that starts a noun phrase.
 fn leads_to_noun(text: &Text, to: usize) -> bool {
     let before = to.checked_sub(1).map_or("", |t| text.lower(t));
-    if matches!(before, "according" | "due" | "thanks" | "prior" | "owing" | "contrary" | "relating" | "response" | "addition" | "next" | "close") {
+    if matches!(
+        before,
+        "according"
+            | "due"
+            | "thanks"
+            | "prior"
+            | "owing"
+            | "contrary"
+            | "relating"
+            | "response"
+            | "addition"
+            | "next"
+            | "close"
+    ) {
         return true;
     }
     let Some(next) = text.tokens.get(to + 1) else { return true };
     let closed = CLOSED.get(text.lower(to + 1)).copied();
-    next.case.is_capital() || next.kind == TokenKind::Number || matches!(closed, Some(Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Number | Tag::Wh))
+    next.case.is_capital()
+        || next.kind == TokenKind::Number
+        || matches!(closed, Some(Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Number | Tag::Wh))
 }
 
 /// Words that come after a verb rather than a noun.
