@@ -2,6 +2,26 @@
 //!
 //! In: the text and the layers before. Out: [`Events`], meetings, uses of force and the rest, each with its triggers,
 //! participants, places, dates and status; several mentions of one event are joined.
+//!
+//! Two halves: `candidates` finds the words that may tell of an event (`triggers.toml`, `negatives.toml`), `decode`
+//! settles which of them stand and which are one. Between them, a candidate's clause is read: `clause` (its verb),
+//! `status`, `surroundings` (subject, objects, places), `dates`; together these make a `telling`, and `join` makes
+//! events of tellings.
+
+mod candidates;
+mod clause;
+mod dates;
+mod decode;
+mod join;
+mod lexicon;
+mod status;
+mod surroundings;
+mod telling;
+
+#[cfg(test)]
+mod corpus;
+#[cfg(test)]
+mod tests;
 
 use crate::figures::Figures;
 use crate::names::Names;
@@ -63,6 +83,7 @@ pub struct Input<'a> {
 }
 
 /// Finds the events of a text.
-pub fn read(_input: Input, _trace: &Trace) -> Events {
-    Events::default()
+pub fn read(input: Input, trace: &Trace) -> Events {
+    let candidates = candidates::find(input.text, input.times, trace);
+    decode::decode(input, candidates, trace)
 }

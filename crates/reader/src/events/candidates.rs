@@ -1,0 +1,217 @@
+//! Candidates: the words of the text that may tell of an event, with kind, score and reason.
+
+use super::lexicon::{Entry, Frame, NOT, Strength, TRIGGERS, WORDS};
+use crate::text::{Case, ParagraphKind, Run, Tag, Text, TokenKind};
+use crate::times::Times;
+use crate::trace::{Trace, Verdict};
+
+/// A trigger: words that may tell of an event.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// The words.
+    pub run: Run,
+    /// What they mean.
+    pub entry: &'static Entry,
+    /// Whether they stand as a verb.
+    pub is_verb: bool,
+    /// How far they tell an event by themselves, 0 to 1.
+    pub score: f32,
+}
+
+/// Finds the triggers in the body of the text, in text order.
+pub(super) fn find(text: &Text, times: &Times, trace: &Trace) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for sentence in text.body() {
+        let Run { start, end } = sentence.tokens;
+        let mut at = start;
+        while at < end {
+            let blocked = NOT.at(text, at).map_or(0, |(run, ())| run.len());
+            let Some((run, senses)) = TRIGGERS.at(text, at).filter(|(run, _)| run.len() > blocked && run.end <= end)
+            else {
+                if blocked > 0 && TRIGGERS.at(text, at).is_some() {
+                    trace.note("events", "other-meaning", Verdict::Dropped, text.span(Run::one(at)), || {
+                        format!("'{}' tells of no event", text.words(Run::new(at, at + blocked)))
+                    });
+                }
+                at += blocked.max(1);
+                continue;
+            };
+            let is_verb = match (senses.noun, senses.verb) {
+                (Some(_), Some(_)) => stands_as_verb(text, run.start),
+                (None, Some(_)) => true,
+                _ => false,
+            };
+            let entry = if is_verb { senses.verb } else { senses.noun };
+            if let Some(entry) = entry {
+                match refusal(text, times, run, entry, is_verb) {
+                    None => {
+                        let score = match entry.strength {
+                            Strength::Strong => 0.9,
+                            Strength::Weak => 0.6,
+                            Strength::Echo => 0.4,
+                        };
+                        found.push(Candidate { run, entry, is_verb, score });
+                        at = run.end;
+                        continue;
+                    }
+                    Some(reason) => {
+                        trace.note("events", "trigger-without-frame", Verdict::Dropped, text.span(run), || {
+                            format!("'{}' {reason}", text.words(run))
+                        });
+                    }
+                }
+            }
+            at += 1;
+        }
+    }
+    found
+}
+
+/// Why a trigger's words tell of no event here, if they do not.
+fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -> Option<&'static str> {
+    let token = &text.tokens[run.start];
+    if text.paragraph_of(run.start).kind != ParagraphKind::Body {
+        return Some("stands outside the report's body");
+    }
+    if times.list.get(times.list.partition_point(|t| t.run.end <= run.start)).is_some_and(|t| t.run.overlaps(run))
+        || (text.lower(run.start) == "march" && token.case == Case::Capital)
+    {
+        return Some("is a time");
+    }
+    if !is_verb {
+        // A noun as a verb that the list does not know ("calls"), or a call to somebody.
+        if text.tag(run.start).is_verbal() && run.len() == 1 && stands_as_verb(text, run.start) {
+            return Some("stands as a verb");
+        }
+        if entry.frame == Some(Frame::Partner) && !matches!(text.lower_or_empty(run.end), "with" | "between") {
+            return Some("names nobody talked with");
+        }
+        return None;
+    }
+    match entry.frame {
+        None => None,
+        Some(Frame::Partner) => (!has_partner(text, run)).then_some("names nobody met or talked with"),
+        Some(Frame::Target) => (!has_target(text, run)).then_some("has no target"),
+        Some(Frame::Place) => (!has_name_after(text, run)).then_some("names no place taken"),
+        Some(Frame::Captive) => {
+            (!has_near(text, run, &WORDS.captives)).then_some("has nobody to release")
+        }
+        Some(Frame::Agreement) => {
+            (!has_near(text, run, &WORDS.agreements)).then_some("has no agreement to sign")
+        }
+    }
+}
+
+/// Whether a word that can be noun or verb stands as a verb.
+pub(super) fn stands_as_verb(text: &Text, at: usize) -> bool {
+    let tag = text.tag(at);
+    if at == 0 {
+        return tag.is_verbal();
+    }
+    match text.tag(at - 1) {
+        Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number | Tag::Preposition => {
+            // "the attacked hotel" is a participle; "in visiting Tolm" a gerund.
+            tag == Tag::Gerund && text.tag(at - 1) == Tag::Preposition || tag == Tag::Past
+        }
+        Tag::Modal | Tag::Auxiliary | Tag::To => tag != Tag::Noun || text.tag(at - 1) != Tag::To || true,
+        _ => tag.is_verbal() || tag == Tag::Gerund,
+    }
+}
+
+/// Tokens after a verb in which its object must begin.
+const REACH: usize = 10;
+
+/// Whether the verb is in the passive ("was attacked", "been hit").
+pub(super) fn is_passive(text: &Text, at: usize) -> bool {
+    if text.tag(at) != Tag::Past {
+        return false;
+    }
+    let before = (at.saturating_sub(4)..at).rev();
+    for t in before {
+        match text.lower(t) {
+            "was" | "were" | "been" | "be" | "being" | "is" | "are" | "get" | "got" | "am" => return true,
+            _ if matches!(text.tag(t), Tag::Adverb | Tag::Negation) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether someone to meet or talk with follows: a name, a pronoun or a noun for people.
+fn has_partner(text: &Text, run: Run) -> bool {
+    let end = text.sentence_of(run.start).tokens.end.min(run.end + REACH);
+    let phrase_has_preposition = run.len() > 1;
+    let verb = text.lower(run.start);
+    let needs_with = matches!(verb, "speak" | "speaks" | "spoke" | "spoken" | "speaking" | "talk" | "talks" | "talked" | "talking");
+    let mut with = phrase_has_preposition;
+    for t in run.end..end {
+        let word = text.lower(t);
+        if WORDS.press.contains(word) {
+            return false;
+        }
+        if WORDS.people.contains(word) || matches!(text.tag(t), Tag::Name) && text.tokens[t].kind == TokenKind::Word {
+            return with || !needs_with;
+        }
+        match text.tag(t) {
+            Tag::Pronoun => return (with || !needs_with) && word != "it",
+            Tag::Preposition if matches!(word, "with" | "between") => with = true,
+            Tag::Preposition if needs_with && !with => {
+                if !matches!(word, "on" | "in" | "by" | "over" | "at") {
+                    return false;
+                }
+            }
+            Tag::Preposition => {
+                return !needs_with && matches!(word, "in" | "at" | "on" | "for" | "during" | "before" | "after" | "ahead")
+                    && !phrase_has_preposition
+                    && matches!(verb, "met" | "meet" | "meeting");
+            }
+            Tag::Punct if word == "." || word == "," => {
+                return !needs_with && !phrase_has_preposition && matches!(verb, "met" | "meet" | "meeting");
+            }
+            Tag::Verb | Tag::Modal | Tag::Auxiliary | Tag::Wh | Tag::Subordinator | Tag::To => return false,
+            Tag::Mark => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether something named or described follows, or the verb is passive.
+fn has_target(text: &Text, run: Run) -> bool {
+    if is_passive(text, run.start) {
+        return true;
+    }
+    let end = text.sentence_of(run.start).tokens.end;
+    let next = run.end;
+    if next >= end {
+        return false;
+    }
+    match text.tag(next) {
+        Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Number | Tag::Noun | Tag::Adjective | Tag::Pronoun => true,
+        Tag::Preposition => matches!(text.lower(next), "at" | "near" | "against" | "by" | "on" | "in" | "into"),
+        _ => false,
+    }
+}
+
+/// Whether a name follows the verb or stands before its passive.
+fn has_name_after(text: &Text, run: Run) -> bool {
+    let sentence = text.sentence_of(run.start).tokens;
+    if is_passive(text, run.start) {
+        let start = sentence.start.max(run.start.saturating_sub(REACH));
+        return (start..run.start).any(|t| text.tag(t) == Tag::Name || WORDS.regions.contains(text.lower(t)));
+    }
+    let end = sentence.end.min(run.end + REACH / 2);
+    (run.end..end)
+        .take_while(|&t| {
+            !matches!(text.tag(t), Tag::Preposition | Tag::Punct | Tag::Verb | Tag::To) || text.lower(t) == "of"
+        })
+        .any(|t| text.tag(t) == Tag::Name || WORDS.regions.contains(text.lower(t)))
+}
+
+/// Whether one of the words, or a name, stands close by: after the verb, or before its passive.
+fn has_near(text: &Text, run: Run, words: &rustc_hash::FxHashSet<String>) -> bool {
+    let sentence = text.sentence_of(run.start).tokens;
+    let start = if is_passive(text, run.start) { sentence.start.max(run.start.saturating_sub(REACH)) } else { run.start };
+    let end = sentence.end.min(run.end + REACH);
+    (start..end).any(|t| words.contains(text.lower(t)))
+}

@@ -1,0 +1,68 @@
+//! Decoding: which candidates stand, joined into events, with what the text implies of their dates.
+
+use super::candidates::Candidate;
+use super::dates::Dated;
+use super::join::{Draft, join};
+use super::telling::{Telling, tellings};
+use super::{Event, Events, Input};
+use crate::trace::{Trace, Verdict};
+use rapporteur_record::{EventStatus, EventType};
+
+/// Settles candidates into events, in order of first mention.
+pub(super) fn decode(input: Input, candidates: Vec<Candidate>, trace: &Trace) -> Events {
+    let mut tellings = tellings(input, candidates, trace);
+    drop_counted_victims(&mut tellings);
+    let mut drafts = join(input.text, &tellings);
+    date_readout(input, &mut drafts);
+    let list: Vec<Event> = drafts.into_iter().map(event).collect();
+    for event in &list {
+        for &mention in &event.mentions {
+            trace.note("events", "trigger", Verdict::Kept, input.text.span(mention), || {
+                format!("'{}' tells of {:?} ({:?})", input.text.words(mention), event.kind, event.status)
+            });
+        }
+    }
+    Events { list }
+}
+
+/// "killed" beside another trigger of its sentence counts victims and tells nothing of its own.
+fn drop_counted_victims(tellings: &mut Vec<Telling>) {
+    let sentences: Vec<u32> = tellings
+        .iter()
+        .filter(|t| {
+            matches!(t.candidate.entry.kind, EventType::Assault | EventType::Incident) && !t.candidate.entry.fatal
+        })
+        .map(|t| t.sentence)
+        .collect();
+    tellings.retain(|t| !t.candidate.entry.fatal || sentences.binary_search(&t.sentence).is_err());
+}
+
+/// A readout that names no day tells of the day of its publication: its first two sentences, a meeting or call held.
+fn date_readout(input: Input, drafts: &mut [Draft]) {
+    let Some(published) = input.published else { return };
+    let opening = input.text.body().nth(1).or_else(|| input.text.body().next()).map_or(0, |s| s.tokens.end);
+    for draft in drafts {
+        let in_opening = draft.mentions.first().is_some_and(|m| m.start < opening);
+        let held = matches!(draft.status(), EventStatus::Held | EventStatus::Ongoing);
+        if draft.kind == EventType::Consult && in_opening && held && draft.date.is_none() {
+            draft.date = Some(Dated { time: None, date: published.to_string() });
+        }
+    }
+}
+
+fn event(draft: Draft) -> Event {
+    let status = draft.status();
+    Event {
+        kind: draft.kind,
+        mode: draft.mode.map(str::to_owned),
+        status,
+        mentions: draft.mentions,
+        participants: draft.participants,
+        places: draft.places,
+        times: draft.times,
+        date: draft.date.map(|d| d.date),
+        weapons: draft.weapons,
+        targets: draft.targets,
+        confidence: draft.score,
+    }
+}

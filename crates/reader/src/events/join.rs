@@ -1,0 +1,223 @@
+//! Which tellings are of one event: same type, and nothing in manner, date, place or parties that parts them.
+
+use super::dates::{Dated, compatible, finer};
+use super::lexicon::{Strength, WORDS};
+use super::telling::Telling;
+use crate::text::{Run, Tag, Text};
+use rapporteur_record::EventStatus::{self, CalledOff, Denied, Held, Ongoing, Planned, Proposed};
+use rapporteur_record::{EventType, ParticipantRole};
+
+/// An event in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub kind: EventType,
+    pub mode: Option<&'static str>,
+    pub course: bool,
+    /// What the tellings say of its status, with the weight of each.
+    pub statuses: Vec<(EventStatus, bool)>,
+    pub mentions: Vec<Run>,
+    pub participants: Vec<(usize, ParticipantRole)>,
+    pub places: Vec<usize>,
+    pub targets: Vec<usize>,
+    pub weapons: Vec<usize>,
+    pub times: Vec<usize>,
+    pub date: Option<Dated>,
+    pub score: f32,
+    /// Sentence of its last telling.
+    pub sentence: u32,
+}
+
+impl Draft {
+    fn new(telling: &Telling) -> Self {
+        let mut draft = Draft {
+            kind: telling.candidate.entry.kind,
+            mode: telling.candidate.entry.mode.as_deref(),
+            course: telling.candidate.entry.course,
+            statuses: Vec::new(),
+            mentions: Vec::new(),
+            participants: Vec::new(),
+            places: Vec::new(),
+            targets: Vec::new(),
+            weapons: Vec::new(),
+            times: Vec::new(),
+            date: None,
+            score: 0.0,
+            sentence: 0,
+        };
+        draft.take(telling);
+        draft
+    }
+
+    fn take(&mut self, telling: &Telling) {
+        self.mentions.push(telling.candidate.run);
+        if let Some(status) = telling.status {
+            self.statuses.push((status, telling.candidate.is_verb));
+        }
+        for &(entity, role) in &telling.participants {
+            if !self.participants.iter().any(|(e, _)| *e == entity) {
+                self.participants.push((entity, role));
+            }
+        }
+        merge(&mut self.places, &telling.places);
+        merge(&mut self.targets, &telling.targets);
+        merge(&mut self.weapons, &telling.weapons);
+        if let Some(dated) = &telling.date {
+            merge(&mut self.times, dated.time.as_slice());
+            if self.date.as_ref().is_none_or(|old| finer(&dated.date, &old.date)) {
+                self.date = Some(dated.clone());
+            }
+        }
+        if is_generic(self.kind, self.mode) && telling.candidate.entry.kind == self.kind {
+            self.mode = telling.candidate.entry.mode.as_deref().or(self.mode);
+        }
+        self.score = self.score.max(telling.candidate.score);
+        self.sentence = telling.sentence;
+    }
+
+    /// The status that its tellings give it: the first explicit one, and what is done outdoes what was planned.
+    pub fn status(&self) -> EventStatus {
+        let has = |s: EventStatus| self.statuses.iter().any(|(t, _)| *t == s);
+        match self.statuses.first() {
+            _ if has(CalledOff) => CalledOff,
+            _ if has(Denied) => Denied,
+            Some((first, _)) => match first {
+                Planned | Proposed if has(Ongoing) => Ongoing,
+                other => *other,
+            },
+            None if self.course => Ongoing,
+            None => Held,
+        }
+    }
+}
+
+fn merge(list: &mut Vec<usize>, more: &[usize]) {
+    for &item in more {
+        if !list.contains(&item) {
+            list.push(item);
+        }
+    }
+}
+
+/// How many events back a telling may go.
+const MEMORY: usize = 16;
+
+/// Joins tellings into events, in text order.
+pub(super) fn join(text: &Text, tellings: &[Telling]) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for telling in tellings {
+        let fitting = drafts
+            .iter()
+            .enumerate()
+            .rev()
+            .take(MEMORY)
+            .filter_map(|(n, draft)| fit(text, telling, draft).map(|score| (score, n)))
+            .max_by(|a, b| a.0.total_cmp(&b.0));
+        match fitting {
+            Some((_, n)) => drafts[n].take(telling),
+            None if telling.candidate.entry.strength == Strength::Echo && telling.participants.len() < 2 => {}
+            None if !telling.stands_alone => {}
+            None => drafts.push(Draft::new(telling)),
+        }
+    }
+    drafts
+}
+
+/// How well a telling goes back to an event; none where something parts them.
+fn fit(text: &Text, telling: &Telling, draft: &Draft) -> Option<f32> {
+    let entry = telling.candidate.entry;
+    let echoes = entry.echoes.contains(&draft.kind);
+    if draft.kind != entry.kind && !echoes || draft.course != entry.course && !echoes {
+        return None;
+    }
+    let mut score = 1.0;
+    if let (Some(a), Some(b)) = (&telling.date, &draft.date) {
+        if !compatible(&a.date, &b.date) {
+            return None;
+        }
+        score += 1.0;
+    }
+    if !modes_fit(entry.kind, draft.mode, entry.mode.as_deref(), telling.definite) {
+        return None;
+    }
+    if let Some(status) = telling.status
+        && !statuses_fit(status, draft.status(), telling.definite)
+    {
+        return None;
+    }
+    if is_one_more(text, telling) {
+        return None;
+    }
+    score += parties_fit(telling, draft)?;
+    score += places_fit(telling, draft)?;
+    let gap = telling.sentence.saturating_sub(draft.sentence);
+    score -= 0.1 * gap.min(20) as f32;
+    if telling.definite {
+        score += 0.5;
+    }
+    Some(score)
+}
+
+fn is_generic(kind: EventType, mode: Option<&str>) -> bool {
+    match kind {
+        EventType::Consult => matches!(mode, Some("talks") | None),
+        _ => matches!(mode, Some("other") | None),
+    }
+}
+
+fn modes_fit(kind: EventType, draft: Option<&str>, telling: Option<&str>, definite: bool) -> bool {
+    if draft == telling || is_generic(kind, draft) || is_generic(kind, telling) {
+        return true;
+    }
+    match kind {
+        EventType::Consult => match (draft, telling) {
+            (Some("call"), _) | (_, Some("call")) => false,
+            (Some("visit"), Some("meeting")) | (Some("meeting"), Some("visit")) => false,
+            (Some("summit" | "conference"), Some("meeting")) => definite,
+            (Some("meeting"), Some("summit" | "conference")) => definite,
+            _ => false,
+        },
+        EventType::Assault => true,
+        _ => true,
+    }
+}
+
+fn statuses_fit(telling: EventStatus, draft: EventStatus, definite: bool) -> bool {
+    let stage = |s| match s {
+        Planned | Proposed => 0,
+        Held | Ongoing => 1,
+        CalledOff | Denied => 0,
+    };
+    stage(telling) == stage(draft) || definite && draft != Held
+}
+
+/// "another attack", "a second meeting", "earlier talks".
+fn is_one_more(text: &Text, telling: &Telling) -> bool {
+    telling.phrase.iter().take_while(|&t| t < telling.candidate.run.start).any(|t| {
+        WORDS.other_adjectives.contains(text.lower(t)) && text.tag(t) != Tag::Name
+    })
+}
+
+/// Shared parties bring a telling nearer; where both have parties and share none, they are two events.
+fn parties_fit(telling: &Telling, draft: &Draft) -> Option<f32> {
+    if telling.participants.is_empty() || draft.participants.is_empty() {
+        return Some(0.0);
+    }
+    let shared =
+        telling.participants.iter().filter(|(e, _)| draft.participants.iter().any(|(d, _)| d == e)).count();
+    let (few, many) = (telling.participants.len(), draft.participants.len());
+    if draft.kind == EventType::Consult {
+        if shared == 0 || (few >= 2 && many >= 2 && shared < 2) {
+            return None;
+        }
+        return Some(shared as f32);
+    }
+    Some(if shared == 0 { -0.5 } else { 0.5 * shared as f32 })
+}
+
+fn places_fit(telling: &Telling, draft: &Draft) -> Option<f32> {
+    if telling.places.is_empty() || draft.places.is_empty() {
+        return Some(0.0);
+    }
+    let shared = telling.places.iter().any(|p| draft.places.contains(p));
+    if shared { Some(1.0) } else { Some(-0.5) }
+}

@@ -1,0 +1,189 @@
+//! The trigger words of `triggers.toml`, the phrases of `negatives.toml` and the context words of `words.toml`.
+
+use crate::lexicon::{Phrases, inflect, load};
+use rapporteur_record::EventType;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// How far a trigger word stands by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Strength {
+    /// Tells an event wherever it stands.
+    Strong,
+    /// Needs support in its clause, or an event that it goes back to.
+    Weak,
+    /// Only goes back to an event already told.
+    Echo,
+}
+
+/// What a verb wants after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Frame {
+    /// Someone to meet or talk with.
+    Partner,
+    /// Someone or something named or described.
+    Target,
+    /// A place.
+    Place,
+    /// People who are held.
+    Captive,
+    /// An agreement.
+    Agreement,
+}
+
+/// An entry of `triggers.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Entry {
+    pub kind: EventType,
+    pub mode: Option<String>,
+    pub strength: Strength,
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// Wars and the like.
+    #[serde(default)]
+    pub course: bool,
+    /// Tells of the dead, so that it counts victims where another trigger stands beside it.
+    #[serde(default)]
+    pub fatal: bool,
+    pub frame: Option<Frame>,
+    /// Other types whose events the word may go back to.
+    #[serde(default)]
+    pub echoes: Vec<EventType>,
+    /// Read by a test.
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub example: String,
+}
+
+/// What a trigger phrase means, as noun or as verb.
+#[derive(Debug, Default)]
+pub(super) struct Senses {
+    pub noun: Option<&'static Entry>,
+    pub verb: Option<&'static Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TriggerFile {
+    trigger: Vec<Entry>,
+}
+
+/// An entry of `negatives.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Negative {
+    #[serde(default)]
+    pub words: Vec<String>,
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub example: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NegativeFile {
+    not: Vec<Negative>,
+}
+
+pub(super) static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    let file: TriggerFile = load("events/triggers.toml", include_str!("triggers.toml"));
+    file.trigger
+});
+
+pub(super) static NEGATIVES: LazyLock<Vec<Negative>> = LazyLock::new(|| {
+    let file: NegativeFile = load("events/negatives.toml", include_str!("negatives.toml"));
+    file.not
+});
+
+/// Trigger phrases with their senses.
+pub(super) static TRIGGERS: LazyLock<Phrases<Senses>> = LazyLock::new(|| {
+    let mut senses: FxHashMap<String, Senses> = FxHashMap::default();
+    for entry in ENTRIES.iter() {
+        for noun in &entry.nouns {
+            senses.entry(noun.clone()).or_default().noun.get_or_insert(entry);
+        }
+        for (form, _) in entry.verbs.iter().flat_map(|verb| inflect(verb)) {
+            senses.entry(form).or_default().verb.get_or_insert(entry);
+        }
+    }
+    Phrases::new(senses)
+});
+
+/// Phrases in which a trigger's words mean something else.
+pub(super) static NOT: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let words = NEGATIVES.iter().flat_map(|n| n.words.iter().cloned());
+    let verbs = NEGATIVES.iter().flat_map(|n| n.verbs.iter().flat_map(|v| inflect(v)).map(|(form, _)| form));
+    Phrases::new(words.chain(verbs).map(|phrase| (phrase, ())))
+});
+
+/// The context words of `words.toml`, each class a set.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Words {
+    pub people: FxHashSet<String>,
+    pub press: FxHashSet<String>,
+    pub captives: FxHashSet<String>,
+    pub agreements: FxHashSet<String>,
+    pub planned_adjectives: FxHashSet<String>,
+    pub possible_adjectives: FxHashSet<String>,
+    pub ongoing_adjectives: FxHashSet<String>,
+    pub former_adjectives: FxHashSet<String>,
+    pub other_adjectives: FxHashSet<String>,
+    pub light_verbs: Vec<String>,
+    pub hosting_verbs: Vec<String>,
+    pub planning_verbs: Vec<String>,
+    pub proposing_verbs: Vec<String>,
+    pub calling_off_verbs: Vec<String>,
+    pub continuing_verbs: Vec<String>,
+    pub denying_verbs: Vec<String>,
+    pub regions: FxHashSet<String>,
+}
+
+pub(super) static WORDS: LazyLock<Words> =
+    LazyLock::new(|| load("events/words.toml", include_str!("words.toml")));
+
+/// What a verb that governs a trigger does to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Governor {
+    /// Carries a noun: "hold talks".
+    Light,
+    /// The subject is the host.
+    Hosting,
+    /// Sets it for later.
+    Planning,
+    /// Asks for it or offers it.
+    Proposing,
+    /// Calls it off.
+    CallingOff,
+    /// Says that it goes on.
+    Continuing,
+    /// Says that it is not so.
+    Denying,
+}
+
+/// Every form of the verbs that govern triggers.
+pub(super) static GOVERNORS: LazyLock<FxHashMap<String, Governor>> = LazyLock::new(|| {
+    let words = &*WORDS;
+    let classes = [
+        (&words.planning_verbs, Governor::Planning),
+        (&words.proposing_verbs, Governor::Proposing),
+        (&words.calling_off_verbs, Governor::CallingOff),
+        (&words.continuing_verbs, Governor::Continuing),
+        (&words.denying_verbs, Governor::Denying),
+        (&words.hosting_verbs, Governor::Hosting),
+        (&words.light_verbs, Governor::Light),
+    ];
+    let mut governors = FxHashMap::default();
+    for (verbs, governor) in classes {
+        for (form, _) in verbs.iter().flat_map(|v| inflect(v)) {
+            governors.entry(form).or_insert(governor);
+        }
+    }
+    governors
+});

@@ -1,0 +1,148 @@
+//! The status of an event: from tense, modals, negation, the verb that governs a noun, and adjectives.
+
+use super::candidates::Candidate;
+use super::clause::{Clause, group_start};
+use super::lexicon::{GOVERNORS, Governor, WORDS};
+use crate::text::{Run, Tag, Text};
+use rapporteur_record::EventStatus::{self, CalledOff, Denied, Held, Ongoing, Planned, Proposed};
+use rapporteur_record::EventType;
+
+/// How a trigger tells its event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    /// With this status, by the words themselves.
+    As(EventStatus),
+    /// Nothing says; held, as most are.
+    Plainly,
+    /// As merely possible, or not at all: no event.
+    NotReal(&'static str),
+}
+
+/// The status that a trigger's clause gives its event.
+pub(super) fn status_of(text: &Text, candidate: &Candidate, clause: &Clause) -> Told {
+    if candidate.is_verb {
+        return of_verb(text, candidate.run.start, candidate.entry.kind);
+    }
+    let adjective = of_adjectives(text, Run::new(clause.phrase.start, candidate.run.start));
+    let Some(verb) = clause.verb else { return adjective.unwrap_or(Told::Plainly) };
+    let by_verb = match clause.governor {
+        Some(Governor::CallingOff) => Some(Told::As(CalledOff)),
+        Some(Governor::Planning) => Some(Told::As(Planned)),
+        Some(Governor::Proposing) => Some(Told::As(Proposed)),
+        Some(Governor::Denying) => Some(Told::As(Denied)),
+        Some(Governor::Continuing) => Some(match of_verb(text, verb, candidate.entry.kind) {
+            Told::As(Held) | Told::Plainly => Told::As(Ongoing),
+            other => other,
+        }),
+        Some(Governor::Light | Governor::Hosting) => Some(of_verb(text, verb, candidate.entry.kind)),
+        None if clause.is_subject => match of_verb(text, verb, candidate.entry.kind) {
+            told @ Told::As(Planned | Proposed) => Some(told),
+            _ => under_way(text, verb),
+        },
+        None => None,
+    };
+    match (by_verb, adjective) {
+        (Some(told @ Told::As(CalledOff | Denied)), _) => told,
+        (_, Some(told @ Told::As(Planned | Proposed))) => told,
+        (Some(told @ (Told::As(Planned | Proposed) | Told::NotReal(_))), _) => told,
+        (_, Some(told)) => told,
+        (Some(told), None) => told,
+        (None, None) => Told::Plainly,
+    }
+}
+
+/// "is under way", "are in progress", "is taking place".
+fn under_way(text: &Text, verb: usize) -> Option<Told> {
+    let present = matches!(text.lower(verb), "is" | "are" | "'s" | "'re" | "remain" | "remains");
+    let next = text.lower_or_empty(verb + 1);
+    let after = text.lower_or_empty(verb + 2);
+    let is_under_way = next == "underway"
+        || matches!((next, after), ("under", "way") | ("in", "progress") | ("being", "held"))
+        || text.lower(verb) == "taking";
+    (present && is_under_way || text.tag(verb) == Tag::Gerund).then_some(Told::As(Ongoing))
+}
+
+fn of_adjectives(text: &Text, run: Run) -> Option<Told> {
+    let class = |t: usize| {
+        let word = text.lower(t);
+        if WORDS.planned_adjectives.contains(word) {
+            Some(Told::As(Planned))
+        } else if WORDS.possible_adjectives.contains(word) {
+            Some(Told::As(Proposed))
+        } else if WORDS.ongoing_adjectives.contains(word) {
+            Some(Told::As(Ongoing))
+        } else if WORDS.former_adjectives.contains(word) {
+            Some(Told::As(Held))
+        } else if matches!(word, "no" | "any") {
+            Some(Told::NotReal("there is none"))
+        } else if matches!(word, "cancelled" | "canceled" | "postponed" | "aborted" | "foiled" | "scrapped") {
+            Some(Told::As(CalledOff))
+        } else {
+            None
+        }
+    };
+    run.iter().find_map(class)
+}
+
+/// From the group of a verb: auxiliaries, modals, negation, the verb before "to".
+pub(super) fn of_verb(text: &Text, verb: usize, kind: EventType) -> Told {
+    let start = group_start(text, verb);
+    let mut told = match text.tag(verb) {
+        Tag::Gerund => Told::Plainly,
+        Tag::Past => Told::As(Held),
+        _ => Told::Plainly,
+    };
+    let floor = text.sentence_of(verb).tokens.start;
+    let mut t = verb;
+    while t > start {
+        t -= 1;
+        let word = text.lower(t);
+        match word {
+            "will" | "'ll" | "shall" => return Told::As(Planned),
+            "would" | "'d" => return Told::As(Planned),
+            "should" | "must" | "ought" => {
+                return if kind == EventType::Consult { Told::As(Proposed) } else { Told::NotReal("is only called for") };
+            }
+            "could" | "may" | "might" | "can" | "cannot" | "can't" | "couldn't" => {
+                return Told::NotReal("is merely possible");
+            }
+            "not" | "never" | "n't" | "didn't" | "hasn't" | "haven't" | "hadn't" | "wasn't" | "weren't" | "won't"
+            | "doesn't" | "don't" | "isn't" | "aren't" | "wouldn't" => return Told::NotReal("is said not to be"),
+            "has" | "have" | "had" | "'ve" | "having" => told = Told::As(Held),
+            "is" | "are" | "am" | "'re" | "'m" | "being" if text.tag(verb) == Tag::Gerund => told = Told::As(Ongoing),
+            "was" | "were" | "been" if text.tag(verb) == Tag::Gerund => told = Told::As(Ongoing),
+            "to" => return before_to(text, t, floor),
+            _ => {}
+        }
+    }
+    told
+}
+
+/// From what stands before an infinitive: "is due to", "agreed to", "flew to Tolm to".
+fn before_to(text: &Text, to: usize, floor: usize) -> Told {
+    let low = floor.max(to.saturating_sub(8));
+    for t in (low..to).rev() {
+        let word = text.lower(t);
+        if matches!(word, "due" | "set" | "ready" | "willing" | "likely" | "able") {
+            return Told::As(if matches!(word, "ready" | "willing") { Proposed } else { Planned });
+        }
+        if let Some(governor) = GOVERNORS.get(word) {
+            return match governor {
+                Governor::Planning => Told::As(Planned),
+                Governor::Proposing => Told::As(Proposed),
+                Governor::CallingOff => Told::As(CalledOff),
+                _ => Told::As(Held),
+            };
+        }
+        match text.tag(t) {
+            Tag::Auxiliary if matches!(word, "is" | "are" | "was" | "were") => return Told::As(Planned),
+            Tag::Past => return Told::As(Held),
+            Tag::Modal => return Told::As(Planned),
+            Tag::Verb | Tag::Gerund => return Told::As(Planned),
+            Tag::Mark | Tag::Wh => break,
+            Tag::Punct => break,
+            _ => {}
+        }
+    }
+    Told::As(Planned)
+}

@@ -1,0 +1,202 @@
+//! A telling: one trigger with all that its clause says of the event.
+
+use super::Input;
+use super::candidates::{Candidate, is_passive};
+use super::clause::Clause;
+use super::dates::{Dated, date_of};
+use super::lexicon::Governor;
+use super::status::{Told, status_of};
+use super::surroundings::{Mentions, Surroundings, around};
+use crate::text::{Run, Tag, Text};
+use crate::trace::{Trace, Verdict};
+use rapporteur_record::{EntityKind, EventStatus, EventType, ParticipantRole};
+
+/// One trigger with what its clause says.
+#[derive(Clone, Debug)]
+pub(super) struct Telling {
+    pub candidate: Candidate,
+    /// The noun phrase or verb group.
+    pub phrase: Run,
+    /// None where nothing says.
+    pub status: Option<EventStatus>,
+    pub participants: Vec<(usize, ParticipantRole)>,
+    pub places: Vec<usize>,
+    pub targets: Vec<usize>,
+    pub weapons: Vec<usize>,
+    pub date: Option<Dated>,
+    /// "the attack", "their meeting": goes back to something told.
+    pub definite: bool,
+    /// Whether it can tell an event that nothing else tells.
+    pub stands_alone: bool,
+    pub sentence: u32,
+}
+
+/// Reads the tellings of the candidates; those told as unreal are left out.
+pub(super) fn tellings(input: Input, candidates: Vec<Candidate>, trace: &Trace) -> Vec<Telling> {
+    let text = input.text;
+    let mentions = Mentions::new(input.names, input.statements);
+    let mut found: Vec<Telling> = Vec::new();
+    for candidate in candidates {
+        let clause = Clause::of(text, &candidate);
+        let status = match status_of(text, &candidate, &clause) {
+            Told::As(status) => Some(status),
+            Told::Plainly => None,
+            Told::NotReal(reason) => {
+                trace.note("events", "not-real", Verdict::Dropped, text.span(candidate.run), || {
+                    format!("'{}' {reason}", text.words(candidate.run))
+                });
+                continue;
+            }
+        };
+        let date = date_of(text, input.times, &candidate, &clause);
+        let around = around(text, &mentions, &candidate, &clause);
+        let mut telling = Telling {
+            phrase: clause.phrase,
+            status,
+            participants: Vec::new(),
+            places: around.places.clone(),
+            targets: Vec::new(),
+            weapons: Vec::new(),
+            date,
+            definite: is_definite(text, &clause, candidate.run),
+            stands_alone: true,
+            sentence: text.tokens[candidate.run.start].sentence,
+            candidate,
+        };
+        give_roles(text, &mentions, &clause, around, &mut telling);
+        telling.stands_alone = stands_alone(&telling);
+        found.push(telling);
+    }
+    found
+}
+
+/// Whether the words are enough for an event of their own.
+fn stands_alone(telling: &Telling) -> bool {
+    use super::lexicon::Strength::*;
+    let supported = !telling.participants.is_empty() || !telling.places.is_empty() || telling.date.is_some();
+    match telling.candidate.entry.strength {
+        Strong => true,
+        Weak => supported,
+        Echo => telling.participants.len() >= 2,
+    }
+}
+
+/// Whether the noun goes back to something told: "the", "this", "its".
+fn is_definite(text: &Text, clause: &Clause, run: Run) -> bool {
+    clause.phrase.start < run.start
+        && matches!(
+            text.lower(clause.phrase.start),
+            "the" | "this" | "that" | "these" | "those" | "his" | "her" | "its" | "their" | "both"
+        )
+        || text.tag(clause.phrase.start) == Tag::Possessive && clause.phrase.start < run.start
+}
+
+fn give_roles(text: &Text, mentions: &Mentions, clause: &Clause, around: Surroundings, telling: &mut Telling) {
+    let passive = telling.candidate.is_verb && is_passive(text, telling.candidate.run.start);
+    let kind = telling.candidate.entry.kind;
+    match kind {
+        EventType::Consult => consult(mentions, clause, around, passive, telling),
+        EventType::Incident => {
+            merge_places(mentions, &around.aims, telling);
+            merge_places(mentions, &around.objects, telling);
+        }
+        _ => force(mentions, around, passive, telling),
+    }
+    let mut seen = Vec::new();
+    telling.participants.retain(|(e, _)| {
+        let new = !seen.contains(e) && mentions.can_act(*e);
+        seen.push(*e);
+        new
+    });
+}
+
+fn merge_places(mentions: &Mentions, entities: &[usize], telling: &mut Telling) {
+    for &entity in entities {
+        if mentions.kind(entity) == EntityKind::Place && !telling.places.contains(&entity) {
+            telling.places.push(entity);
+        }
+    }
+}
+
+fn consult(mentions: &Mentions, clause: &Clause, around: Surroundings, passive: bool, telling: &mut Telling) {
+    use ParticipantRole::{Actor, Host};
+    let visit = telling.candidate.entry.mode.as_deref() == Some("visit");
+    let subject_role = if clause.governor == Some(Governor::Hosting) { Host } else { Actor };
+    let mut add = |list: &[usize], role| telling.participants.extend(list.iter().map(|&e| (e, role)));
+    add(&around.owners, Actor);
+    add(&around.subjects, subject_role);
+    if !visit {
+        add(&around.objects, Actor);
+    }
+    add(&around.partners, Actor);
+    add(&around.agents, Actor);
+    let aside = clause.preposition.is_some() && !(around.partners.is_empty() && around.subjects.is_empty());
+    if telling.participants.len() < 2 || aside {
+        telling.participants.extend(around.bystanders.iter().map(|&e| (e, Actor)));
+    }
+    if visit {
+        for &entity in around.aims.iter().chain(&around.objects).chain(&around.partners) {
+            if mentions.kind(entity) == EntityKind::Place {
+                if !telling.places.contains(&entity) {
+                    telling.places.push(entity);
+                }
+                telling.participants.push((entity, Host));
+            } else {
+                telling.participants.push((entity, Host));
+            }
+        }
+    } else if !passive {
+        // "a meeting of the council", "talks of Oran and Beck"
+        let of: Vec<usize> =
+            around.aims.iter().copied().filter(|&e| mentions.kind(e) != EntityKind::Place).collect();
+        if !telling.candidate.is_verb {
+            telling.participants.extend(of.into_iter().map(|e| (e, Actor)));
+        }
+    }
+}
+
+fn force(mentions: &Mentions, around: Surroundings, passive: bool, telling: &mut Telling) {
+    let assault = telling.candidate.entry.kind == EventType::Assault;
+    let (doer, sufferer) = if assault {
+        (ParticipantRole::Attacker, ParticipantRole::Victim)
+    } else {
+        (ParticipantRole::Actor, ParticipantRole::Recipient)
+    };
+    let (doers, sufferers): (Vec<usize>, Vec<usize>) = if passive {
+        (around.agents, around.subjects)
+    } else {
+        let mut doers = around.owners;
+        doers.extend(&around.subjects);
+        doers.extend(&around.agents);
+        let mut sufferers = around.objects;
+        sufferers.extend(&around.aims);
+        sufferers.extend(&around.partners);
+        (doers, sufferers)
+    };
+    for entity in doers {
+        if mentions.kind(entity) == EntityKind::Weapon {
+            telling.weapons.push(entity);
+        } else {
+            telling.participants.push((entity, doer));
+        }
+    }
+    for entity in sufferers {
+        match mentions.kind(entity) {
+            EntityKind::Place => {
+                if !telling.places.contains(&entity) {
+                    telling.places.push(entity);
+                }
+                if assault {
+                    telling.targets.push(entity);
+                }
+            }
+            EntityKind::Weapon => telling.weapons.push(entity),
+            _ => {
+                telling.participants.push((entity, sufferer));
+                if assault {
+                    telling.targets.push(entity);
+                }
+            }
+        }
+    }
+}
