@@ -26,7 +26,8 @@ pub(super) fn find(text: &Text, times: &Times, trace: &Trace) -> Vec<Candidate> 
         let mut at = start;
         while at < end {
             let blocked = NOT.at(text, at).map_or(0, |(run, ())| run.len());
-            let Some((run, senses)) = TRIGGERS.at(text, at).filter(|(run, _)| run.len() > blocked && run.end <= end)
+            let Some((run, senses)) =
+                TRIGGERS.at(text, at).filter(|(run, _)| run.len() > blocked && run.end <= end)
             else {
                 if blocked > 0 && TRIGGERS.at(text, at).is_some() {
                     trace.note("events", "other-meaning", Verdict::Dropped, text.span(Run::one(at)), || {
@@ -55,9 +56,13 @@ pub(super) fn find(text: &Text, times: &Times, trace: &Trace) -> Vec<Candidate> 
                         continue;
                     }
                     Some(reason) => {
-                        trace.note("events", "trigger-without-frame", Verdict::Dropped, text.span(run), || {
-                            format!("'{}' {reason}", text.words(run))
-                        });
+                        trace.note(
+                            "events",
+                            "trigger-without-frame",
+                            Verdict::Dropped,
+                            text.span(run),
+                            || format!("'{}' {reason}", text.words(run)),
+                        );
                     }
                 }
             }
@@ -73,7 +78,10 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
     if text.paragraph_of(run.start).kind != ParagraphKind::Body {
         return Some("stands outside the report's body");
     }
-    if times.list.get(times.list.partition_point(|t| t.run.end <= run.start)).is_some_and(|t| t.run.overlaps(run))
+    if times
+        .list
+        .get(times.list.partition_point(|t| t.run.end <= run.start))
+        .is_some_and(|t| t.run.overlaps(run))
         || (text.lower(run.start) == "march" && token.case == Case::Capital)
     {
         return Some("is a time");
@@ -83,7 +91,8 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
         if text.tag(run.start).is_verbal() && run.len() == 1 && stands_as_verb(text, run.start) {
             return Some("stands as a verb");
         }
-        if entry.frame == Some(Frame::Partner) && !matches!(text.lower_or_empty(run.end), "with" | "between") {
+        if entry.frame == Some(Frame::Partner) && !matches!(text.lower_or_empty(run.end), "with" | "between")
+        {
             return Some("names nobody talked with");
         }
         return None;
@@ -93,9 +102,7 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
         Some(Frame::Partner) => (!has_partner(text, run)).then_some("names nobody met or talked with"),
         Some(Frame::Target) => (!has_target(text, run)).then_some("has no target"),
         Some(Frame::Place) => (!has_name_after(text, run)).then_some("names no place taken"),
-        Some(Frame::Captive) => {
-            (!has_near(text, run, &WORDS.captives)).then_some("has nobody to release")
-        }
+        Some(Frame::Captive) => (!has_near(text, run, &WORDS.captives)).then_some("has nobody to release"),
         Some(Frame::Agreement) => {
             (!has_near(text, run, &WORDS.agreements)).then_some("has no agreement to sign")
         }
@@ -142,14 +149,19 @@ fn has_partner(text: &Text, run: Run) -> bool {
     let end = text.sentence_of(run.start).tokens.end.min(run.end + REACH);
     let phrase_has_preposition = run.len() > 1;
     let verb = text.lower(run.start);
-    let needs_with = matches!(verb, "speak" | "speaks" | "spoke" | "spoken" | "speaking" | "talk" | "talks" | "talked" | "talking");
+    let needs_with = matches!(
+        verb,
+        "speak" | "speaks" | "spoke" | "spoken" | "speaking" | "talk" | "talks" | "talked" | "talking"
+    );
     let mut with = phrase_has_preposition;
     for t in run.end..end {
         let word = text.lower(t);
         if WORDS.press.contains(word) {
             return false;
         }
-        if WORDS.people.contains(word) || matches!(text.tag(t), Tag::Name) && text.tokens[t].kind == TokenKind::Word {
+        if WORDS.people.contains(word)
+            || matches!(text.tag(t), Tag::Name) && text.tokens[t].kind == TokenKind::Word
+        {
             return with || !needs_with;
         }
         match text.tag(t) {
@@ -161,7 +173,8 @@ fn has_partner(text: &Text, run: Run) -> bool {
                 }
             }
             Tag::Preposition => {
-                return !needs_with && matches!(word, "in" | "at" | "on" | "for" | "during" | "before" | "after" | "ahead")
+                return !needs_with
+                    && matches!(word, "in" | "at" | "on" | "for" | "during" | "before" | "after" | "ahead")
                     && !phrase_has_preposition
                     && matches!(verb, "met" | "meet" | "meeting");
             }
@@ -187,8 +200,16 @@ fn has_target(text: &Text, run: Run) -> bool {
         return false;
     }
     match text.tag(next) {
-        Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Number | Tag::Noun | Tag::Adjective | Tag::Pronoun => true,
-        Tag::Preposition => matches!(text.lower(next), "at" | "near" | "against" | "by" | "on" | "in" | "into"),
+        Tag::Determiner
+        | Tag::Possessive
+        | Tag::Name
+        | Tag::Number
+        | Tag::Noun
+        | Tag::Adjective
+        | Tag::Pronoun => true,
+        Tag::Preposition => {
+            matches!(text.lower(next), "at" | "near" | "against" | "by" | "on" | "in" | "into")
+        }
         _ => false,
     }
 }
@@ -203,7 +224,8 @@ fn has_name_after(text: &Text, run: Run) -> bool {
     let end = sentence.end.min(run.end + REACH / 2);
     (run.end..end)
         .take_while(|&t| {
-            !matches!(text.tag(t), Tag::Preposition | Tag::Punct | Tag::Verb | Tag::To) || text.lower(t) == "of"
+            !matches!(text.tag(t), Tag::Preposition | Tag::Punct | Tag::Verb | Tag::To)
+                || text.lower(t) == "of"
         })
         .any(|t| text.tag(t) == Tag::Name || WORDS.regions.contains(text.lower(t)))
 }
@@ -211,7 +233,11 @@ fn has_name_after(text: &Text, run: Run) -> bool {
 /// Whether one of the words, or a name, stands close by: after the verb, or before its passive.
 fn has_near(text: &Text, run: Run, words: &rustc_hash::FxHashSet<String>) -> bool {
     let sentence = text.sentence_of(run.start).tokens;
-    let start = if is_passive(text, run.start) { sentence.start.max(run.start.saturating_sub(REACH)) } else { run.start };
+    let start = if is_passive(text, run.start) {
+        sentence.start.max(run.start.saturating_sub(REACH))
+    } else {
+        run.start
+    };
     let end = sentence.end.min(run.end + REACH);
     (start..end).any(|t| words.contains(text.lower(t)))
 }

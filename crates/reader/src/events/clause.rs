@@ -53,7 +53,9 @@ pub(super) fn group_start(text: &Text, verb: usize) -> usize {
         let goes_on = match text.tag(before) {
             Tag::Auxiliary | Tag::Modal | Tag::Negation | Tag::To => true,
             Tag::Adverb => !matches!(text.lower(before), "today" | "yesterday"),
-            Tag::Past | Tag::Verb | Tag::Gerund | Tag::Adjective => text.tag(start) == Tag::To && start != verb,
+            Tag::Past | Tag::Verb | Tag::Gerund | Tag::Adjective => {
+                text.tag(start) == Tag::To && start != verb
+            }
             _ => false,
         };
         if !goes_on {
@@ -80,7 +82,9 @@ fn noun_phrase_start(text: &Text, head: usize) -> usize {
                 before > floor
                     && matches!(text.tag(before - 1), Tag::Determiner | Tag::Possessive | Tag::Adjective)
             }
-            Tag::Punct => matches!(text.word(before), "-" | "–") && text.tokens[before].gap == crate::text::Gap::None,
+            Tag::Punct => {
+                matches!(text.word(before), "-" | "–") && text.tokens[before].gap == crate::text::Gap::None
+            }
             _ => false,
         };
         if !goes_on {

@@ -30,7 +30,8 @@ fn drop_counted_victims(tellings: &mut Vec<Telling>) {
     let sentences: Vec<u32> = tellings
         .iter()
         .filter(|t| {
-            matches!(t.candidate.entry.kind, EventType::Assault | EventType::Incident) && !t.candidate.entry.fatal
+            matches!(t.candidate.entry.kind, EventType::Assault | EventType::Incident)
+                && !t.candidate.entry.fatal
         })
         .map(|t| t.sentence)
         .collect();

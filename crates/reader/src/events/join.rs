@@ -192,9 +192,11 @@ fn statuses_fit(telling: EventStatus, draft: EventStatus, definite: bool) -> boo
 
 /// "another attack", "a second meeting", "earlier talks".
 fn is_one_more(text: &Text, telling: &Telling) -> bool {
-    telling.phrase.iter().take_while(|&t| t < telling.candidate.run.start).any(|t| {
-        WORDS.other_adjectives.contains(text.lower(t)) && text.tag(t) != Tag::Name
-    })
+    telling
+        .phrase
+        .iter()
+        .take_while(|&t| t < telling.candidate.run.start)
+        .any(|t| WORDS.other_adjectives.contains(text.lower(t)) && text.tag(t) != Tag::Name)
 }
 
 /// Shared parties bring a telling nearer; where both have parties and share none, they are two events.

@@ -101,15 +101,23 @@ pub(super) fn of_verb(text: &Text, verb: usize, kind: EventType) -> Told {
             "will" | "'ll" | "shall" => return Told::As(Planned),
             "would" | "'d" => return Told::As(Planned),
             "should" | "must" | "ought" => {
-                return if kind == EventType::Consult { Told::As(Proposed) } else { Told::NotReal("is only called for") };
+                return if kind == EventType::Consult {
+                    Told::As(Proposed)
+                } else {
+                    Told::NotReal("is only called for")
+                };
             }
             "could" | "may" | "might" | "can" | "cannot" | "can't" | "couldn't" => {
                 return Told::NotReal("is merely possible");
             }
-            "not" | "never" | "n't" | "didn't" | "hasn't" | "haven't" | "hadn't" | "wasn't" | "weren't" | "won't"
-            | "doesn't" | "don't" | "isn't" | "aren't" | "wouldn't" => return Told::NotReal("is said not to be"),
+            "not" | "never" | "n't" | "didn't" | "hasn't" | "haven't" | "hadn't" | "wasn't" | "weren't"
+            | "won't" | "doesn't" | "don't" | "isn't" | "aren't" | "wouldn't" => {
+                return Told::NotReal("is said not to be");
+            }
             "has" | "have" | "had" | "'ve" | "having" => told = Told::As(Held),
-            "is" | "are" | "am" | "'re" | "'m" | "being" if text.tag(verb) == Tag::Gerund => told = Told::As(Ongoing),
+            "is" | "are" | "am" | "'re" | "'m" | "being" if text.tag(verb) == Tag::Gerund => {
+                told = Told::As(Ongoing)
+            }
             "was" | "were" | "been" if text.tag(verb) == Tag::Gerund => told = Told::As(Ongoing),
             "to" => return before_to(text, t, floor),
             _ => {}

@@ -45,7 +45,10 @@ impl<'a> Mentions<'a> {
         let mut list: Vec<Mention> = Vec::with_capacity(all.len());
         for mention in all {
             // "the prime minister of Hanmi, Tomas Beck" is one: the country within his phrase is no party.
-            if list.last().is_none_or(|last| !last.extent.covers(mention.extent) || last.extent == mention.extent && last.run == mention.run) {
+            if list.last().is_none_or(|last| {
+                !last.extent.covers(mention.extent)
+                    || last.extent == mention.extent && last.run == mention.run
+            }) {
                 list.push(mention);
             }
         }
@@ -79,7 +82,12 @@ impl<'a> Mentions<'a> {
 }
 
 /// Reads what stands around a trigger.
-pub(super) fn around(text: &Text, mentions: &Mentions, candidate: &Candidate, clause: &Clause) -> Surroundings {
+pub(super) fn around(
+    text: &Text,
+    mentions: &Mentions,
+    candidate: &Candidate,
+    clause: &Clause,
+) -> Surroundings {
     let mut found = Surroundings::default();
     to_the_right(text, mentions, candidate, &mut found);
     match clause.verb {
@@ -119,7 +127,9 @@ pub(super) fn around(text: &Text, mentions: &Mentions, candidate: &Candidate, cl
 /// The first verb after a noun in an aside ("At a meeting with Beck, Oran said").
 fn next_verb(text: &Text, from: usize) -> Option<usize> {
     let end = text.sentence_of(from.min(text.tokens.len() - 1)).tokens.end.min(from + REACH);
-    (from..end).take_while(|&t| text.tag(t) != Tag::Mark).find(|&t| matches!(text.tag(t), Tag::Past | Tag::Verb))
+    (from..end)
+        .take_while(|&t| text.tag(t) != Tag::Mark)
+        .find(|&t| matches!(text.tag(t), Tag::Past | Tag::Verb))
 }
 
 /// Names after the trigger, by the preposition that governs them.
@@ -162,8 +172,8 @@ fn scan<'t>(
         }
         match text.tag(t) {
             Tag::Preposition => match word {
-                "about" | "regarding" | "concerning" | "after" | "before" | "since" | "until" | "following" | "despite"
-                | "amid" | "as" => break,
+                "about" | "regarding" | "concerning" | "after" | "before" | "since" | "until"
+                | "following" | "despite" | "amid" | "as" => break,
                 _ => governor = word,
             },
             Tag::To => {
@@ -174,7 +184,10 @@ fn scan<'t>(
             }
             Tag::Past => {
                 // "talks held in Tolm", "an attack carried out by rebels".
-                let participle = matches!(text.lower_or_empty(t + 1), "by" | "in" | "at" | "on" | "with" | "between" | "out" | "near");
+                let participle = matches!(
+                    text.lower_or_empty(t + 1),
+                    "by" | "in" | "at" | "on" | "with" | "between" | "out" | "near"
+                );
                 verbs += 1;
                 if !participle || verbs > 1 {
                     break;
@@ -183,9 +196,23 @@ fn scan<'t>(
             Tag::Wh | Tag::Subordinator | Tag::Modal => break,
             Tag::Verb | Tag::Gerund | Tag::Auxiliary => break,
             Tag::Conjunction if word != "and" => break,
-            Tag::Conjunction if matches!(text.tag_or(t + 1), Tag::Past | Tag::Verb | Tag::Auxiliary | Tag::Modal) => break,
-            Tag::Punct if word == ","
-                && matches!(text.tag_or(t + 1), Tag::Wh | Tag::Gerund | Tag::Pronoun | Tag::Past | Tag::Verb | Tag::Conjunction | Tag::Preposition) =>
+            Tag::Conjunction
+                if matches!(text.tag_or(t + 1), Tag::Past | Tag::Verb | Tag::Auxiliary | Tag::Modal) =>
+            {
+                break;
+            }
+            Tag::Punct
+                if word == ","
+                    && matches!(
+                        text.tag_or(t + 1),
+                        Tag::Wh
+                            | Tag::Gerund
+                            | Tag::Pronoun
+                            | Tag::Past
+                            | Tag::Verb
+                            | Tag::Conjunction
+                            | Tag::Preposition
+                    ) =>
             {
                 break;
             }
@@ -195,14 +222,23 @@ fn scan<'t>(
     }
 }
 
-fn place_mention(mentions: &Mentions, mention: &Mention, governor: &str, after_verb: bool, found: &mut Surroundings) {
+fn place_mention(
+    mentions: &Mentions,
+    mention: &Mention,
+    governor: &str,
+    after_verb: bool,
+    found: &mut Surroundings,
+) {
     let entity = mention.entity;
     let is_place = mentions.kind(entity) == EntityKind::Place;
     let list = match governor {
         "" if after_verb => &mut found.objects,
         "with" | "between" | "among" => &mut found.partners,
         "by" => &mut found.agents,
-        "in" | "at" | "near" | "inside" | "outside" | "around" | "across" | "off" | "over" | "through" | "into" | "from" if is_place => {
+        "in" | "at" | "near" | "inside" | "outside" | "around" | "across" | "off" | "over" | "through"
+        | "into" | "from"
+            if is_place =>
+        {
             &mut found.places
         }
         "to" if is_place && !after_verb => &mut found.aims,
@@ -267,7 +303,10 @@ fn subject_start(text: &Text, mentions: &Mentions, floor: usize, end: usize) -> 
             continue;
         }
         if is_edge(text, before)
-            || matches!(text.tag(before), Tag::Wh | Tag::Subordinator | Tag::Past | Tag::Verb | Tag::Auxiliary | Tag::Gerund)
+            || matches!(
+                text.tag(before),
+                Tag::Wh | Tag::Subordinator | Tag::Past | Tag::Verb | Tag::Auxiliary | Tag::Gerund
+            )
         {
             break;
         }

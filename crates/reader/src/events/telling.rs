@@ -91,7 +91,13 @@ fn is_definite(text: &Text, clause: &Clause, run: Run) -> bool {
         || text.tag(clause.phrase.start) == Tag::Possessive && clause.phrase.start < run.start
 }
 
-fn give_roles(text: &Text, mentions: &Mentions, clause: &Clause, around: Surroundings, telling: &mut Telling) {
+fn give_roles(
+    text: &Text,
+    mentions: &Mentions,
+    clause: &Clause,
+    around: Surroundings,
+    telling: &mut Telling,
+) {
     let passive = telling.candidate.is_verb && is_passive(text, telling.candidate.run.start);
     let kind = telling.candidate.entry.kind;
     match kind {

@@ -9,7 +9,10 @@ use crate::trace::Trace;
 fn kinds(source: &str) -> Vec<(String, String)> {
     let text = Text::read(source);
     let found = candidates::find(&text, &Times::default(), &Trace::off());
-    found.iter().map(|c| (text.words(c.run).to_lowercase(), format!("{:?} {:?}", c.entry.kind, c.entry.mode))).collect()
+    found
+        .iter()
+        .map(|c| (text.words(c.run).to_lowercase(), format!("{:?} {:?}", c.entry.kind, c.entry.mode)))
+        .collect()
 }
 
 #[test]
@@ -17,7 +20,11 @@ fn every_trigger_entry_is_found_in_its_example() {
     for entry in ENTRIES.iter() {
         let wanted = format!("{:?} {:?}", entry.kind, entry.mode);
         let found = kinds(&entry.example);
-        assert!(found.iter().any(|(_, kind)| *kind == wanted), "{:?}: {wanted}, found {found:?}", entry.example);
+        assert!(
+            found.iter().any(|(_, kind)| *kind == wanted),
+            "{:?}: {wanted}, found {found:?}",
+            entry.example
+        );
     }
 }
 
