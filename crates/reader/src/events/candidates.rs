@@ -1,6 +1,6 @@
 //! Candidates: the words of the text that may tell of an event, with kind, score and reason.
 
-use super::lexicon::{Entry, Frame, NOT, Strength, TRIGGERS, WORDS};
+use super::lexicon::{Entry, Frame, NOT, Senses, Strength, TRIGGERS, WORDS};
 use crate::text::{Case, ParagraphKind, Run, Tag, Text, TokenKind};
 use crate::times::Times;
 use crate::trace::{Trace, Verdict};
@@ -37,12 +37,7 @@ pub(super) fn find(text: &Text, times: &Times, trace: &Trace) -> Vec<Candidate> 
                 at += blocked.max(1);
                 continue;
             };
-            let is_verb = match (senses.noun, senses.verb) {
-                (Some(_), Some(_)) => stands_as_verb(text, run.start),
-                (None, Some(_)) => true,
-                _ => false,
-            };
-            let entry = if is_verb { senses.verb } else { senses.noun };
+            let (run, entry, is_verb) = sense_at(text, run, senses);
             if let Some(entry) = entry {
                 match refusal(text, times, run, entry, is_verb) {
                     None => {
@@ -70,6 +65,18 @@ pub(super) fn find(text: &Text, times: &Times, trace: &Trace) -> Vec<Candidate> 
         }
     }
     found
+}
+
+/// Which sense of a phrase stands here: its verb's, its noun's, or only that of its first word ("meeting with").
+fn sense_at(text: &Text, run: Run, senses: &Senses) -> (Run, Option<&'static Entry>, bool) {
+    if senses.verb.is_some() && stands_as_verb(text, run.start) {
+        return (run, senses.verb, true);
+    }
+    if senses.noun.is_none() && run.len() > 1 {
+        let first = TRIGGERS.get(text.lower(run.start)).and_then(|s| s.noun);
+        return (Run::one(run.start), first, false);
+    }
+    (run, senses.noun, false)
 }
 
 /// Why a trigger's words tell of no event here, if they do not.
@@ -120,7 +127,10 @@ pub(super) fn stands_as_verb(text: &Text, at: usize) -> bool {
             // "the attacked hotel" is a participle; "in visiting Tolm" a gerund.
             tag == Tag::Gerund && text.tag(at - 1) == Tag::Preposition || tag == Tag::Past
         }
-        Tag::Modal | Tag::Auxiliary | Tag::To => tag != Tag::Noun || text.tag(at - 1) != Tag::To || true,
+        // "to talk", "will attack"; but "prior to talks".
+        Tag::Modal | Tag::To => !text.lower(at).ends_with('s') || matches!(text.lower(at), "discuss"),
+        // "had met", "is visiting"; but "had talks".
+        Tag::Auxiliary => matches!(tag, Tag::Past | Tag::Gerund) || text.lower(at) == "meeting",
         _ => tag.is_verbal() || tag == Tag::Gerund,
     }
 }
@@ -167,11 +177,8 @@ fn has_partner(text: &Text, run: Run) -> bool {
         match text.tag(t) {
             Tag::Pronoun => return (with || !needs_with) && word != "it",
             Tag::Preposition if matches!(word, "with" | "between") => with = true,
-            Tag::Preposition if needs_with && !with => {
-                if !matches!(word, "on" | "in" | "by" | "over" | "at") {
-                    return false;
-                }
-            }
+            Tag::Preposition if needs_with && !with && matches!(word, "on" | "in" | "by" | "over" | "at") => {}
+            Tag::Preposition if needs_with && !with => return false,
             Tag::Preposition => {
                 return !needs_with
                     && matches!(word, "in" | "at" | "on" | "for" | "during" | "before" | "after" | "ahead")

@@ -126,7 +126,7 @@ pub(super) fn join(text: &Text, tellings: &[Telling]) -> Vec<Draft> {
 fn fit(text: &Text, telling: &Telling, draft: &Draft) -> Option<f32> {
     let entry = telling.candidate.entry;
     let echoes = entry.echoes.contains(&draft.kind);
-    if draft.kind != entry.kind && !echoes || draft.course != entry.course && !echoes {
+    if !echoes && (draft.kind != entry.kind || draft.course != entry.course) {
         return None;
     }
     let mut score = 1.0;

@@ -177,7 +177,7 @@ fn scan<'t>(
                 _ => governor = word,
             },
             Tag::To => {
-                if matches!(text.tag(t + 1), Tag::Verb | Tag::Noun) && !mentions.at(t + 1).is_some() {
+                if matches!(text.tag_or(t + 1), Tag::Verb | Tag::Noun) && mentions.at(t + 1).is_none() {
                     break;
                 }
                 governor = "to";

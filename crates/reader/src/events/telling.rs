@@ -83,12 +83,10 @@ fn stands_alone(telling: &Telling) -> bool {
 
 /// Whether the noun goes back to something told: "the", "this", "its".
 fn is_definite(text: &Text, clause: &Clause, run: Run) -> bool {
-    clause.phrase.start < run.start
-        && matches!(
-            text.lower(clause.phrase.start),
-            "the" | "this" | "that" | "these" | "those" | "his" | "her" | "its" | "their" | "both"
-        )
-        || text.tag(clause.phrase.start) == Tag::Possessive && clause.phrase.start < run.start
+    let first = clause.phrase.start;
+    let goes_back =
+        matches!(text.lower(first), "the" | "this" | "that" | "these" | "those" | "his" | "her" | "its" | "their" | "both");
+    first < run.start && (goes_back || text.tag(first) == Tag::Possessive)
 }
 
 fn give_roles(
