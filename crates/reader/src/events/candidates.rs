@@ -177,7 +177,8 @@ fn has_partner(text: &Text, run: Run) -> bool {
         match text.tag(t) {
             Tag::Pronoun => return (with || !needs_with) && word != "it",
             Tag::Preposition if matches!(word, "with" | "between") => with = true,
-            Tag::Preposition if needs_with && !with && matches!(word, "on" | "in" | "by" | "over" | "at") => {}
+            Tag::Preposition if needs_with && !with && matches!(word, "on" | "in" | "by" | "over" | "at") => {
+            }
             Tag::Preposition if needs_with && !with => return false,
             Tag::Preposition => {
                 return !needs_with

@@ -84,8 +84,10 @@ fn stands_alone(telling: &Telling) -> bool {
 /// Whether the noun goes back to something told: "the", "this", "its".
 fn is_definite(text: &Text, clause: &Clause, run: Run) -> bool {
     let first = clause.phrase.start;
-    let goes_back =
-        matches!(text.lower(first), "the" | "this" | "that" | "these" | "those" | "his" | "her" | "its" | "their" | "both");
+    let goes_back = matches!(
+        text.lower(first),
+        "the" | "this" | "that" | "these" | "those" | "his" | "her" | "its" | "their" | "both"
+    );
     first < run.start && (goes_back || text.tag(first) == Tag::Possessive)
 }
 
