@@ -3,6 +3,17 @@
 //! In: the text. Out: [`Names`], the entities of the report with their mentions, roles and relations, linked within
 //! the report (surnames, acronyms, adjectives of countries, descriptions by role).
 
+mod candidates;
+mod census;
+mod evidence;
+mod lexicon;
+mod linking;
+mod roles;
+mod titles;
+
+#[cfg(test)]
+mod tests;
+
 use crate::text::{Run, Text};
 use crate::trace::Trace;
 use rapporteur_record::{EntityKind, MentionForm};
@@ -95,6 +106,11 @@ impl Names {
 }
 
 /// Finds the entities of a text.
-pub fn read(_text: &Text, _trace: &Trace) -> Names {
-    Names::default()
+pub fn read(text: &Text, trace: &Trace) -> Names {
+    let census = census::Census::of(text);
+    let candidates = candidates::of(text, &census);
+    let (entities, mentions) = linking::link(text, &candidates, trace);
+    let mut names = Names { entities, mentions };
+    roles::read(text, &mut names, trace);
+    names
 }

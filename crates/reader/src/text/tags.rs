@@ -137,6 +137,25 @@ fn candidates(word: &str, out: &mut Vec<Tag>) {
     }
 }
 
+/// The closed class that a word in lower case belongs to ("the": determiner).
+pub(crate) fn closed_class(word: &str) -> Option<Tag> {
+    CLOSED.get(word).copied()
+}
+
+/// Whether the dictionary of open classes knows the word or a form of it ("talks", "agreed", "swiftly").
+pub(crate) fn is_everyday(word: &str) -> bool {
+    let mut options = Vec::new();
+    candidates(word, &mut options);
+    !options.is_empty()
+}
+
+/// Whether the commonest sense of the word is a verb or an adverb ("asked", "nearly").
+pub(crate) fn is_verb_or_adverb(word: &str) -> bool {
+    let mut options = Vec::new();
+    candidates(word, &mut options);
+    matches!(options.first(), Some(Tag::Verb | Tag::Past | Tag::Gerund | Tag::Adverb))
+}
+
 /// Tags every token of the text.
 pub(super) fn read(text: &mut Text) {
     let mut options = Vec::new();

@@ -1,0 +1,378 @@
+//! What a name is: everything that speaks for a kind, each with its weight, in one place.
+
+use super::candidates::Candidate;
+use super::lexicon::{Form, LEXICON};
+use super::titles::{TITLES, TitleKind};
+use crate::text::{Case, Run, Tag, Text, TokenKind, closed_class};
+use rapporteur_record::EntityKind;
+
+/// How much speaks for each kind.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Scores([f32; 6]);
+
+/// All kinds, in the order of [`Scores`].
+const KINDS: [EntityKind; 6] = [
+    EntityKind::Person,
+    EntityKind::Organisation,
+    EntityKind::Place,
+    EntityKind::Group,
+    EntityKind::Weapon,
+    EntityKind::Work,
+];
+
+impl Scores {
+    pub fn add(&mut self, kind: EntityKind, weight: f32) {
+        self.0[KINDS.iter().position(|k| *k == kind).expect("all kinds are listed")] += weight;
+    }
+
+    pub fn of(&self, kind: EntityKind) -> f32 {
+        self.0[KINDS.iter().position(|k| *k == kind).expect("all kinds are listed")]
+    }
+
+    /// The kind for which most speaks, and how much.
+    pub fn best(&self) -> (EntityKind, f32) {
+        let mut best = 0;
+        for kind in 1..6 {
+            if self.0[kind] > self.0[best] {
+                best = kind;
+            }
+        }
+        (KINDS[best], self.0[best])
+    }
+
+    pub fn join(&mut self, other: &Scores) {
+        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
+            *mine += theirs;
+        }
+    }
+}
+
+/// Verbs after which or before which a speaker stands.
+pub(super) fn is_speech_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "said"
+            | "says"
+            | "told"
+            | "tells"
+            | "added"
+            | "adds"
+            | "warned"
+            | "announced"
+            | "stated"
+            | "replied"
+            | "insisted"
+            | "wrote"
+            | "tweeted"
+            | "asked"
+            | "explained"
+            | "noted"
+            | "argued"
+            | "claimed"
+            | "denied"
+            | "declared"
+            | "confirmed"
+            | "stressed"
+            | "urged"
+            | "vowed"
+            | "pledged"
+            | "recalled"
+            | "continued"
+            | "commented"
+            | "remarked"
+            | "admitted"
+            | "believes"
+            | "thinks"
+            | "emphasized"
+            | "emphasised"
+            | "thanked"
+            | "described"
+            | "accused"
+            | "called"
+            | "spoke"
+            | "answered"
+            | "promised"
+    )
+}
+
+/// What the words themselves say, the same wherever they stand.
+pub(super) fn of_words(text: &Text, candidate: &Candidate) -> Scores {
+    let mut scores = Scores::default();
+    let run = candidate.run;
+    let words: Vec<usize> = run.iter().filter(|&t| text.tokens[t].kind == TokenKind::Word).collect();
+    if let Some(sense) = candidate.sense {
+        scores.add(sense.kind, sense.weight + if words.len() > 1 { 1.0 } else { 0.0 });
+    }
+    if let Some(kind) = candidate.head {
+        scores.add(kind, 4.0);
+    }
+    let Some((&first, &last)) = words.first().zip(words.last()) else { return scores };
+    let given = LEXICON.given(text.lower(first)).is_some();
+    let everyday = LEXICON.is_everyday(text.lower(first));
+    let surname = LEXICON.is_surname(text.lower(last));
+    let links = run.iter().any(|t| matches!(text.lower(t), "of" | "for" | "and" | "&" | "on"));
+    if words.len() > 1 && !links {
+        scores.add(
+            EntityKind::Person,
+            if !given {
+                0.0
+            } else if everyday {
+                1.2
+            } else {
+                2.5
+            },
+        );
+        scores.add(EntityKind::Person, if surname { 0.8 } else { 0.0 });
+        let initial =
+            words[..words.len() - 1].iter().any(|&t| text.word(t).ends_with('.') && text.word(t).len() <= 5);
+        scores.add(EntityKind::Person, if initial { 1.5 } else { 0.0 });
+        if words.len() <= 4
+            && !words
+                .iter()
+                .any(|&t| LEXICON.is_everyday(text.lower(t)) || text.tokens[t].case == Case::Upper)
+        {
+            scores.add(EntityKind::Person, 1.0);
+        }
+        let particle = run
+            .iter()
+            .any(|t| matches!(text.lower(t), "al" | "bin" | "ibn" | "van" | "von" | "de" | "el" | "der"));
+        scores.add(EntityKind::Person, if particle { 0.5 } else { 0.0 });
+    }
+    if words.len() == 1 {
+        scores.add(EntityKind::Person, if given && !everyday { 0.7 } else { 0.0 });
+        scores.add(EntityKind::Person, if surname && !candidate.everyday { 0.7 } else { 0.0 });
+        let letters = text.word(first).len();
+        if text.tokens[first].case == Case::Upper && (2..=6).contains(&letters) && candidate.sense.is_none() {
+            scores.add(EntityKind::Organisation, 2.0);
+        }
+    }
+    if links {
+        scores.add(EntityKind::Organisation, 1.0);
+    }
+    if words.len() > 1 && candidate.everyday && candidate.sense.is_none() {
+        scores.add(EntityKind::Organisation, 0.8);
+    }
+    if is_weapon_mark(text, run) {
+        scores.add(EntityKind::Weapon, 4.0);
+    }
+    scores
+}
+
+/// "F-16", "S-300", "Su-25", "AK-47".
+fn is_weapon_mark(text: &Text, run: Run) -> bool {
+    run.len() >= 3
+        && text.word(run.end - 2) == "-"
+        && text.tokens[run.end - 1].kind == TokenKind::Number
+        && matches!(
+            text.word(run.end - 3),
+            "F" | "B"
+                | "C"
+                | "S"
+                | "T"
+                | "A"
+                | "AK"
+                | "AR"
+                | "M"
+                | "Su"
+                | "MiG"
+                | "Mig"
+                | "MIG"
+                | "SU"
+                | "Tu"
+                | "Il"
+                | "Mi"
+                | "Ka"
+                | "Kh"
+                | "RPG"
+                | "AH"
+                | "CH"
+                | "UH"
+                | "MQ"
+                | "RQ"
+                | "TB"
+                | "SA"
+                | "J"
+                | "DF"
+                | "BM"
+                | "TOS"
+                | "Ye"
+                | "U"
+                | "V"
+                | "SS"
+                | "RS"
+                | "X"
+                | "KN"
+                | "AGM"
+                | "P"
+                | "GBU"
+                | "KC"
+                | "E"
+                | "FA"
+                | "JF"
+                | "Yak"
+                | "An"
+                | "Be"
+                | "BMP"
+                | "BTR"
+                | "PAC"
+                | "AIM"
+                | "UJ"
+                | "R"
+                | "JL"
+                | "Shahed"
+                | "Geran"
+                | "Kheibar"
+        )
+}
+
+/// What stands around the words.
+pub(super) fn of_place(text: &Text, candidate: &Candidate) -> Scores {
+    let mut scores = Scores::default();
+    let run = candidate.run;
+    let sentence = text.sentence_of(run.start).tokens;
+    let before =
+        |n: usize| run.start.checked_sub(n).filter(|&t| t >= sentence.start).map_or("", |t| text.lower(t));
+    let after = |n: usize| if run.end + n < sentence.end { text.lower(run.end + n) } else { "" };
+    before_it(text, candidate, before(1), before(2), &mut scores);
+    let next = after(0);
+    let short = candidate.sense.is_none() && candidate.head.is_none();
+    if is_speech_verb(next) {
+        scores.add(EntityKind::Person, if short { 1.2 } else { 0.3 });
+        scores.add(EntityKind::Organisation, 0.4);
+    }
+    match next {
+        "who" => scores.add(EntityKind::Person, 1.5),
+        "," if after(1) == "who" => scores.add(EntityKind::Person, 2.0),
+        "," if run.end + 1 < sentence.end
+            && text.tokens[run.end + 1].kind == TokenKind::Number
+            && after(2) == "," =>
+        {
+            scores.add(EntityKind::Person, 3.0);
+        }
+        "," if apposition_names_office(text, run.end + 1, sentence.end) => {
+            scores.add(EntityKind::Person, 3.0)
+        }
+        "," if run.end + 1 < sentence.end => {
+            if let Some((_, sense)) = LEXICON.listed_at(text, run.end + 1) {
+                let place = sense.kind == EntityKind::Place && sense.form == Form::Noun && !candidate.titled;
+                scores.add(EntityKind::Place, if place { 1.5 } else { 0.0 });
+            }
+        }
+        "-" if after(1) == "based" => scores.add(EntityKind::Place, 2.0),
+        "province" | "district" | "region" | "city" | "county" | "town" | "area" | "village" | "suburb"
+        | "neighbourhood" | "neighborhood" | "airport" | "river" | "prefecture" | "governorate"
+        | "peninsula" | "border" | "valley"
+            if candidate.sense.is_none_or(|s| s.form == Form::Noun) =>
+        {
+            scores.add(EntityKind::Place, 2.5);
+        }
+        "party" | "newspaper" | "agency" | "group" | "magazine" | "company" | "television" | "radio"
+        | "movement" | "militia" | "website" | "airline" | "daily" | "bank" | "corporation" | "faction"
+            if short =>
+        {
+            scores.add(EntityKind::Organisation, 2.0);
+        }
+        "act" | "treaty" | "agreement" | "accords" | "accord" | "convention" | "protocol" if short => {
+            scores.add(EntityKind::Work, 1.5)
+        }
+        "missile" | "missiles" | "drone" | "drones" | "rocket" | "rockets" | "tank" | "tanks" | "jet"
+        | "jets" | "fighter" | "helicopter" | "helicopters" | "rifle" | "rifles" | "howitzer"
+            if short =>
+        {
+            scores.add(EntityKind::Weapon, 2.0);
+        }
+        "(" if run.end + 2 < sentence.end
+            && after(2) == ")"
+            && text.tokens[run.end + 1].case == Case::Upper
+            && run.len() > 1 =>
+        {
+            scores.add(EntityKind::Organisation, 1.5);
+        }
+        _ => {}
+    }
+    scores
+}
+
+fn before_it(text: &Text, candidate: &Candidate, one: &str, two: &str, scores: &mut Scores) {
+    let run = candidate.run;
+    if candidate.titled {
+        scores.add(EntityKind::Person, 4.0);
+    } else if TITLES.ending_at(text, run.start).is_some_and(|(t, title)| {
+        t.start >= text.sentence_of(run.start).tokens.start
+            && (title.kind != TitleKind::Office || !is_plural_count(one))
+    }) {
+        scores.add(EntityKind::Person, if run.len() > 1 { 3.0 } else { 2.0 });
+    }
+    match one {
+        "in" => scores.add(EntityKind::Place, 1.3),
+        "near" | "outside" | "across" | "around" | "throughout" => scores.add(EntityKind::Place, 1.3),
+        "northern" | "southern" | "eastern" | "western" | "central" | "downtown" | "nearby"
+        | "neighbouring" | "neighboring" | "mainland" | "northeastern" | "southeastern" | "northwestern"
+        | "southwestern" | "rural" => {
+            scores.add(EntityKind::Place, 2.0);
+        }
+        "of" if matches!(
+            two,
+            "city"
+                | "town"
+                | "village"
+                | "province"
+                | "district"
+                | "region"
+                | "capital"
+                | "state"
+                | "port"
+                | "island"
+                | "north"
+                | "south"
+                | "east"
+                | "west"
+                | "suburb"
+                | "outskirts"
+                | "settlement"
+                | "township"
+                | "emirate"
+                | "republic"
+        ) =>
+        {
+            scores.add(EntityKind::Place, 3.0);
+        }
+        "of" | "for" | "at" if TITLES.noun(two).is_some() => scores.add(EntityKind::Organisation, 0.8),
+        "at" | "from" | "to" | "into" | "over" => scores.add(EntityKind::Place, 0.5),
+        "the" => {
+            scores.add(EntityKind::Organisation, 0.6);
+            scores.add(EntityKind::Person, -1.5);
+        }
+        "a" | "an" => scores.add(EntityKind::Person, -1.0),
+        "village" | "town" | "province" | "river" | "lake" | "mount" => scores.add(EntityKind::Place, 1.5),
+        "mr" | "mrs" => scores.add(EntityKind::Person, 3.0),
+        _ => {}
+    }
+}
+
+/// "generals", "officials": "officials Paris" is no title.
+fn is_plural_count(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss") && word != "arms"
+}
+
+/// Whether an apposition that starts at the token names an office within its first words: ", the interior minister".
+pub(super) fn apposition_names_office(text: &Text, at: usize, limit: usize) -> bool {
+    for t in at..limit.min(at + 9) {
+        let word = text.lower(t);
+        if TITLES.noun(word).is_some() {
+            return true;
+        }
+        let goes_on = match text.tag(t) {
+            Tag::Noun | Tag::Name | Tag::Adjective | Tag::Possessive | Tag::Determiner | Tag::Number => true,
+            Tag::Punct => matches!(word, "-" | "&"),
+            Tag::Mark => true,
+            Tag::Past | Tag::Gerund => t > at && closed_class(word).is_none(),
+            Tag::Adverb => t == at,
+            _ => matches!(word, "of" | "former" | "and") && t > at,
+        };
+        if !goes_on {
+            return false;
+        }
+    }
+    false
+}
