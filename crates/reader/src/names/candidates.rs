@@ -145,9 +145,10 @@ impl Finder<'_> {
         let listed = LEXICON.listed_at(self.text, t);
         let everyday = LEXICON.is_everyday(word) || closed_class(word).is_some();
         if let Some((run, sense)) = listed
-            && (run.len() > 1 || sense.weight >= 3.0 || !everyday) {
-                return true;
-            }
+            && (run.len() > 1 || sense.weight >= 3.0 || !everyday)
+        {
+            return true;
+        }
         if !everyday {
             return true;
         }
@@ -420,17 +421,20 @@ impl Finder<'_> {
     fn generic_end(&self, at: usize, end: usize) -> usize {
         let mut t = at + 1;
         while t < end {
-            if self.text.word(t) != "-" && self.is_part(t) && self.text.word(t - 1) != "-"
-                && let Some((run, title)) = TITLES.at(self.text, t) {
-                    let followed = run.end < end && self.is_part(run.end);
-                    let surname = title.kind != TitleKind::Address
-                        && run.len() == 1
-                        && LEXICON.given(self.text.lower(t - 1)).is_some()
-                        && LEXICON.is_surname(self.text.lower(t));
-                    if (followed || run.len() > 1 || title.kind != TitleKind::Address) && !surname {
-                        break;
-                    }
+            if self.text.word(t) != "-"
+                && self.is_part(t)
+                && self.text.word(t - 1) != "-"
+                && let Some((run, title)) = TITLES.at(self.text, t)
+            {
+                let followed = run.end < end && self.is_part(run.end);
+                let surname = title.kind != TitleKind::Address
+                    && run.len() == 1
+                    && LEXICON.given(self.text.lower(t - 1)).is_some()
+                    && LEXICON.is_surname(self.text.lower(t));
+                if (followed || run.len() > 1 || title.kind != TitleKind::Address) && !surname {
+                    break;
                 }
+            }
             t += 1;
         }
         t

@@ -46,10 +46,12 @@ impl<'t> Census<'t> {
             }
         }
         for (token, t) in text.tokens.iter().enumerate() {
-            if t.kind == TokenKind::Word && !t.case.is_capital()
-                && let Some(written) = words.get_mut(text.lower(token)) {
-                    written.lower = written.lower.saturating_add(1);
-                }
+            if t.kind == TokenKind::Word
+                && !t.case.is_capital()
+                && let Some(written) = words.get_mut(text.lower(token))
+            {
+                written.lower = written.lower.saturating_add(1);
+            }
         }
         Census { words, styles }
     }

@@ -141,9 +141,10 @@ impl Linker<'_> {
                 let letters: String =
                     self.text.lower(run.start).chars().filter(|c| c.is_alphanumeric()).collect();
                 if letters.len() >= 2
-                    && let Some(&long) = initials.get(&letters) {
-                        self.join(self.cluster_of[index], long);
-                    }
+                    && let Some(&long) = initials.get(&letters)
+                {
+                    self.join(self.cluster_of[index], long);
+                }
             }
         }
     }

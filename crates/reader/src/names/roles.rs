@@ -108,10 +108,12 @@ fn kin_ending_at(text: &Text, end: usize, first: usize) -> Option<(Run, Option<s
 /// Whose it is, by the possessive before `start`; and where the phrase starts.
 fn owner_before(text: &Text, names: &Names, start: usize, first: usize) -> (Option<usize>, usize) {
     let Some(clitic) = start.checked_sub(1).filter(|&t| t >= first) else { return (None, start) };
-    if matches!(text.lower(clitic), "'s" | "'") && clitic > first
-        && let Some(owner) = names.mention_at(clitic - 1) {
-            return (Some(owner.entity), owner.extent.start.min(owner.run.start));
-        }
+    if matches!(text.lower(clitic), "'s" | "'")
+        && clitic > first
+        && let Some(owner) = names.mention_at(clitic - 1)
+    {
+        return (Some(owner.entity), owner.extent.start.min(owner.run.start));
+    }
     if closed_class(text.lower(clitic)).is_some_and(|t| matches!(t, Tag::Determiner | Tag::Possessive)) {
         return (None, clitic);
     }
@@ -198,14 +200,16 @@ fn office_of_body(
     let mut preposition = None;
     for t in (earliest..end).rev() {
         let word = text.lower(t);
-        if matches!(word, "of" | "for" | "at" | "to" | "in") && names.mention_at(t).is_none() && t > first
+        if matches!(word, "of" | "for" | "at" | "to" | "in")
+            && names.mention_at(t).is_none()
+            && t > first
             && TITLES
                 .ending_at(text, t)
                 .is_some_and(|(run, kind)| run.start >= first && kind.kind != TitleKind::Address)
-            {
-                preposition = Some(t);
-                break;
-            }
+        {
+            preposition = Some(t);
+            break;
+        }
         if text.tag(t).is_verbal() && names.mention_at(t).is_none() || matches!(word, "," | ";" | ":" | ".") {
             break;
         }
