@@ -93,6 +93,12 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
     {
         return Some("is a time");
     }
+    if is_verb && text.tag(run.start) == Tag::Name {
+        return Some("is part of a name");
+    }
+    if run.start > 0 && matches!(text.lower(run.start - 1), "via" | "by") && entry.mode.as_deref() == Some("call") {
+        return Some("is a channel");
+    }
     if !is_verb {
         // A noun as a verb that the list does not know ("calls"), or a call to somebody.
         if text.tag(run.start).is_verbal() && run.len() == 1 && stands_as_verb(text, run.start) {
@@ -105,7 +111,7 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
         return None;
     }
     match entry.frame {
-        None => None,
+        None | Some(Frame::Topic) => None,
         Some(Frame::Partner) => (!has_partner(text, run)).then_some("names nobody met or talked with"),
         Some(Frame::Target) => (!has_target(text, run)).then_some("has no target"),
         Some(Frame::Place) => (!has_name_after(text, run)).then_some("names no place taken"),

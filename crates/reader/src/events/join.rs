@@ -136,7 +136,7 @@ fn fit(text: &Text, telling: &Telling, draft: &Draft) -> Option<f32> {
         }
         score += 1.0;
     }
-    if !modes_fit(entry.kind, draft.mode, entry.mode.as_deref(), telling.definite) {
+    if !modes_fit(entry.kind, draft.mode, entry.mode.as_deref(), telling.definite || entry.strength == Strength::Echo) {
         return None;
     }
     if let Some(status) = telling.status
@@ -165,8 +165,12 @@ fn is_generic(kind: EventType, mode: Option<&str>) -> bool {
 }
 
 fn modes_fit(kind: EventType, draft: Option<&str>, telling: Option<&str>, definite: bool) -> bool {
-    if draft == telling || is_generic(kind, draft) || is_generic(kind, telling) {
+    if draft == telling {
         return true;
+    }
+    if is_generic(kind, draft) || is_generic(kind, telling) {
+        // "talks" without more are no visit or conference told before; "the talks", "they discussed" may be.
+        return kind != EventType::Consult || definite || matches!((draft, telling), (_, Some("meeting")) | (Some("meeting"), _));
     }
     match kind {
         EventType::Consult => match (draft, telling) {
@@ -204,9 +208,12 @@ fn parties_fit(telling: &Telling, draft: &Draft) -> Option<f32> {
     if telling.participants.is_empty() || draft.participants.is_empty() {
         return Some(0.0);
     }
-    let shared =
-        telling.participants.iter().filter(|(e, _)| draft.participants.iter().any(|(d, _)| d == e)).count();
-    let (few, many) = (telling.participants.len(), draft.participants.len());
+    let visit = draft.mode == Some("visit") && telling.candidate.entry.mode.as_deref() == Some("visit");
+    let counts = |role: &ParticipantRole| !(visit && *role == ParticipantRole::Host);
+    let party = |e: &usize| draft.participants.iter().any(|(d, _)| d == e);
+    let shared = telling.participants.iter().filter(|(e, _)| party(e)).count();
+    let few = telling.participants.iter().filter(|(_, r)| counts(r)).count();
+    let many = draft.participants.iter().filter(|(_, r)| counts(r)).count();
     if draft.kind == EventType::Consult {
         if shared == 0 || (few >= 2 && many >= 2 && shared < 2) {
             return None;

@@ -32,6 +32,8 @@ pub(super) enum Frame {
     Captive,
     /// An agreement.
     Agreement,
+    /// What is talked about, so that those named after it are no parties.
+    Topic,
 }
 
 /// An entry of `triggers.toml`.

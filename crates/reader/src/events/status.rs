@@ -27,6 +27,7 @@ pub(super) fn status_of(text: &Text, candidate: &Candidate, clause: &Clause) -> 
     let Some(verb) = clause.verb else { return adjective.unwrap_or(Told::Plainly) };
     let by_verb = match clause.governor {
         Some(Governor::CallingOff) => Some(Told::As(CalledOff)),
+        Some(Governor::Planning) if goes_on(text, verb) => Some(Told::As(Ongoing)),
         Some(Governor::Planning) => Some(Told::As(Planned)),
         Some(Governor::Proposing) => Some(Told::As(Proposed)),
         Some(Governor::Denying) => Some(Told::As(Denied)),
@@ -49,6 +50,12 @@ pub(super) fn status_of(text: &Text, candidate: &Candidate, clause: &Clause) -> 
         (Some(told), None) => told,
         (None, None) => Told::Plainly,
     }
+}
+
+/// "are expected to continue".
+fn goes_on(text: &Text, verb: usize) -> bool {
+    text.lower_or_empty(verb + 1) == "to"
+        && GOVERNORS.get(text.lower_or_empty(verb + 2)) == Some(&Governor::Continuing)
 }
 
 /// "is under way", "are in progress", "is taking place".

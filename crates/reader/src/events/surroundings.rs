@@ -111,6 +111,11 @@ pub(super) fn around(
         for mention in mentions.within(Run::new(clause.phrase.start, candidate.run.start)) {
             found.owners.push(mention.entity);
         }
+        if found.owners.is_empty() {
+            let run = Run::new(clause.phrase.start, candidate.run.start);
+            let his = run.iter().find(|&t| matches!(text.lower(t), "his" | "her"));
+            found.owners.extend(his.and_then(|t| antecedent(text, mentions, t, EntityKind::Person)));
+        }
         // "Oran and Beck's meeting", "Arvenia-Hanmi talks": the phrase before the phrase.
         if let Some(last) = clause.phrase.start.checked_sub(1)
             && text.lower(last) == "and"
@@ -266,6 +271,10 @@ pub(super) fn subjects_of(text: &Text, mentions: &Mentions, verb: usize) -> Vec<
         if !found.is_empty() {
             return found;
         }
+        let meant = meant_by(text, mentions, run);
+        if !meant.is_empty() {
+            return meant;
+        }
         if start <= floor {
             return Vec::new();
         }
@@ -315,27 +324,80 @@ fn subject_start(text: &Text, mentions: &Mentions, floor: usize, end: usize) -> 
     start
 }
 
-/// The names in a run that are governed by no preposition, and those joined to them.
+/// The names in a run that are governed by no preposition; where none is, the one that all depend on ("the council
+/// of the Bank").
 fn heads(text: &Text, mentions: &Mentions, run: Run) -> Vec<usize> {
-    let mut found = Vec::new();
-    for mention in mentions.within(run) {
-        if !mentions.can_act(mention.entity) || governed(text, mention, run.start) {
-            continue;
-        }
-        found.push(mention.entity);
+    let acting = || mentions.within(run).iter().filter(|m| mentions.can_act(m.entity));
+    let found: Vec<usize> = acting().filter(|m| !governed(text, m, run.start)).map(|m| m.entity).collect();
+    if !found.is_empty() {
+        return found;
     }
-    found
+    let of = acting().find(|m| preposition_of(text, m, run.start) == Some("of"));
+    of.map(|m| vec![m.entity]).unwrap_or_default()
 }
 
 /// Whether a preposition stands before the mention's noun phrase.
 fn governed(text: &Text, mention: &Mention, floor: usize) -> bool {
+    preposition_of(text, mention, floor).is_some_and(|p| p != "with")
+}
+
+/// The preposition before the mention's noun phrase.
+fn preposition_of<'t>(text: &'t Text, mention: &Mention, floor: usize) -> Option<&'t str> {
     let low = floor.max(mention.extent.start.saturating_sub(6));
     for t in (low..mention.extent.start).rev() {
         match text.tag(t) {
-            Tag::Preposition | Tag::To => return text.lower(t) != "with",
+            Tag::Preposition | Tag::To => return Some(text.lower(t)),
             Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Possessive | Tag::Number => {}
-            _ => return false,
+            _ => return None,
         }
     }
-    false
+    None
+}
+
+/// Those whom a pronoun or "the two leaders" in the run stands for.
+fn meant_by(text: &Text, mentions: &Mentions, run: Run) -> Vec<usize> {
+    for t in run.iter().rev() {
+        match text.lower(t) {
+            "he" | "she" => return antecedent(text, mentions, t, EntityKind::Person).into_iter().collect(),
+            "two" | "both" | "leaders" | "presidents" | "ministers" | "pair" => {
+                return last_pair(text, mentions, t);
+            }
+            _ => {}
+        }
+    }
+    Vec::new()
+}
+
+/// How many sentences back a pronoun may go.
+const BACK: usize = 3;
+
+/// The one a pronoun stands for: the subject of its sentence or of one before.
+fn antecedent(text: &Text, mentions: &Mentions, at: usize, kind: EntityKind) -> Option<usize> {
+    let own = text.tokens[at].sentence as usize;
+    for sentence in (own.saturating_sub(BACK)..=own).rev() {
+        let tokens = text.sentences[sentence].tokens;
+        let run = Run::new(tokens.start, tokens.end.min(at));
+        let fits = |m: &&Mention| mentions.kind(m.entity) == kind;
+        let of_kind = || mentions.within(run).iter().filter(fits);
+        if let Some(found) = of_kind().find(|m| !governed(text, m, run.start)).or_else(|| of_kind().next_back()) {
+            return Some(found.entity);
+        }
+    }
+    None
+}
+
+/// The two persons named last before the token.
+fn last_pair(text: &Text, mentions: &Mentions, at: usize) -> Vec<usize> {
+    let own = text.tokens[at].sentence as usize;
+    let start = text.sentences[own.saturating_sub(BACK)].tokens.start;
+    let mut pair = Vec::new();
+    for mention in mentions.within(Run::new(start, at)).iter().rev() {
+        if mentions.kind(mention.entity) == EntityKind::Person && !pair.contains(&mention.entity) {
+            pair.insert(0, mention.entity);
+            if pair.len() == 2 {
+                return pair;
+            }
+        }
+    }
+    Vec::new()
 }

@@ -4,7 +4,7 @@ use super::Input;
 use super::candidates::{Candidate, is_passive};
 use super::clause::Clause;
 use super::dates::{Dated, date_of};
-use super::lexicon::Governor;
+use super::lexicon::{Frame, Governor};
 use super::status::{Told, status_of};
 use super::surroundings::{Mentions, Surroundings, around};
 use crate::text::{Run, Tag, Text};
@@ -131,7 +131,7 @@ fn consult(mentions: &Mentions, clause: &Clause, around: Surroundings, passive: 
     let mut add = |list: &[usize], role| telling.participants.extend(list.iter().map(|&e| (e, role)));
     add(&around.owners, Actor);
     add(&around.subjects, subject_role);
-    if !visit {
+    if !visit && telling.candidate.entry.frame != Some(Frame::Topic) {
         add(&around.objects, Actor);
     }
     add(&around.partners, Actor);
