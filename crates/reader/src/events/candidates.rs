@@ -108,7 +108,13 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
         {
             return Some("names nobody talked with");
         }
+        if is_charge(text, run.start) {
+            return Some("is what someone is charged with");
+        }
         return None;
+    }
+    if text.tag(run.start) == Tag::Past && matches!(before(text, run.start), Some(Tag::Determiner | Tag::Possessive)) {
+        return Some("describes a noun");
     }
     match entry.frame {
         None | Some(Frame::Topic) => None,
@@ -120,6 +126,19 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
             (!has_near(text, run, &WORDS.agreements)).then_some("has no agreement to sign")
         }
     }
+}
+
+fn before(text: &Text, at: usize) -> Option<Tag> {
+    at.checked_sub(1).map(|t| text.tag(t))
+}
+
+/// "charged with murder", "two counts of attempted murder".
+fn is_charge(text: &Text, at: usize) -> bool {
+    let low = text.sentence_of(at).tokens.start.max(at.saturating_sub(5));
+    let links = (low..at).rev().take_while(|&t| {
+        matches!(text.lower(t), "of" | "with" | "for" | "on" | "and" | "in") || WORDS.charges.contains(text.lower(t))
+    });
+    links.into_iter().any(|t| WORDS.charges.contains(text.lower(t)))
 }
 
 /// Whether a word that can be noun or verb stands as a verb.

@@ -1,7 +1,7 @@
 //! The clause around a trigger: its verb group, the verb that governs a noun, and how these stand in time and doubt.
 
 use super::candidates::Candidate;
-use super::lexicon::{GOVERNORS, Governor};
+use super::lexicon::{GOVERNORS, Governor, WORDS};
 use crate::text::{Run, Tag, Text};
 
 /// No scan goes further than this many tokens from the trigger.
@@ -101,7 +101,7 @@ fn noun_clause(text: &Text, run: Run) -> Clause {
     let mut clause = Clause { phrase, verb: None, governor: None, is_subject: false, preposition: None };
     let mut at = phrase.start;
     // "a round of talks": the verb governs the outer noun.
-    if at > sentence.start && text.lower(at - 1) == "of" && at >= 2 && text.tag(at - 2) == Tag::Noun {
+    if at > sentence.start + 1 && text.lower(at - 1) == "of" && WORDS.series.contains(text.lower(at - 2)) {
         at = noun_phrase_start(text, at - 2);
     }
     if at > sentence.start && matches!(text.tag(at - 1), Tag::Preposition | Tag::To) {

@@ -25,17 +25,17 @@ pub(super) fn decode(input: Input, candidates: Vec<Candidate>, trace: &Trace) ->
     Events { list }
 }
 
-/// "killed" beside another trigger of its sentence counts victims and tells nothing of its own.
+/// "killed" or "hit" beside another trigger of its sentence counts victims and tells nothing of its own.
 fn drop_counted_victims(tellings: &mut Vec<Telling>) {
     let sentences: Vec<u32> = tellings
         .iter()
         .filter(|t| {
             matches!(t.candidate.entry.kind, EventType::Assault | EventType::Incident)
-                && !t.candidate.entry.fatal
+                && !t.candidate.entry.dependent
         })
         .map(|t| t.sentence)
         .collect();
-    tellings.retain(|t| !t.candidate.entry.fatal || sentences.binary_search(&t.sentence).is_err());
+    tellings.retain(|t| !t.candidate.entry.dependent || sentences.binary_search(&t.sentence).is_err());
 }
 
 /// A readout that names no day tells of the day of its publication: its first two sentences, a meeting or call held.

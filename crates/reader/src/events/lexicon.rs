@@ -50,9 +50,9 @@ pub(super) struct Entry {
     /// Wars and the like.
     #[serde(default)]
     pub course: bool,
-    /// Tells of the dead, so that it counts victims where another trigger stands beside it.
+    /// Says nothing of its own where another trigger stands beside it: "killed" counts its victims.
     #[serde(default)]
-    pub fatal: bool,
+    pub dependent: bool,
     pub frame: Option<Frame>,
     /// Other types whose events the word may go back to.
     #[serde(default)]
@@ -142,9 +142,12 @@ pub(super) struct Words {
     pub planning_verbs: Vec<String>,
     pub proposing_verbs: Vec<String>,
     pub calling_off_verbs: Vec<String>,
+    pub preventing_verbs: Vec<String>,
     pub continuing_verbs: Vec<String>,
     pub denying_verbs: Vec<String>,
     pub regions: FxHashSet<String>,
+    pub charges: FxHashSet<String>,
+    pub series: FxHashSet<String>,
 }
 
 pub(super) static WORDS: LazyLock<Words> =
@@ -163,6 +166,8 @@ pub(super) enum Governor {
     Proposing,
     /// Calls it off.
     CallingOff,
+    /// Keeps it from happening, or ends it.
+    Preventing,
     /// Says that it goes on.
     Continuing,
     /// Says that it is not so.
@@ -176,6 +181,7 @@ pub(super) static GOVERNORS: LazyLock<FxHashMap<String, Governor>> = LazyLock::n
         (&words.planning_verbs, Governor::Planning),
         (&words.proposing_verbs, Governor::Proposing),
         (&words.calling_off_verbs, Governor::CallingOff),
+        (&words.preventing_verbs, Governor::Preventing),
         (&words.continuing_verbs, Governor::Continuing),
         (&words.denying_verbs, Governor::Denying),
         (&words.hosting_verbs, Governor::Hosting),

@@ -36,8 +36,14 @@ pub(super) fn status_of(text: &Text, candidate: &Candidate, clause: &Clause) -> 
             other => other,
         }),
         Some(Governor::Light | Governor::Hosting) => Some(of_verb(text, verb, candidate.entry.kind)),
+        Some(Governor::Preventing) if candidate.entry.kind == EventType::Consult => None,
+        Some(Governor::Preventing) if candidate.entry.course || clause.is_subject => None,
+        Some(Governor::Preventing) => match of_verb(text, verb, candidate.entry.kind) {
+            Told::As(Held) if candidate.entry.kind == EventType::Assault => Some(Told::As(CalledOff)),
+            _ => None,
+        },
         None if clause.is_subject => match of_verb(text, verb, candidate.entry.kind) {
-            told @ Told::As(Planned | Proposed) => Some(told),
+            told @ Told::As(Planned | Proposed) if candidate.entry.kind == EventType::Consult => Some(told),
             _ => under_way(text, verb),
         },
         None => None,
@@ -138,14 +144,15 @@ fn before_to(text: &Text, to: usize, floor: usize) -> Told {
     let low = floor.max(to.saturating_sub(8));
     for t in (low..to).rev() {
         let word = text.lower(t);
-        if matches!(word, "due" | "set" | "ready" | "willing" | "likely" | "able") {
-            return Told::As(if matches!(word, "ready" | "willing") { Proposed } else { Planned });
+        if matches!(word, "due" | "set" | "ready" | "willing" | "readiness" | "likely" | "able") {
+            return Told::As(if matches!(word, "ready" | "willing" | "readiness") { Proposed } else { Planned });
         }
         if let Some(governor) = GOVERNORS.get(word) {
             return match governor {
                 Governor::Planning => Told::As(Planned),
                 Governor::Proposing => Told::As(Proposed),
                 Governor::CallingOff => Told::As(CalledOff),
+                Governor::Preventing => Told::NotReal("is kept from happening"),
                 _ => Told::As(Held),
             };
         }

@@ -169,12 +169,12 @@ fn force(mentions: &Mentions, around: Surroundings, passive: bool, telling: &mut
         (ParticipantRole::Actor, ParticipantRole::Recipient)
     };
     let (doers, sufferers): (Vec<usize>, Vec<usize>) = if passive {
-        (around.agents, around.subjects)
+        (around.agents.clone(), around.subjects.clone())
     } else {
-        let mut doers = around.owners;
+        let mut doers = around.owners.clone();
         doers.extend(&around.subjects);
         doers.extend(&around.agents);
-        let mut sufferers = around.objects;
+        let mut sufferers = around.objects.clone();
         sufferers.extend(&around.aims);
         sufferers.extend(&around.partners);
         (doers, sufferers)
@@ -185,6 +185,9 @@ fn force(mentions: &Mentions, around: Surroundings, passive: bool, telling: &mut
         } else {
             telling.participants.push((entity, doer));
         }
+    }
+    if telling.candidate.entry.course {
+        telling.targets.extend(&around.places);
     }
     for entity in sufferers {
         match mentions.kind(entity) {
