@@ -118,6 +118,11 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
     }
     match entry.frame {
         None | Some(Frame::Topic) => None,
+        Some(Frame::Nothing) => {
+            let next = text.tokens.get(run.end).map_or(Tag::Punct, |t| t.tag);
+            let free = matches!(next, Tag::Preposition | Tag::Punct | Tag::Adverb | Tag::To | Tag::Conjunction | Tag::Mark);
+            (!free).then_some("has an object")
+        }
         Some(Frame::Partner) => (!has_partner(text, run)).then_some("names nobody met or talked with"),
         Some(Frame::Target) => (!has_target(text, run)).then_some("has no target"),
         Some(Frame::Place) => (!has_name_after(text, run)).then_some("names no place taken"),

@@ -32,7 +32,7 @@ pub(super) fn date_of(text: &Text, times: &Times, candidate: &Candidate, clause:
 }
 
 /// A time further off than this dates something else.
-const FARTHEST: usize = 60;
+const FARTHEST: usize = 28;
 
 /// How far a time is from a trigger: tokens, and more for each edge of a clause between.
 fn distance(text: &Text, trigger: Run, time: Run, verb: Option<usize>) -> usize {

@@ -180,8 +180,13 @@ fn modes_fit(kind: EventType, draft: Option<&str>, telling: Option<&str>, defini
             (Some("meeting"), Some("summit" | "conference")) => definite,
             _ => false,
         },
-        EventType::Assault => true,
-        _ => true,
+        EventType::Assault | EventType::Protest => true,
+        EventType::Coerce => matches!((draft, telling), (Some("arrest" | "detention"), Some("arrest" | "detention"))),
+        EventType::Incident => {
+            matches!((draft, telling), (Some("accident"), _) | (_, Some("accident")))
+                && !matches!((draft, telling), (Some("outbreak"), _) | (_, Some("outbreak")))
+        }
+        _ => false,
     }
 }
 

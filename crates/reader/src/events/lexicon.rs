@@ -32,6 +32,8 @@ pub(super) enum Frame {
     Captive,
     /// An agreement.
     Agreement,
+    /// No object: "demonstrated in", not "demonstrated that".
+    Nothing,
     /// What is talked about, so that those named after it are no parties.
     Topic,
 }
