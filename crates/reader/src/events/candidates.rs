@@ -96,7 +96,10 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
     if is_verb && text.tag(run.start) == Tag::Name {
         return Some("is part of a name");
     }
-    if run.start > 0 && matches!(text.lower(run.start - 1), "via" | "by") && entry.mode.as_deref() == Some("call") {
+    if run.start > 0
+        && matches!(text.lower(run.start - 1), "via" | "by")
+        && entry.mode.as_deref() == Some("call")
+    {
         return Some("is a channel");
     }
     if !is_verb {
@@ -113,14 +116,19 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
         }
         return None;
     }
-    if text.tag(run.start) == Tag::Past && matches!(before(text, run.start), Some(Tag::Determiner | Tag::Possessive)) {
+    if text.tag(run.start) == Tag::Past
+        && matches!(before(text, run.start), Some(Tag::Determiner | Tag::Possessive))
+    {
         return Some("describes a noun");
     }
     match entry.frame {
         None | Some(Frame::Topic) => None,
         Some(Frame::Nothing) => {
             let next = text.tokens.get(run.end).map_or(Tag::Punct, |t| t.tag);
-            let free = matches!(next, Tag::Preposition | Tag::Punct | Tag::Adverb | Tag::To | Tag::Conjunction | Tag::Mark);
+            let free = matches!(
+                next,
+                Tag::Preposition | Tag::Punct | Tag::Adverb | Tag::To | Tag::Conjunction | Tag::Mark
+            );
             (!free).then_some("has an object")
         }
         Some(Frame::Partner) => (!has_partner(text, run)).then_some("names nobody met or talked with"),
@@ -141,7 +149,8 @@ fn before(text: &Text, at: usize) -> Option<Tag> {
 fn is_charge(text: &Text, at: usize) -> bool {
     let low = text.sentence_of(at).tokens.start.max(at.saturating_sub(5));
     let links = (low..at).rev().take_while(|&t| {
-        matches!(text.lower(t), "of" | "with" | "for" | "on" | "and" | "in") || WORDS.charges.contains(text.lower(t))
+        matches!(text.lower(t), "of" | "with" | "for" | "on" | "and" | "in")
+            || WORDS.charges.contains(text.lower(t))
     });
     links.into_iter().any(|t| WORDS.charges.contains(text.lower(t)))
 }

@@ -136,7 +136,12 @@ fn fit(text: &Text, telling: &Telling, draft: &Draft) -> Option<f32> {
         }
         score += 1.0;
     }
-    if !modes_fit(entry.kind, draft.mode, entry.mode.as_deref(), telling.definite || entry.strength == Strength::Echo) {
+    if !modes_fit(
+        entry.kind,
+        draft.mode,
+        entry.mode.as_deref(),
+        telling.definite || entry.strength == Strength::Echo,
+    ) {
         return None;
     }
     if let Some(status) = telling.status
@@ -170,7 +175,9 @@ fn modes_fit(kind: EventType, draft: Option<&str>, telling: Option<&str>, defini
     }
     if is_generic(kind, draft) || is_generic(kind, telling) {
         // "talks" without more are no visit or conference told before; "the talks", "they discussed" may be.
-        return kind != EventType::Consult || definite || matches!((draft, telling), (_, Some("meeting")) | (Some("meeting"), _));
+        return kind != EventType::Consult
+            || definite
+            || matches!((draft, telling), (_, Some("meeting")) | (Some("meeting"), _));
     }
     match kind {
         EventType::Consult => match (draft, telling) {
@@ -181,7 +188,9 @@ fn modes_fit(kind: EventType, draft: Option<&str>, telling: Option<&str>, defini
             _ => false,
         },
         EventType::Assault | EventType::Protest => true,
-        EventType::Coerce => matches!((draft, telling), (Some("arrest" | "detention"), Some("arrest" | "detention"))),
+        EventType::Coerce => {
+            matches!((draft, telling), (Some("arrest" | "detention"), Some("arrest" | "detention")))
+        }
         EventType::Incident => {
             matches!((draft, telling), (Some("accident"), _) | (_, Some("accident")))
                 && !matches!((draft, telling), (Some("outbreak"), _) | (_, Some("outbreak")))

@@ -145,7 +145,11 @@ fn before_to(text: &Text, to: usize, floor: usize) -> Told {
     for t in (low..to).rev() {
         let word = text.lower(t);
         if matches!(word, "due" | "set" | "ready" | "willing" | "readiness" | "likely" | "able") {
-            return Told::As(if matches!(word, "ready" | "willing" | "readiness") { Proposed } else { Planned });
+            return Told::As(if matches!(word, "ready" | "willing" | "readiness") {
+                Proposed
+            } else {
+                Planned
+            });
         }
         if let Some(governor) = GOVERNORS.get(word) {
             return match governor {

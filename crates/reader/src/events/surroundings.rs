@@ -379,7 +379,9 @@ fn antecedent(text: &Text, mentions: &Mentions, at: usize, kind: EntityKind) -> 
         let run = Run::new(tokens.start, tokens.end.min(at));
         let fits = |m: &&Mention| mentions.kind(m.entity) == kind;
         let of_kind = || mentions.within(run).iter().filter(fits);
-        if let Some(found) = of_kind().find(|m| !governed(text, m, run.start)).or_else(|| of_kind().next_back()) {
+        if let Some(found) =
+            of_kind().find(|m| !governed(text, m, run.start)).or_else(|| of_kind().next_back())
+        {
             return Some(found.entity);
         }
     }
