@@ -5,6 +5,7 @@ use super::triggers::Form;
 use crate::names::{Mention, Names};
 use crate::statements::Statements;
 use crate::text::{Run, Tag, Text};
+use rapporteur_record::{CommitmentKind, StatementForm};
 use rustc_hash::FxHashMap;
 
 /// How far back a subject is looked for.
@@ -33,7 +34,9 @@ pub(super) enum Subject {
     Named(Vec<usize>),
     /// "I", "we", "our side".
     FirstPerson,
-    /// A pronoun or noun that no entity is known for.
+    /// A pronoun that nobody is known for.
+    Pronoun,
+    /// A noun that no entity is known for.
     Unnamed,
 }
 
@@ -52,6 +55,12 @@ impl<'t, 'a> Authors<'t, 'a> {
     pub(super) fn around(&self, token: usize) -> Option<usize> {
         let at = self.inside.partition_point(|(t, _)| *t <= token);
         self.inside[..at].last().and_then(|(_, s)| *s)
+    }
+
+    /// Whether the token is told of rather than quoted.
+    pub(super) fn is_told(&self, token: usize) -> bool {
+        self.text.quotes.around(token).is_none()
+            && self.around(token).is_some_and(|s| self.statements.list[s].form != StatementForm::Direct)
     }
 
     /// The statement that a trigger is the cue of.
@@ -82,8 +91,10 @@ impl<'t, 'a> Authors<'t, 'a> {
             _ => self.subject_of(candidate.trigger.start),
         };
         match subject {
+            // "said the ships must leave": who says so demands it.
+            _ if candidate.form == Form::Modal && candidate.kind == CommitmentKind::Demand && !around.is_empty() => around,
             Subject::Named(entities) => entities,
-            Subject::FirstPerson | Subject::Unnamed => around,
+            Subject::FirstPerson | Subject::Pronoun | Subject::Unnamed => around,
         }
     }
 
@@ -230,7 +241,7 @@ impl<'t, 'a> Authors<'t, 'a> {
     fn resolved(&self, pronoun: usize) -> Subject {
         match self.mention_holding(pronoun) {
             Some(mention) => Subject::Named(vec![mention.entity]),
-            None => Subject::Unnamed,
+            None => Subject::Pronoun,
         }
     }
 

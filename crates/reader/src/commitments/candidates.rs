@@ -1,7 +1,9 @@
 //! Candidates: every place where a word may make a commitment, with its kind, its words and a score.
 
+use super::authors::Authors;
 use super::clause::{fronted_condition, past_light};
 use super::complement::{self, Complement};
+use super::modals;
 use super::triggers::{self, Form, Takes, Trigger};
 use crate::lexicon::VerbForm;
 use crate::text::{Run, Tag, Text};
@@ -37,7 +39,7 @@ pub(super) struct Candidate {
 }
 
 /// All candidates of a text, in text order.
-pub(super) fn read(text: &Text, times: &Times) -> Vec<Candidate> {
+pub(super) fn read(text: &Text, times: &Times, authors: &Authors) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for sentence in text.body() {
         for token in sentence.tokens {
@@ -47,6 +49,7 @@ pub(super) fn read(text: &Text, times: &Times) -> Vec<Candidate> {
                     break;
                 }
             }
+            candidates.extend(modals::at(text, times, authors, token, sentence.tokens.end));
         }
     }
     candidates
@@ -112,6 +115,7 @@ fn rule_of(form: Form, takes: Takes) -> &'static str {
         (Form::Noun, Takes::To | Takes::WhomTo) => "noun-to",
         (Form::Noun, _) => "noun-object",
         (Form::Adjective, _) => "adjective",
+        (Form::Modal, _) => "modal",
     }
 }
 

@@ -26,7 +26,8 @@ pub(super) fn past_light(text: &Text, times: &Times, from: usize, end: usize) ->
         let time = |at: usize| times.within(Run::new(at, end)).next().filter(|(_, t)| t.run.start == at);
         let is_time = |at: usize| time(at).is_some() || is_day(text.lower_or_empty(at));
         let leads = matches!(text.lower(at), "on" | "in" | "at" | "late" | "earlier" | "last" | "this");
-        let light = text.tag(at) == Tag::Adverb || text.quotes.opens(at);
+        let degree = matches!(text.lower(at), "further" | "only" | "more");
+        let light = (text.tag(at) == Tag::Adverb && !degree) || text.quotes.opens(at);
         at = match time(at) {
             Some((_, time)) => time.run.end,
             None if light || is_time(at) || (leads && is_time(at + 1)) => at + 1,

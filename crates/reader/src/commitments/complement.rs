@@ -4,6 +4,7 @@ use super::clause::{self, Clause, past_light};
 use super::triggers::{Takes, Trigger};
 use crate::text::{Run, Tag, Text};
 use crate::times::Times;
+use rustc_hash::FxHashSet;
 
 /// How far the one who is asked may reach: "urged all … to".
 const WHOM: usize = 28;
@@ -68,8 +69,11 @@ impl Reader<'_, '_> {
             Takes::On => return None,
             Takes::Gerund if self.is_gerund(next) => (next, true, None),
             Takes::Gerund => return None,
-            Takes::Object => (self.object(trigger, next)?, false, None),
+            Takes::Object => (self.object(next)?, false, None),
         };
+        if !self.fits(trigger, start) {
+            return None;
+        }
         let mut clause = clause::clause(self.text, start, self.limit, infinitive);
         if clause.words.is_empty() {
             return None;
@@ -125,7 +129,9 @@ impl Reader<'_, '_> {
                 return Some(at);
             }
             let word = self.text.lower(at);
-            let breaks = matches!(word, ";" | ":" | "." | "that" | "but") || self.text.tag(at) == Tag::Modal;
+            let breaks = matches!(word, ";" | ":" | "." | "that" | "but" | "he" | "she" | "they" | "we" | "i")
+                || matches!(self.text.tag(at), Tag::Modal | Tag::Gerund)
+                || (self.text.tag(at) == Tag::Past && at > from && self.text.tag(at - 1).is_nominal());
             if breaks || (at == from && !self.starts_noun(at)) {
                 return None;
             }
@@ -149,13 +155,17 @@ impl Reader<'_, '_> {
     }
 
     /// A noun phrase or bare clause at the token.
-    fn object(&self, trigger: &Trigger, at: usize) -> Option<usize> {
+    fn object(&self, at: usize) -> Option<usize> {
         let starts = self.starts_noun(at) || self.is_gerund(at) || self.text.tag(at) == Tag::Verb;
+        starts.then_some(at)
+    }
+
+    /// Whether the first words of the thing promised hold what the trigger needs, and nothing that it may not.
+    fn fits(&self, trigger: &Trigger, start: usize) -> bool {
         let head = || {
-            (at..self.limit.min(at + 7)).take_while(|&t| !matches!(self.text.lower(t), "," | "." | "that"))
+            (start..self.limit.min(start + 7)).take_while(|&t| !matches!(self.text.lower(t), "," | "." | "that"))
         };
-        let fits =
-            trigger.needs.as_ref().is_none_or(|list| head().any(|t| list.contains(self.text.lower(t))));
-        (starts && fits).then_some(at)
+        let holds = |list: &FxHashSet<String>| head().any(|t| list.contains(self.text.lower(t)));
+        trigger.needs.as_ref().is_none_or(holds) && !trigger.unless.as_ref().is_some_and(holds)
     }
 }

@@ -3,14 +3,15 @@
 //! In: the text, its names, times and statements. Out: [`Commitments`], each tied to its statement.
 //!
 //! Parts, in the order in which they run: `triggers` (the words, from `triggers.toml`), `complement` (what follows
-//! them) with `clause` (where it ends, its condition), `candidates` (each use with a score), `decode` (which stand),
-//! `authors` (by whom, to whom).
+//! them) with `clause` (where it ends, its condition), `modals` ("we will", "they must"), `candidates` (each use with a
+//! score), `decode` (which stand), `authors` (by whom, to whom).
 
 mod authors;
 mod candidates;
 mod clause;
 mod complement;
 mod decode;
+mod modals;
 mod triggers;
 
 #[cfg(test)]
@@ -64,7 +65,7 @@ pub fn read(
     trace: &Trace,
 ) -> Commitments {
     let authors = Authors::new(text, names, statements);
-    let (stand, fall) = decode::decode(candidates::read(text, times));
+    let (stand, fall) = decode::decode(candidates::read(text, times, &authors));
     for (candidate, reason) in &fall {
         trace.note("commitments", candidate.rule, Verdict::Dropped, text.span(candidate.words), || {
             format!("\"{}\" makes no {}: {reason}", candidate.base, name_of(candidate.kind))

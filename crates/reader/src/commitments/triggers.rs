@@ -1,6 +1,6 @@
 //! The words that make a commitment, from `triggers.toml`.
 
-use crate::lexicon::{self, VerbForm, inflect};
+use crate::lexicon::{self, Phrases, VerbForm, inflect};
 use crate::text::{Run, Tag, Text};
 use rapporteur_record::CommitmentKind;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -28,6 +28,27 @@ pub(super) enum Takes {
     On,
 }
 
+/// A verb's form, as the file names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum FormName {
+    Base,
+    Present,
+    Past,
+    Gerund,
+}
+
+impl FormName {
+    fn of(form: VerbForm) -> Self {
+        match form {
+            VerbForm::Base => FormName::Base,
+            VerbForm::Present => FormName::Present,
+            VerbForm::Past => FormName::Past,
+            VerbForm::Gerund => FormName::Gerund,
+        }
+    }
+}
+
 /// An entry of the file.
 #[derive(Clone, Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,6 +62,9 @@ struct Entry {
     keeps: bool,
     score: f32,
     needs: Option<String>,
+    unless: Option<String>,
+    #[serde(default)]
+    forms: Vec<FormName>,
     #[serde(default)]
     after: Vec<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "a test reads it"))]
@@ -53,7 +77,55 @@ struct File {
     verb: Vec<Entry>,
     noun: Vec<Entry>,
     adjective: Vec<Entry>,
+    modal: Vec<ModalEntry>,
     lists: FxHashMap<String, FxHashSet<String>>,
+}
+
+/// An entry of a modal.
+#[derive(Clone, Debug, serde::Deserialize)]
+struct ModalEntry {
+    words: Vec<String>,
+    #[serde(flatten)]
+    modal: Modal,
+    #[cfg_attr(not(test), expect(dead_code, reason = "a test reads it"))]
+    example: String,
+}
+
+/// A modal: its score by who its subject is and where it stands.
+#[derive(Clone, Copy, Debug, serde::Deserialize)]
+pub(super) struct Modal {
+    /// What it makes.
+    pub kind: CommitmentKind,
+    /// What its negation makes.
+    pub denied: Option<CommitmentKind>,
+    /// "we will", in a quotation.
+    #[serde(default)]
+    pub first: f32,
+    /// In a told statement, of the speaker's side or of someone named.
+    #[serde(default)]
+    pub told: f32,
+    /// In a statement, of anyone else.
+    #[serde(default)]
+    pub other: f32,
+    /// Outside of statements, of someone named.
+    #[serde(default)]
+    pub plain: f32,
+}
+
+/// Modals by their words.
+pub(super) static MODALS: LazyLock<Phrases<Modal>> = LazyLock::new(|| {
+    let entries = file().modal;
+    Phrases::new(entries.iter().flat_map(|e| e.words.iter().map(|w| (w.clone(), e.modal))))
+});
+
+/// The verbs after a modal that describe rather than commit.
+pub(super) static IDLE: LazyLock<FxHashSet<String>> = LazyLock::new(|| list("idle"));
+
+/// The verbs after "will" that threaten.
+pub(super) static HOSTILE: LazyLock<FxHashSet<String>> = LazyLock::new(|| list("hostile"));
+
+fn list(name: &str) -> FxHashSet<String> {
+    file().lists.remove(name).unwrap_or_else(|| panic!("triggers.toml has no list {name}"))
 }
 
 /// The part of speech that an entry's words must have.
@@ -65,6 +137,8 @@ pub(super) enum Form {
     Noun,
     /// An adjective or participle after "is".
     Adjective,
+    /// A modal.
+    Modal,
 }
 
 /// One use of a word.
@@ -88,6 +162,8 @@ pub(super) struct Trigger {
     pub score: f32,
     /// Words of which one must be in the object's head.
     pub needs: Option<FxHashSet<String>>,
+    /// Words of which none may be in its head.
+    pub unless: Option<FxHashSet<String>>,
     /// Verbs of which one must stand before.
     pub after: FxHashSet<String>,
     /// Verb, noun or adjective.
@@ -100,7 +176,8 @@ static TRIGGERS: LazyLock<FxHashMap<String, Vec<Trigger>>> = LazyLock::new(|| {
     let file = file();
     for entry in &file.verb {
         for word in &entry.words {
-            for (form, verb_form) in inflect(word) {
+            let counts = |form: &VerbForm| entry.forms.is_empty() || entry.forms.contains(&FormName::of(*form));
+            for (form, verb_form) in inflect(word).into_iter().filter(|(_, form)| counts(form)) {
                 add(&mut by_first, &file.lists, entry, word, &form, Form::Verb(verb_form));
             }
         }
@@ -142,6 +219,7 @@ fn add(
         keeps: entry.keeps,
         score: entry.score,
         needs: entry.needs.as_ref().map(|name| list_of(name).clone()),
+        unless: entry.unless.as_ref().map(|name| list_of(name).clone()),
         after: after.collect(),
         form,
     });
@@ -167,7 +245,7 @@ fn is_form(text: &Text, token: usize, form: Form) -> bool {
         Form::Verb(VerbForm::Base | VerbForm::Present) => !matches!(before, Tag::Preposition),
         Form::Verb(_) => true,
         Form::Noun => !matches!(before, Tag::To | Tag::Modal | Tag::Pronoun),
-        Form::Adjective => true,
+        Form::Adjective | Form::Modal => true,
     }
 }
 
@@ -175,6 +253,7 @@ fn is_form(text: &Text, token: usize, form: Form) -> bool {
 #[cfg(test)]
 pub(super) fn examples() -> Vec<(String, CommitmentKind)> {
     let file = file();
+    let modals = file.modal.into_iter().map(|entry| (entry.example, entry.modal.kind));
     let entries = file.verb.into_iter().chain(file.noun).chain(file.adjective);
-    entries.map(|entry| (entry.example, entry.kind)).collect()
+    entries.map(|entry| (entry.example, entry.kind)).chain(modals).collect()
 }
