@@ -92,7 +92,12 @@ impl<'t, 'a> Authors<'t, 'a> {
         };
         match subject {
             // "said the ships must leave": who says so demands it.
-            _ if candidate.form == Form::Modal && candidate.kind == CommitmentKind::Demand && !around.is_empty() => around,
+            _ if candidate.form == Form::Modal
+                && candidate.kind == CommitmentKind::Demand
+                && !around.is_empty() =>
+            {
+                around
+            }
             Subject::Named(entities) => entities,
             Subject::FirstPerson | Subject::Pronoun | Subject::Unnamed => around,
         }

@@ -12,6 +12,8 @@ use rapporteur_record::CommitmentKind;
 
 /// How far back an auxiliary or negation may stand.
 const BACK: usize = 4;
+/// How far back a clause's first word is looked for.
+const CLAUSE: usize = 10;
 
 /// Something that may be a commitment.
 #[derive(Clone, Debug)]
@@ -76,6 +78,9 @@ fn at_trigger(
         return None;
     }
     let group = VerbGroup::before(text, run.start);
+    if is_open_question(text, group.start) {
+        return None;
+    }
     let passive = trigger.form == Form::Verb(VerbForm::Past) && group.be;
     let kind = match (group.negated, trigger.denied) {
         (false, _) => trigger.kind,
@@ -122,6 +127,15 @@ fn rule_of(form: Form, takes: Takes) -> &'static str {
 /// Whether one of the verbs that the noun needs stands a few words before.
 fn stands_after(text: &Text, at: usize, trigger: &Trigger) -> bool {
     (at.saturating_sub(BACK)..at).any(|t| trigger.after.contains(text.lower(t)))
+}
+
+/// Whether the clause that the token is in leaves open what it tells: "if they agree", "whether to sign".
+pub(super) fn is_open_question(text: &Text, token: usize) -> bool {
+    let first = text.sentence_of(token).tokens.start.max(token.saturating_sub(CLAUSE));
+    let before = (first..token).rev().take_while(|&t| text.tag(t) != Tag::Punct && text.tag(t) != Tag::Mark);
+    before
+        .map(|t| text.lower(t))
+        .any(|word| matches!(word, "if" | "whether" | "unless" | "what" | "where" | "how" | "why"))
 }
 
 /// The auxiliaries, adverbs and negation right before a verb.

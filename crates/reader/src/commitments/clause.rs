@@ -122,7 +122,7 @@ fn cut(text: &Text, start: usize, at: usize, limit: usize, infinitive: bool) -> 
     match word {
         ";" | ":" | "." | "?" | "!" => Some(Cut::Ends),
         "-" | "–" | "—" | "--" | "―" if spaced(at) || spaced(next) => Some(Cut::Ends),
-        "," | "and" | "but" | "or" | "yet" => after_joint(text, at, limit, infinitive),
+        "," | "and" | "but" | "or" | "yet" => after_joint(text, start, at, limit, infinitive),
         "if" | "unless" | "provided" | "providing" => Some(Cut::Condition),
         "until" if infinitive => None,
         "until" => Some(Cut::Condition),
@@ -141,7 +141,7 @@ fn cut(text: &Text, start: usize, at: usize, limit: usize, infinitive: bool) -> 
 }
 
 /// What a comma or conjunction does to the clause.
-fn after_joint(text: &Text, at: usize, limit: usize, infinitive: bool) -> Option<Cut> {
+fn after_joint(text: &Text, start: usize, at: usize, limit: usize, infinitive: bool) -> Option<Cut> {
     let mut next = at + 1;
     let comma = text.word(at) == ",";
     if comma && next < limit && text.quotes.closes(next) {
@@ -161,7 +161,10 @@ fn after_joint(text: &Text, at: usize, limit: usize, infinitive: bool) -> Option
     }
     let word = text.lower(next);
     if comma && !joint {
-        let parts = matches!(text.tag(next), Tag::Wh | Tag::Subordinator)
+        let relative = text.tag(next) == Tag::Preposition
+            && text.tokens.get(next + 1).is_some_and(|_| text.tag(next + 1) == Tag::Wh);
+        let parts = relative
+            || matches!(text.tag(next), Tag::Wh | Tag::Subordinator)
             || (text.tag(next) == Tag::Gerund && text.lower(next) != "including")
             || matches!(word, "according" | "despite" | "following" | "after" | "before" | "amid" | "with");
         if matches!(word, "if" | "unless" | "provided" | "until") {
@@ -171,14 +174,20 @@ fn after_joint(text: &Text, at: usize, limit: usize, infinitive: bool) -> Option
             return Some(Cut::Ends);
         }
     }
-    let other_verb = infinitive && matches!(text.tag(next), Tag::Past | Tag::Auxiliary | Tag::Modal) && joint;
+    let other_verb = joint
+        && match text.tag(next) {
+            Tag::Past => (infinitive && text.lower(start) != "be") || text.lower_or_empty(next + 1) == "that",
+            Tag::Auxiliary | Tag::Modal => infinitive,
+            Tag::Verb => infinitive && word.ends_with('s') && !word.ends_with("ss"),
+            _ => false,
+        };
     let other_clause = matches!(word, "he" | "she" | "it" | "they" | "we" | "i" | "that")
         || (clause_follows(text, next, limit) && joint);
     (other_verb || other_clause || text.lower(at) == "but").then_some(Cut::Ends)
 }
 
 /// Whether a subject and a finite verb stand at the token: "the crew was freed".
-fn clause_follows(text: &Text, at: usize, limit: usize) -> bool {
+pub(super) fn clause_follows(text: &Text, at: usize, limit: usize) -> bool {
     for t in at..limit.min(at + 6) {
         let tag = text.tag(t);
         if t > at && matches!(tag, Tag::Auxiliary | Tag::Modal) {
@@ -229,7 +238,9 @@ fn is_saying(text: &Text, at: usize, limit: usize) -> bool {
         if says(t) {
             return true;
         }
-        if matches!(text.word(t), "," | ";" | ".") {
+        if matches!(text.word(t), "," | ";" | ".")
+            || matches!(text.tag(t), Tag::To | Tag::Wh | Tag::Subordinator)
+        {
             return false;
         }
     }

@@ -71,7 +71,10 @@ impl Reader<'_, '_> {
             Takes::Gerund => return None,
             Takes::Object => (self.object(next)?, false, None),
         };
-        if !self.fits(trigger, start) {
+        // "agreed there should be a vote" is an opinion.
+        let opinion =
+            trigger.keeps && takes == Takes::Object && clause::clause_follows(self.text, start, self.limit);
+        if opinion || !self.fits(trigger, start) {
             return None;
         }
         let mut clause = clause::clause(self.text, start, self.limit, infinitive);
@@ -129,9 +132,10 @@ impl Reader<'_, '_> {
                 return Some(at);
             }
             let word = self.text.lower(at);
-            let breaks = matches!(word, ";" | ":" | "." | "that" | "but" | "he" | "she" | "they" | "we" | "i")
-                || matches!(self.text.tag(at), Tag::Modal | Tag::Gerund)
-                || (self.text.tag(at) == Tag::Past && at > from && self.text.tag(at - 1).is_nominal());
+            let breaks =
+                matches!(word, ";" | ":" | "." | "that" | "but" | "he" | "she" | "they" | "we" | "i")
+                    || matches!(self.text.tag(at), Tag::Modal | Tag::Gerund)
+                    || (self.text.tag(at) == Tag::Past && at > from && self.text.tag(at - 1).is_nominal());
             if breaks || (at == from && !self.starts_noun(at)) {
                 return None;
             }
@@ -142,15 +146,10 @@ impl Reader<'_, '_> {
     fn starts_noun(&self, at: usize) -> bool {
         let tag = self.text.tag(at);
         tag.is_nominal()
+            || matches!(self.text.lower(at), "further" | "only" | "more")
             || matches!(
                 tag,
-                Tag::Determiner
-                    | Tag::Possessive
-                    | Tag::Adjective
-                    | Tag::Number
-                    | Tag::Pronoun
-                    | Tag::Past
-                    | Tag::Mark
+                Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number | Tag::Pronoun | Tag::Mark
             )
     }
 
@@ -163,7 +162,8 @@ impl Reader<'_, '_> {
     /// Whether the first words of the thing promised hold what the trigger needs, and nothing that it may not.
     fn fits(&self, trigger: &Trigger, start: usize) -> bool {
         let head = || {
-            (start..self.limit.min(start + 7)).take_while(|&t| !matches!(self.text.lower(t), "," | "." | "that"))
+            (start..self.limit.min(start + 7))
+                .take_while(|&t| !matches!(self.text.lower(t), "," | "." | "that"))
         };
         let holds = |list: &FxHashSet<String>| head().any(|t| list.contains(self.text.lower(t)));
         trigger.needs.as_ref().is_none_or(holds) && !trigger.unless.as_ref().is_some_and(holds)

@@ -1,6 +1,7 @@
 //! Which candidates stand: above the bar, and none of two that say the same.
 
 use super::candidates::Candidate;
+use super::triggers::Form;
 
 /// The score from which a candidate is a commitment.
 const BAR: f32 = 0.35;
@@ -16,6 +17,9 @@ pub(super) fn decode(mut candidates: Vec<Candidate>) -> (Vec<Candidate>, Vec<(Ca
             continue;
         }
         match stand.last_mut() {
+            Some(last) if candidate.form == Form::Modal && last.words.covers(candidate.words) => {
+                fall.push((candidate, "within-another"));
+            }
             Some(last) if last.words == candidate.words || shares_end(last, &candidate) => {
                 if candidate.score > last.score {
                     fall.push((std::mem::replace(last, candidate), "same-words"));

@@ -176,7 +176,8 @@ static TRIGGERS: LazyLock<FxHashMap<String, Vec<Trigger>>> = LazyLock::new(|| {
     let file = file();
     for entry in &file.verb {
         for word in &entry.words {
-            let counts = |form: &VerbForm| entry.forms.is_empty() || entry.forms.contains(&FormName::of(*form));
+            let counts =
+                |form: &VerbForm| entry.forms.is_empty() || entry.forms.contains(&FormName::of(*form));
             for (form, verb_form) in inflect(word).into_iter().filter(|(_, form)| counts(form)) {
                 add(&mut by_first, &file.lists, entry, word, &form, Form::Verb(verb_form));
             }

@@ -1,0 +1,140 @@
+//! "we will rebuild", "said it would leave", "they must go": modals that bind the speaker or others.
+
+use super::authors::{Authors, Subject};
+use super::candidates::{Candidate, VerbGroup, is_open_question};
+use super::clause::{self, fronted_condition};
+use super::triggers::{Form, HOSTILE, IDLE, MODALS, Modal};
+use crate::text::{Run, Tag, Text};
+use crate::times::Times;
+use rapporteur_record::CommitmentKind;
+
+/// How far the verb may stand from its modal.
+const LIGHT: usize = 4;
+/// How far back a subject's first word is looked for.
+const SUBJECT: usize = 12;
+
+/// The candidate that a modal at the token makes.
+pub(super) fn at(
+    text: &Text,
+    _times: &Times,
+    authors: &Authors,
+    token: usize,
+    limit: usize,
+) -> Option<Candidate> {
+    let (words, modal) = MODALS.at(text, token)?;
+    let (verb, negated) = verb_after(text, words.end, limit)?;
+    let before = VerbGroup::before(text, token);
+    let kind = match (negated || before.negated, modal.denied) {
+        (false, _) => modal.kind,
+        (true, Some(kind)) => kind,
+        (true, None) => return None,
+    };
+    let kind = match kind {
+        CommitmentKind::Promise if HOSTILE.contains(text.lower(verb)) => CommitmentKind::Threat,
+        kind => kind,
+    };
+    if is_open_question(text, before.start) || is_perfect(text, verb) {
+        return None;
+    }
+    let passive = is_passive(text, verb);
+    let start = match subject_start(text, before.start) {
+        // "The work must be finished": what is demanded is the whole clause.
+        Some(subject) if passive => subject,
+        _ if kind == CommitmentKind::Refusal => token,
+        _ => words.end,
+    };
+    let clause = clause::clause(text, start, limit, !passive);
+    if clause.words.is_empty() {
+        return None;
+    }
+    let (score, rule) = score(text, authors, modal, token, verb);
+    Some(Candidate {
+        kind,
+        trigger: words,
+        base: word_of(text, words),
+        form: Form::Modal,
+        words: clause.words,
+        condition: clause.condition.or_else(|| fronted_condition(text, token)),
+        whom: None,
+        passive: false,
+        score,
+        rule,
+    })
+}
+
+/// The modal's name in notes.
+fn word_of(text: &Text, words: Run) -> &'static str {
+    match text.lower(words.start) {
+        "must" => "must",
+        "should" => "should",
+        "would" | "wouldn't" => "would",
+        "need" | "needs" => "need to",
+        _ => "will",
+    }
+}
+
+/// The verb after a modal, and whether it is negated.
+fn verb_after(text: &Text, from: usize, limit: usize) -> Option<(usize, bool)> {
+    let mut negated = false;
+    for at in from..limit.min(from + LIGHT) {
+        match text.tag(at) {
+            Tag::Negation => negated = true,
+            Tag::Adverb | Tag::Mark => {}
+            Tag::Verb | Tag::Noun | Tag::Auxiliary | Tag::Adjective | Tag::Past => {
+                return Some((at, negated));
+            }
+            _ if matches!(text.lower(at), "no" | "never") => negated = true,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// How likely the modal commits, and by which rule.
+fn score(text: &Text, authors: &Authors, modal: &Modal, token: usize, verb: usize) -> (f32, &'static str) {
+    let (score, rule) = match (authors.subject_of(token), authors.around(token)) {
+        (Subject::FirstPerson, _) => (modal.first, "modal-first-person"),
+        (Subject::Named(_), Some(_)) if modal.told > 0.0 => (modal.told, "modal-named"),
+        (Subject::Pronoun, Some(_)) if authors.is_told(token) => (modal.told, "modal-pronoun"),
+        (_, Some(_)) => (modal.other, "modal-other"),
+        (Subject::Named(_), None) => (modal.plain, "modal-plain"),
+        (_, None) => (0.0, "modal-plain"),
+    };
+    let word = text.lower(verb);
+    let idle = IDLE.contains(word) && !is_passive(text, verb);
+    (if idle { score * 0.5 } else { score }, rule)
+}
+
+/// "be finished".
+fn is_passive(text: &Text, verb: usize) -> bool {
+    text.lower(verb) == "be"
+        && (verb + 1..text.tokens.len().min(verb + 3))
+            .find(|&t| text.tag(t) != Tag::Adverb)
+            .is_some_and(|t| text.tag(t) == Tag::Past || text.lower(t).ends_with("ed"))
+}
+
+/// "have thought".
+fn is_perfect(text: &Text, verb: usize) -> bool {
+    matches!(text.lower(verb), "have" | "'ve")
+        && text.tokens.get(verb + 1).is_some_and(|_| matches!(text.tag(verb + 1), Tag::Past))
+}
+
+/// The start of the noun phrase that ends before the token, where it is no pronoun.
+fn subject_start(text: &Text, end: usize) -> Option<usize> {
+    let first = text.sentence_of(end).tokens.start.max(end.saturating_sub(SUBJECT));
+    let mut at = end;
+    while at > first {
+        let tag = text.tag(at - 1);
+        let part = tag.is_nominal()
+            || matches!(
+                tag,
+                Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number | Tag::Past | Tag::Gerund
+            )
+            || (tag == Tag::Preposition && at < end);
+        if !part {
+            break;
+        }
+        at -= 1;
+    }
+    (at < end).then_some(at)
+}
