@@ -1,0 +1,101 @@
+//! The counted noun: the words after a number, and which noun is meant where it is left out.
+
+use super::quantity::Quantity;
+use crate::text::{Case, Gap, Run, Tag, Text, TokenKind};
+
+/// A noun phrase has at most this many words.
+const LONGEST: usize = 8;
+
+/// The counted noun after a quantity: all words up to its head; empty where it is left out.
+pub(super) fn after(text: &Text, quantity: &Quantity) -> Run {
+    let sentence = text.sentence_of(quantity.run.start).tokens;
+    let mut start = quantity.end;
+    // "12 percent of voters", "hundreds of people", "two of the bombers", "25-member panel".
+    if quantity.hyphened && text.lower_or_empty(start) == "-" {
+        start += 1;
+    }
+    if start < sentence.end && text.lower(start) == "of" {
+        start += 1;
+        while start < sentence.end && is_determiner(text, start) && start < quantity.end + 4 {
+            start += 1;
+        }
+        // "30 of those missiles", "four of the seven charges".
+        while start < sentence.end && text.tag(start) == Tag::Number && start < quantity.end + 6 {
+            start += 1;
+        }
+    }
+    phrase(text, start, sentence.end)
+}
+
+fn is_determiner(text: &Text, at: usize) -> bool {
+    matches!(text.tag(at), Tag::Determiner | Tag::Possessive)
+}
+
+/// Adjectives, names and nouns from `start`, up to the last noun.
+fn phrase(text: &Text, start: usize, limit: usize) -> Run {
+    let mut end = start;
+    let mut at = start;
+    let stop = limit.min(start + LONGEST);
+    while at < stop {
+        let token = &text.tokens[at];
+        if at > start && token.gap > Gap::Line {
+            break;
+        }
+        if token.kind == TokenKind::Mark && at + 1 < stop && end == at && text.quotes.opens(at) {
+            at += 1;
+            continue;
+        }
+        match text.tag(at) {
+            Tag::Noun | Tag::Name if !ends_phrase(text, at, end > start) => {
+                at += 1;
+                end = at;
+            }
+            Tag::Adjective | Tag::Adverb if is_modifier(text, at) => at += 1,
+            Tag::Past | Tag::Gerund | Tag::Verb if is_participle_before_noun(text, at, stop) => at += 1,
+            Tag::Punct if text.lower(at) == "-" && token.gap == Gap::None && at > start => at += 1,
+            Tag::Determiner if matches!(text.lower(at), "more" | "such") => at += 1,
+            Tag::Possessive if text.lower(at) == "'s" && end == at && end > start => {
+                at += 1;
+            }
+            _ => break,
+        }
+    }
+    let start = skip_modifiers(text, start, end);
+    if end > start { Run::new(start, end) } else { Run::new(start, start) }
+}
+
+/// "more", "other", "such", "additional" are no part of what is counted.
+fn skip_modifiers(text: &Text, mut start: usize, end: usize) -> usize {
+    while start + 1 < end && matches!(text.lower(start), "more" | "other" | "such" | "additional" | "further" | "new" | "separate" | "different" | "consecutive" | "extra") {
+        start += 1;
+    }
+    start
+}
+
+fn is_modifier(text: &Text, at: usize) -> bool {
+    let word = text.lower(at);
+    text.tag(at) == Tag::Adjective || word.ends_with("ly") || matches!(word, "further" | "very" | "then")
+}
+
+/// A word that follows a noun and starts something new: a capital after a common noun ("people Monday"), "dead" after "people".
+fn ends_phrase(text: &Text, at: usize, after_noun: bool) -> bool {
+    let word = text.lower(at);
+    if !after_noun {
+        return false;
+    }
+    let previous = &text.tokens[at - 1];
+    matches!(word, "dead" | "injured" | "wounded" | "each" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "missing" | "homeless")
+        || previous.case == Case::Lower && text.tokens[at].case == Case::Capital && text.lower(at - 1).ends_with('s')
+        || text.lower(at - 1) == "people"
+}
+
+/// "recorded accidents", "wanted suspects"; not "people killed" and not "killed people" after a noun.
+fn is_participle_before_noun(text: &Text, at: usize, stop: usize) -> bool {
+    let next = at + 1;
+    next < stop && matches!(text.tag(next), Tag::Noun | Tag::Name) && at > 0 && !text.tag(at - 1).is_nominal() && text.tag(at) != Tag::Verb
+}
+
+/// The head of a noun phrase: its last word.
+pub(super) fn head(noun: Run) -> Option<usize> {
+    (!noun.is_empty()).then(|| noun.end - 1)
+}

@@ -1,0 +1,284 @@
+//! Numbers that are no figures: dates, clock times, ordinals, scores, addresses, codes and names.
+
+use super::quantity::Quantity;
+use super::number::Style;
+use super::words::{UnitKind, WORDS};
+use crate::text::{Case, Gap, Run, Tag, Text, TokenKind};
+use crate::times::Times;
+use rapporteur_record::{Decimal, TimeType};
+
+/// Why the quantity is no figure: the name of the rule; none where it is one. `noun` is what it would count.
+pub(super) fn reason(text: &Text, times: &Times, quantity: &Quantity, noun: Run) -> Option<&'static str> {
+    let number = quantity.number;
+    let rules: [(&'static str, bool); 13] = [
+        ("ordinal", is_ordinal(text, number)),
+        ("glued-letters", is_glued(text, quantity)),
+        ("clock", is_clock(text, quantity)),
+        ("date", is_date(text, quantity, noun)),
+        ("time", is_of_a_time(text, times, quantity)),
+        ("year", is_year(text, quantity, noun)),
+        ("score", is_score(text, quantity)),
+        ("code", is_code(text, quantity)),
+        ("name", is_in_a_name(text, quantity, noun)),
+        ("address", is_address(text, quantity)),
+        ("part-word", is_part_word(text, quantity)),
+        ("definite-few", is_definite_few(text, quantity, noun)),
+        ("idle-one", false),
+    ];
+    rules.into_iter().find(|(_, applies)| *applies).map(|(rule, _)| rule)
+}
+
+const MONTHS: &[&str] = &[
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+    "oct", "nov", "dec",
+];
+
+/// "March", "Sept."
+pub(super) fn is_month(word: &str) -> bool {
+    MONTHS.contains(&word.trim_end_matches('.'))
+}
+
+fn is_weekday(word: &str) -> bool {
+    const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"];
+    DAYS.contains(&word) || matches!(word, "mon." | "tue." | "wed." | "thu." | "fri." | "sat." | "sun.")
+}
+
+fn before<'a>(text: &'a Text, token: usize) -> &'a str {
+    if token > 0 { text.lower(token - 1) } else { "" }
+}
+
+/// "21st", "the 1990s", "his 20s".
+fn is_ordinal(text: &Text, number: Run) -> bool {
+    let glued = text.tokens.get(number.end).is_some_and(|t| t.gap == Gap::None && t.kind != TokenKind::Punct);
+    let ending = glued && matches!(text.lower(number.end), "st" | "nd" | "rd" | "th" | "s" | "'s" | "ers" | "er");
+    let digits = text.tokens[number.end - 1].kind == TokenKind::Number;
+    ending && digits
+}
+
+/// "5G", "18b", "2x4": letters after digits that are no unit.
+fn is_glued(text: &Text, quantity: &Quantity) -> bool {
+    let at = quantity.number.end;
+    quantity.unit.is_none()
+        && text.tokens[at - 1].kind == TokenKind::Number
+        && text.tokens.get(at).is_some_and(|t| t.gap == Gap::None && t.kind == TokenKind::Word)
+}
+
+/// "10:54", "7 p.m.", "0254 GMT", "2 o'clock".
+fn is_clock(text: &Text, quantity: &Quantity) -> bool {
+    let number = quantity.number;
+    let tight = |at: usize| text.tokens.get(at).is_some_and(|t| t.gap == Gap::None);
+    let is_number = |at: usize| text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+    let colon_after = text.lower_or_empty(number.end) == ":" && tight(number.end) && is_number(number.end + 1) && tight(number.end + 1);
+    let colon_before = before(text, number.start) == ":" && tight(number.start) && number.start > 1 && is_number(number.start - 2);
+    let next = text.lower_or_empty(number.end);
+    let zone = matches!(next, "a.m." | "p.m." | "am" | "pm" | "a.m" | "p.m" | "gmt" | "utc" | "bst" | "cet" | "est" | "edt" | "pst" | "ist" | "o'clock" | "noon" | "midnight");
+    let leading_zero = text.word(number.start).starts_with('0') && text.word(number.start).len() > 1 && !text.word(number.start).contains('.');
+    colon_after || colon_before || zone || leading_zero
+}
+
+/// "May 12", "12 May", "12/5/2020", "12 and 13 May".
+fn is_date(text: &Text, quantity: &Quantity, noun: Run) -> bool {
+    let number = quantity.number;
+    if quantity.bounded && quantity.run.start < number.start && noun.len() > 0 {
+        return false;
+    }
+    let day = quantity.style == Style::Digits && quantity.max.or(quantity.min).is_some_and(|n| n <= Decimal::from(31) && n.scale() == 0);
+    let previous = before(text, number.start);
+    let capital = |at: usize| text.tokens.get(at).is_some_and(|t| t.case.is_capital());
+    let month_before = number.start > 0 && is_month(previous) && capital(number.start - 1);
+    let month_after = is_month(text.lower_or_empty(number.end)) && capital(number.end)
+        || text.lower_or_empty(number.end) == "of" && is_month(text.lower_or_empty(number.end + 1)) && capital(number.end + 1);
+    let slash = |at: usize| text.lower_or_empty(at) == "/";
+    let slashed = slash(number.end) && text.tokens.get(number.end + 1).is_some_and(|t| t.kind == TokenKind::Number)
+        || (number.start > 1 && slash(number.start - 1) && text.tokens[number.start - 2].kind == TokenKind::Number);
+    let unit = quantity.unit.is_some();
+    day && !unit && (month_before || month_after) || slashed && !unit && quantity.style == Style::Digits
+}
+
+/// Part of a time that the times stage found, other than as the count of a span ("two years ago").
+fn is_of_a_time(text: &Text, times: &Times, quantity: &Quantity) -> bool {
+    let at = times.list.partition_point(|t| t.run.end <= quantity.number.start);
+    let Some(time) = times.list.get(at).filter(|t| t.run.contains(quantity.number.start)) else { return false };
+    let duration = quantity.unit.as_ref().is_some_and(|u| u.kind == UnitKind::Duration);
+    let counts = matches!(time.kind, TimeType::Duration | TimeType::Set) || duration;
+    let _ = text;
+    !counts
+}
+
+/// A bare number of four digits that is a year rather than a count: "in 2011", "the 2008 Games", "2014–15".
+fn is_year(text: &Text, quantity: &Quantity, noun: Run) -> bool {
+    let number = quantity.number;
+    let word = text.word(number.start);
+    let four = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    if !four || quantity.unit.is_some() || text.tokens.get(number.end - 1).is_some_and(|t| t.kind != TokenKind::Number) {
+        return false;
+    }
+    if number.len() > 1 {
+        // A range whose first end looks like a year: "2014–15", "1941-1942".
+        return number.len() == 3 && looks_like_year(word) && !quantity.bounded || looks_like_year(word) && noun.is_empty();
+    }
+    if !looks_like_year(word) {
+        return word < "1600" && noun.is_empty() && matches!(before(text, number.start), "in" | "since" | "from" | "until" | "of");
+    }
+    if quantity.run.start < number.start || quantity.run.end > number.end {
+        // "about 1987 tents" counts, "before about 1987" does not.
+        return noun.is_empty();
+    }
+    let previous = before(text, number.start);
+    let dated = matches!(
+        previous,
+        "in" | "since" | "until" | "till" | "by" | "from" | "during" | "of" | "the" | "before" | "after" | "early" | "late" | "mid" | "and" | "," | "-" | "–" | "to" | "for" | "through" | "a" | "(" | "year" | "his" | "her" | "its" | "their" | "'s" | "this" | "fiscal" | "summer" | "spring" | "winter" | "autumn" | "fall" | "circa" | "around" | "/"
+    ) || is_month(previous)
+        || text.tokens[number.start].case.is_capital();
+    // A plural in lower case right after makes it a count, unless a word for dates stands before.
+    let plural = counted_plural(text, noun);
+    !plural || dated && previous != "," && previous != "and" && previous != "of"
+}
+
+fn looks_like_year(word: &str) -> bool {
+    ("1600".."2100").contains(&word)
+}
+
+/// Whether a plural in lower case follows directly.
+fn counted_plural(text: &Text, noun: Run) -> bool {
+    !noun.is_empty() && {
+        let head = noun.end - 1;
+        text.tokens[head].case == Case::Lower && text.lower(head).ends_with('s') || WORDS.is(text.lower(head), super::words::Class::People)
+    }
+}
+
+/// "7-6", "3–0 win", "beat them 4-2": two small numbers with a dash that are no range.
+fn is_score(text: &Text, quantity: &Quantity) -> bool {
+    let number = quantity.number;
+    if quantity.unit.is_some() || quantity.style != Style::Digits && quantity.style != Style::Words {
+        return false;
+    }
+    let dash = |at: usize| matches!(text.lower_or_empty(at), "-" | "–" | "—" | "‑") && text.tokens[at].gap == Gap::None;
+    let tight_number = |at: usize| {
+        text.tokens.get(at).is_some_and(|t| t.gap == Gap::None && (t.kind == TokenKind::Number || text.tag(at) == Tag::Number))
+    };
+    let after = dash(number.end) && tight_number(number.end + 1);
+    let ahead = number.start > 1 && dash(number.start - 1) && tight_number(number.start) && text.tokens[number.start - 2].kind == TokenKind::Number;
+    let ranged = number.len() == 3 && dash(number.start + 1);
+    let votes = is_vote(text, number);
+    if ranged {
+        return is_game(text, number) && !votes;
+    }
+    (after || ahead) && !votes
+}
+
+/// Whether words of sport stand near.
+fn is_game(text: &Text, number: Run) -> bool {
+    const WORDS: &[&str] = &["beat", "won", "win", "lost", "loss", "defeated", "defeat", "victory", "draw", "drew", "lead", "trailed", "led", "match", "final", "semi-final", "set", "sets", "game", "games", "against", "score", "scoreline", "downed", "edged", "thrashed", "triumph", "overcame", "tie"];
+    let near = number.start.saturating_sub(6)..(number.end + 4).min(text.tokens.len());
+    near.into_iter().any(|t| WORDS.contains(&text.lower(t)))
+}
+
+/// Whether words of a ballot stand near: "voted 231-194".
+pub(super) fn is_vote(text: &Text, number: Run) -> bool {
+    const WORDS: &[&str] = &["vote", "voted", "votes", "ballot", "passed", "approved", "ruled", "senate", "parliament", "margin", "abstentions"];
+    let near = number.start.saturating_sub(6)..(number.end + 5).min(text.tokens.len());
+    near.into_iter().any(|t| WORDS.contains(&text.lower(t)))
+}
+
+/// Phone numbers, dotted codes, "F-16", "COVID-19", numbers with letters before them.
+fn is_code(text: &Text, quantity: &Quantity) -> bool {
+    let number = quantity.number;
+    let first = &text.tokens[number.start];
+    if first.gap != Gap::None || number.start == 0 {
+        return false;
+    }
+    let joint = text.lower(number.start - 1);
+    let hyphen = matches!(joint, "-" | "–" | "/" | "_" | "." | ":" | "‑");
+    if hyphen && number.start > 1 && text.tokens[number.start - 1].gap == Gap::None {
+        let head = &text.tokens[number.start - 2];
+        let worded = head.kind == TokenKind::Word && !is_month(text.lower(number.start - 2));
+        return worded && quantity.style == Style::Digits || head.kind == TokenKind::Address;
+    }
+    text.tokens[number.start - 1].kind == TokenKind::Word && quantity.style == Style::Digits && quantity.run.start == number.start
+}
+
+/// "Article 50", "World War Two", "Boeing 787", "Group of Seven", "Air Force One".
+fn is_in_a_name(text: &Text, quantity: &Quantity, noun: Run) -> bool {
+    let number = quantity.number;
+    if quantity.unit.is_some() || quantity.run.start < number.start || number.start == 0 {
+        return false;
+    }
+    let at = number.start - 1;
+    let same_sentence = text.tokens[at].sentence == text.tokens[number.start].sentence;
+    let previous = &text.tokens[at];
+    if !same_sentence || text.tokens[number.start].gap > Gap::Line {
+        return false;
+    }
+    let word = text.lower(at);
+    let capital_number = text.tokens[number.start].case.is_capital();
+    if word == "of" && at > 0 && text.lower(at - 1) == "group" && text.tokens[at - 1].case.is_capital() {
+        return true;
+    }
+    let counted = counts_something(text, noun);
+    if WORDS.designators.contains(word) && !(word == "no" && previous.case == Case::Lower) {
+        return !counted || previous.case.is_capital() || matches!(word, "number" | "no.");
+    }
+    if is_weekday(word) || is_month(word) {
+        return false;
+    }
+    let named = previous.kind == TokenKind::Word && previous.case.is_capital() && text.tag(at) == Tag::Name;
+    if capital_number && named && quantity.style == Style::Words {
+        return true;
+    }
+    named && quantity.style == Style::Digits && number.len() == 1 && !counted && followed_by_name_or_nothing(text, number.end)
+}
+
+/// Whether a common noun is counted.
+fn counts_something(text: &Text, noun: Run) -> bool {
+    !noun.is_empty() && text.tokens[noun.end - 1].case == Case::Lower
+}
+
+/// "Boeing 787 Dreamliners", "Boeing 787 in": nothing is counted; a comma or verb leaves it open ("Hamas 12, Fatah 14").
+fn followed_by_name_or_nothing(text: &Text, at: usize) -> bool {
+    let Some(next) = text.tokens.get(at) else { return true };
+    next.case.is_capital() || matches!(text.tag(at), Tag::Noun | Tag::Adjective | Tag::Preposition) || matches!(text.lower(at), "." | "'s")
+}
+
+/// "10 Downing Street".
+fn is_address(text: &Text, quantity: &Quantity) -> bool {
+    const STREETS: &[&str] = &["street", "avenue", "road", "boulevard", "lane", "drive", "square", "st.", "ave.", "rd.", "downing"];
+    let end = quantity.number.end;
+    quantity.style == Style::Digits
+        && text.tokens.get(end).is_some_and(|t| t.case == Case::Capital)
+        && (end..(end + 4).min(text.tokens.len())).take_while(|&t| text.tokens[t].case.is_capital()).any(|t| STREETS.contains(&text.lower(t)))
+}
+
+/// "the third quarter", "a third term", "half-time", "second half", "a quarter before eleven": parts that are none.
+fn is_part_word(text: &Text, quantity: &Quantity) -> bool {
+    if quantity.style != Style::Part || quantity.unit.is_some() {
+        return false;
+    }
+    let number = quantity.number;
+    let next = text.lower_or_empty(number.end);
+    let previous = before(text, quantity.run.start);
+    if number.len() == 1 && text.lower(number.start) == "half" {
+        let ordered = matches!(previous, "first" | "second" | "latter" | "other" | "last" | "early" | "better" | "-" | "the" | "this" | "each" | "either" | "into" | "in" | "and" | "final" | "opening");
+        let joined = matches!(next, "-" | "time" | "hour" | "an" | "brother" | "sister" | "way" | "past" | "term" | "hearted");
+        return ordered || joined;
+    }
+    if number.len() == 2 && text.lower(number.start) != "two" && matches!(text.lower(number.start), "a" | "an") {
+        let whole = next == "of" || quantity.run.start < number.start || matches!(next, "." | "," | "in" | "from" | "to" | "part" | "as" | ";" | ")" | "were" | "are" | "said" | "more" | "less");
+        return !whole || next == "before";
+    }
+    false
+}
+
+/// "the two leaders", "the four": people or things known from before.
+fn is_definite_few(text: &Text, quantity: &Quantity, noun: Run) -> bool {
+    let number = quantity.number;
+    let plain = quantity.style == Style::Words && quantity.run == number && quantity.unit.is_none() && !quantity.hyphened;
+    let definite = matches!(before(text, quantity.run.start), "the" | "these" | "those" | "its" | "their" | "our" | "both");
+    if !plain || !definite {
+        return false;
+    }
+    let two = quantity.min == Some(Decimal::TWO);
+    let before_the = if number.start > 1 { text.lower(number.start - 2) } else { "" };
+    let chosen = before_the == "of";
+    noun.is_empty() || two && before(text, number.start) == "the" && !chosen
+}
