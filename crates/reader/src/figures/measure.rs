@@ -161,15 +161,11 @@ pub(super) fn by_predicate(text: &Text, quantity: &Quantity, noun: Run, limit: u
         let verbal = tag.is_verbal() || matches!(tag, Tag::Gerund) || auxiliary || matches!(tag, Tag::Noun | Tag::Adjective);
         if let Some((run, form, cues)) = cues_at(text, at).filter(|_| verbal) {
             let object_follows = starts_object(text, run.end);
-            if passive || form == VerbForm::Past && !auxiliary && !object_follows {
-                if let Some(measure) = fitting(text, cues, Counts::Object, noun) {
-                    return told(measure, "passive");
-                }
-            }
-            if !passive {
-                if let Some(measure) = fitting(text, cues, Counts::Subject, noun) {
-                    return told(measure, "subject");
-                }
+            let reduced = form == VerbForm::Past && !auxiliary && !object_follows;
+            let passive_measure = fitting(text, cues, Counts::Object, noun).filter(|_| passive || reduced);
+            let active_measure = fitting(text, cues, Counts::Subject, noun).filter(|_| !passive);
+            if let Some(measure) = passive_measure.or(active_measure) {
+                return told(measure, "predicate");
             }
         }
         match word {

@@ -1,6 +1,7 @@
 //! The counted noun: the words after a number, and which noun is meant where it is left out.
 
 use super::quantity::Quantity;
+use super::words::WORDS;
 use crate::text::{Case, Gap, Run, Tag, Text, TokenKind};
 
 /// A noun phrase has at most this many words.
@@ -45,7 +46,12 @@ fn phrase(text: &Text, start: usize, limit: usize) -> Run {
             at += 1;
             continue;
         }
+        let known = end == at && end == start && WORDS.is_counted(text.lower(at));
         match text.tag(at) {
+            _ if known => {
+                at += 1;
+                end = at;
+            }
             Tag::Noun | Tag::Name if !ends_phrase(text, at, end > start) => {
                 at += 1;
                 end = at;

@@ -243,7 +243,7 @@ fn plain_decimal(word: &str) -> Option<Decimal> {
                 group += 1;
             }
             ',' | '\'' | '’' if !decimals && !grouped_by_stops => {
-                if group == 0 || (!first_group && !(group == 3 || group == 2)) {
+                if group == 0 || !(first_group || group == 3 || group == 2) {
                     return None;
                 }
                 first_group = false;

@@ -79,7 +79,7 @@ fn is_clock(text: &Text, quantity: &Quantity) -> bool {
 /// "May 12", "12 May", "12/5/2020", "12 and 13 May".
 fn is_date(text: &Text, quantity: &Quantity, noun: Run) -> bool {
     let number = quantity.number;
-    if quantity.bounded && quantity.run.start < number.start && noun.len() > 0 {
+    if quantity.bounded && quantity.run.start < number.start && !noun.is_empty() {
         return false;
     }
     let day = quantity.style == Style::Digits && quantity.max.or(quantity.min).is_some_and(|n| n <= Decimal::from(31) && n.scale() == 0);

@@ -135,6 +135,8 @@ pub(super) struct Words {
     pub nouns: Phrases<Measure>,
     pub of_nouns: Phrases<(Measure, Option<Class>)>,
     classes: FxHashMap<String, Vec<Class>>,
+    /// The single words among `nouns`.
+    telling: FxHashSet<String>,
 }
 
 impl Words {
@@ -145,6 +147,11 @@ impl Words {
             Class::Things => !is(Class::People) && !is(Class::Weapons),
             _ => is(class),
         }
+    }
+
+    /// Whether the word is known as something counted, whatever its tag says ("lives", "launches").
+    pub fn is_counted(&self, noun: &str) -> bool {
+        self.classes.contains_key(noun) || self.telling.contains(noun)
     }
 
     /// Whether the noun is in no class at all.
@@ -226,6 +233,9 @@ pub(super) struct VerbRow {
     pub measure: Measure,
     pub counts: Counts,
     pub class: Option<Class>,
+    /// Past forms that no rule gives.
+    #[serde(default)]
+    pub forms: Vec<String>,
     #[cfg(test)]
     pub example: String,
 }
@@ -272,6 +282,7 @@ fn read() -> Words {
             by_noun.entry(word).or_default().push(class);
         }
     }
+    let telling = nouns.iter().flat_map(|row| row.words.iter().cloned()).collect();
     Words {
         numbers: numbers.into_iter().map(|row| (row.words.clone(), number_word(&row))).collect(),
         vague_multipliers: Phrases::new(vague_multipliers.into_iter().map(|row| (row.words, ()))),
@@ -285,6 +296,7 @@ fn read() -> Words {
         nouns: Phrases::new(several(nouns).map(|(words, (measure, _))| (words, measure))),
         of_nouns: Phrases::new(several(of_nouns)),
         classes: by_noun,
+        telling,
     }
 }
 
@@ -315,7 +327,8 @@ fn verb_forms(rows: Vec<VerbRow>) -> Vec<(String, (VerbForm, Vec<Cue>))> {
     let mut forms: std::collections::BTreeMap<String, (VerbForm, Vec<Cue>)> = Default::default();
     for row in rows {
         let cue = Cue { measure: row.measure, counts: row.counts, class: row.class };
-        for (words, form) in lexicon::inflect(&row.verb) {
+        let irregular = row.forms.iter().map(|words| (words.clone(), VerbForm::Past));
+        for (words, form) in lexicon::inflect(&row.verb).into_iter().chain(irregular) {
             let entry = forms.entry(words).or_insert((form, Vec::new()));
             if form == VerbForm::Past {
                 entry.0 = form;

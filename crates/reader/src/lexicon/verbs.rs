@@ -60,8 +60,16 @@ pub fn inflect(phrase: &str) -> Vec<(String, VerbForm)> {
         }
         None => forms.push((with_rest(&past(base)), VerbForm::Past)),
     }
+    // "cancelled" and "canceled": British and American spelling.
+    if BOTH_SPELLINGS.contains(&base) {
+        forms.push((with_rest(&format!("{base}ling")), VerbForm::Gerund));
+        forms.push((with_rest(&format!("{base}led")), VerbForm::Past));
+    }
     forms
 }
+
+/// Verbs whose last consonant is doubled in Britain alone.
+const BOTH_SPELLINGS: &[&str] = &["cancel", "counsel", "fuel", "label", "level", "model", "signal", "total", "travel"];
 
 fn present(base: &str) -> String {
     if let Some(stem) = consonant_y(base) {
@@ -112,7 +120,8 @@ fn doubled(base: &str) -> String {
     let syllables = bytes.windows(2).filter(|w| vowel(w[0]) && !vowel(w[1])).count();
     let stressed = [
         "admit", "permit", "commit", "submit", "refer", "infer", "prefer", "occur", "rebut", "control",
-        "compel", "expel", "patrol",
+        "compel", "expel", "patrol", "repel", "dispel", "propel", "kidnap", "deter", "transfer", "confer", "defer",
+        "equip",
     ];
     if short && (syllables == 1 || stressed.contains(&base)) {
         format!("{base}{}", *last as char)
@@ -137,6 +146,8 @@ mod tests {
             ("visit", "visit visits visiting visited"),
             ("stop", "stop stops stopping stopped"),
             ("tell", "tell tells telling told"),
+            ("kidnap", "kidnap kidnaps kidnapping kidnapped"),
+            ("cancel", "cancel cancels canceling canceled cancelling cancelled"),
         ] {
             let found: Vec<String> = inflect(base).into_iter().map(|(form, _)| form).collect();
             assert_eq!(found.join(" "), forms, "{base}");
