@@ -98,18 +98,34 @@ impl Wanted {
             .or_else(|| number("max", &self.max, figure.max))
             .or_else(|| open("min", &self.min, &self.max, figure.min))
             .or_else(|| open("max", &self.max, &self.min, figure.max))
-            .or_else(|| self.relation.and_then(|r| differs("relation", format!("{r:?}"), format!("{:?}", figure.relation))))
-            .or_else(|| self.measure.and_then(|m| differs("measure", format!("{m:?}"), format!("{:?}", figure.measure))))
+            .or_else(|| {
+                self.relation
+                    .and_then(|r| differs("relation", format!("{r:?}"), format!("{:?}", figure.relation)))
+            })
+            .or_else(|| {
+                self.measure
+                    .and_then(|m| differs("measure", format!("{m:?}"), format!("{:?}", figure.measure)))
+            })
             .or_else(|| text("unit", &self.unit, &figure.unit))
             .or_else(|| text("noun", &self.noun, &figure.noun))
-            .or_else(|| self.part_of.and_then(|p| differs("part_of", format!("{:?}", Some(p - 1)), format!("{:?}", figure.part_of))))
+            .or_else(|| {
+                self.part_of.and_then(|p| {
+                    differs("part_of", format!("{:?}", Some(p - 1)), format!("{:?}", figure.part_of))
+                })
+            })
     }
 }
 
 fn assert_all(examples: &[Example]) {
     let faults: Vec<String> =
         examples.iter().filter_map(|e| fault(e).map(|f| format!("  {}\n      {f}", e.text))).collect();
-    assert!(faults.is_empty(), "{} of {} examples fail:\n{}", faults.len(), examples.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} of {} examples fail:\n{}",
+        faults.len(),
+        examples.len(),
+        faults.join("\n")
+    );
 }
 
 #[test]
@@ -144,8 +160,11 @@ fn every_word_does_what_its_example_shows() {
 fn every_cue_tells_what_its_example_shows() {
     let file = super::words::measures_file();
     let wanted = |measure: Measure| Wanted { measure: Some(measure), ..Wanted::default() };
-    let mut examples: Vec<Example> = file.verbs.iter().map(|row| example(&row.example, wanted(row.measure))).collect();
+    let mut examples: Vec<Example> =
+        file.verbs.iter().map(|row| example(&row.example, wanted(row.measure))).collect();
     examples.extend(file.states.iter().map(|row| example(&row.example, wanted(row.measure))));
-    examples.extend(file.nouns.iter().chain(&file.of_nouns).map(|row| example(&row.example, wanted(row.measure))));
+    examples.extend(
+        file.nouns.iter().chain(&file.of_nouns).map(|row| example(&row.example, wanted(row.measure))),
+    );
     assert_all(&examples);
 }

@@ -2,8 +2,8 @@
 //! is listed with.
 
 use super::noun;
-use super::quantity::Quantity;
 use super::number::Style;
+use super::quantity::Quantity;
 use super::words::{Class, Counts, Cue, UnitKind, WORDS};
 use crate::lexicon::VerbForm;
 use crate::text::{Run, Tag, Text, TokenKind};
@@ -43,21 +43,28 @@ pub(super) fn by_unit(text: &Text, quantity: &Quantity, noun: Run) -> Option<Tol
 
 /// "aged 28", "a 25-year-old", "Lee, 34,", "when she was four", "65 and over".
 pub(super) fn is_age(text: &Text, quantity: &Quantity) -> bool {
-    let years = quantity.unit.as_ref().is_some_and(|u| matches!(u.name.as_str(), "year" | "month" | "week" | "day"));
+    let years =
+        quantity.unit.as_ref().is_some_and(|u| matches!(u.name.as_str(), "year" | "month" | "week" | "day"));
     let end = quantity.end;
     let words_after = |n: usize| text.lower_or_empty(end + n);
     if years {
-        let old = (0..3).any(|n| matches!(words_after(n), "old" | "olds") && (0..n).all(|k| words_after(k) == "-"));
+        let old =
+            (0..3).any(|n| matches!(words_after(n), "old" | "olds") && (0..n).all(|k| words_after(k) == "-"));
         let of_age = words_after(0) == "of" && words_after(1) == "age";
-        return old && !matches!(text.lower_or_empty(end + 2), "embargo" | "war" | "conflict" | "commercial") || of_age;
+        return old && !matches!(text.lower_or_empty(end + 2), "embargo" | "war" | "conflict" | "commercial")
+            || of_age;
     }
-    if quantity.unit.is_some() || quantity.max.or(quantity.min).is_none_or(|n| n > rapporteur_record::Decimal::from(120)) {
+    if quantity.unit.is_some()
+        || quantity.max.or(quantity.min).is_none_or(|n| n > rapporteur_record::Decimal::from(120))
+    {
         return false;
     }
     let start = quantity.run.start;
     let previous = if start > 0 { text.lower(start - 1) } else { "" };
     let second = if start > 1 { text.lower(start - 2) } else { "" };
-    if matches!(previous, "aged" | "age" | "ages" | "turned" | "turning") && second != "under" || previous == "of" && matches!(second, "age" | "ages") {
+    if matches!(previous, "aged" | "age" | "ages" | "turned" | "turning") && second != "under"
+        || previous == "of" && matches!(second, "age" | "ages")
+    {
         return words_after(0) != "%";
     }
     if previous == "from" && second == "age" {
@@ -75,17 +82,38 @@ fn is_apposed_age(text: &Text, quantity: &Quantity) -> bool {
     let opens = text.lower(start - 1);
     let closes = text.lower_or_empty(end);
     let bracketed = opens == "(" && closes == ")";
-    let commas = opens == "," && matches!(closes, "," | "." | ";" | ")") || opens == "," && text.lower_or_empty(end) == "and" && text.tokens.get(end + 1).is_some_and(|t| t.case.is_capital());
+    let commas = opens == "," && matches!(closes, "," | "." | ";" | ")")
+        || opens == ","
+            && text.lower_or_empty(end) == "and"
+            && text.tokens.get(end + 1).is_some_and(|t| t.case.is_capital());
     if !bracketed && !commas {
         return false;
     }
     let person = text.tag(start - 2) == Tag::Name || is_person_word(text.lower(start - 2));
     let adult_or_child = quantity.min.is_some_and(|n| n >= rapporteur_record::Decimal::ONE && n.scale() == 0);
-    person && adult_or_child && text.tokens[start - 2].kind == TokenKind::Word && !super::refusal::is_month(text.lower(start - 2))
+    person
+        && adult_or_child
+        && text.tokens[start - 2].kind == TokenKind::Word
+        && !super::refusal::is_month(text.lower(start - 2))
 }
 
 fn is_person_word(word: &str) -> bool {
-    matches!(word, "son" | "daughter" | "brother" | "sister" | "wife" | "husband" | "mother" | "father" | "girl" | "boy" | "man" | "woman" | "child")
+    matches!(
+        word,
+        "son"
+            | "daughter"
+            | "brother"
+            | "sister"
+            | "wife"
+            | "husband"
+            | "mother"
+            | "father"
+            | "girl"
+            | "boy"
+            | "man"
+            | "woman"
+            | "child"
+    )
 }
 
 /// By the counted noun itself: "27 dead", "88 deaths", "six meetings".
@@ -95,7 +123,10 @@ pub(super) fn by_noun(text: &Text, quantity: &Quantity, noun: Run) -> Option<Tol
     let adverb = usize::from(text.tokens.get(start).is_some() && text.lower(start).ends_with("ly"));
     let at = |t: usize| (t < text.tokens.len()).then(|| WORDS.nouns.at(text, t)).flatten();
     if let Some((_, measure)) = at(start + adverb)
-        && matches!(text.lower(start + adverb), "dead" | "wounded" | "injured" | "missing" | "hospitalised" | "hospitalized" | "displaced")
+        && matches!(
+            text.lower(start + adverb),
+            "dead" | "wounded" | "injured" | "missing" | "hospitalised" | "hospitalized" | "displaced"
+        )
     {
         // "12 wounded soldiers" too.
         return told(*measure, "noun-of-state");
@@ -124,9 +155,13 @@ fn admits(text: &Text, cue: &Cue, noun: Run) -> bool {
     match noun::head(noun) {
         Some(head) => {
             let word = text.lower(head);
-            WORDS.is(word, class) || class == Class::People && WORDS.is_unknown(word) && text.tokens[head].case.is_capital()
+            WORDS.is(word, class)
+                || class == Class::People && WORDS.is_unknown(word) && text.tokens[head].case.is_capital()
         }
-        None => matches!(class, Class::People | Class::Captives | Class::Forces | Class::Voters | Class::Civilians),
+        None => matches!(
+            class,
+            Class::People | Class::Captives | Class::Forces | Class::Voters | Class::Civilians
+        ),
     }
 }
 
@@ -158,7 +193,10 @@ pub(super) fn by_predicate(text: &Text, quantity: &Quantity, noun: Run, limit: u
             return told(*measure, "state");
         }
         let tag = text.tag(at);
-        let verbal = tag.is_verbal() || matches!(tag, Tag::Gerund) || auxiliary || matches!(tag, Tag::Noun | Tag::Adjective);
+        let verbal = tag.is_verbal()
+            || matches!(tag, Tag::Gerund)
+            || auxiliary
+            || matches!(tag, Tag::Noun | Tag::Adjective);
         if let Some((run, form, cues)) = cues_at(text, at).filter(|_| verbal) {
             let object_follows = starts_object(text, run.end);
             let reduced = form == VerbForm::Past && !auxiliary && !object_follows;
@@ -172,16 +210,21 @@ pub(super) fn by_predicate(text: &Text, quantity: &Quantity, noun: Run, limit: u
             "was" | "were" | "been" | "be" | "being" | "is" | "are" | "got" | "'re" => {
                 (passive, auxiliary) = (true, true);
             }
-            "has" | "have" | "had" | "having" | "'ve" | "will" | "would" | "may" | "might" | "could" | "can" | "must" => auxiliary = true,
+            "has" | "have" | "had" | "having" | "'ve" | "will" | "would" | "may" | "might" | "could"
+            | "can" | "must" => auxiliary = true,
             "who" | "that" | "which" | "whom" => {}
             // "were confirmed dead", "were reported killed", "were left missing".
-            "confirmed" | "reported" | "found" | "feared" | "believed" | "left" | "listed" | "pronounced" | "declared" | "presumed" | "remain" | "remained" | "remains" | "reportedly" | "said" | "to" | "have," | "known" if auxiliary || word.starts_with("remain") => {}
+            "confirmed" | "reported" | "found" | "feared" | "believed" | "left" | "listed" | "pronounced"
+            | "declared" | "presumed" | "remain" | "remained" | "remains" | "reportedly" | "said" | "to"
+            | "have," | "known"
+                if auxiliary || word.starts_with("remain") => {}
             "," | ";" | "." | ":" | "and" | "but" | "while" | "when" | "after" | "as" => return None,
             _ => match tag {
                 Tag::Adverb | Tag::Negation => {}
                 // "in the city", "from the province": what stands between is not the predicate.
                 Tag::Preposition if !auxiliary => {}
-                Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Noun | Tag::Adjective | Tag::Number if !auxiliary => {}
+                Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Noun | Tag::Adjective | Tag::Number
+                    if !auxiliary => {}
                 Tag::Gerund if !auxiliary => {}
                 Tag::Mark => {}
                 Tag::Punct if matches!(word, "(" | ")" | "-") => {}

@@ -121,7 +121,8 @@ fn tell_measures(text: &Text, candidates: &mut [Candidate]) {
     for index in 0..candidates.len() {
         let Candidate { quantity, noun, .. } = &candidates[index];
         let sentence_end = text.sentence_of(quantity.run.start).tokens.end;
-        let limit = candidates.get(index + 1).map_or(sentence_end, |c| c.quantity.run.start.min(sentence_end));
+        let limit =
+            candidates.get(index + 1).map_or(sentence_end, |c| c.quantity.run.start.min(sentence_end));
         let told = measure::by_unit(text, quantity, *noun)
             .or_else(|| measure::by_predicate(text, quantity, *noun, limit))
             .or_else(|| measure::by_governor(text, quantity, *noun))
@@ -134,7 +135,8 @@ fn tell_measures(text: &Text, candidates: &mut [Candidate]) {
         }
     }
     for index in (1..candidates.len()).rev() {
-        if candidates[index - 1].told.is_none() && is_listed(text, &candidates[index - 1], &candidates[index]) {
+        if candidates[index - 1].told.is_none() && is_listed(text, &candidates[index - 1], &candidates[index])
+        {
             candidates[index - 1].told = shared(candidates[index].told);
         }
     }
@@ -155,7 +157,21 @@ fn is_listed(text: &Text, first: &Candidate, second: &Candidate) -> bool {
         && (from..to).all(|t| {
             matches!(
                 text.lower(t),
-                "and" | "," | "or" | "as" | "well" | "plus" | "&" | "another" | "the" | "including" | "also" | "(" | "a" | "total" | "of"
+                "and"
+                    | ","
+                    | "or"
+                    | "as"
+                    | "well"
+                    | "plus"
+                    | "&"
+                    | "another"
+                    | "the"
+                    | "including"
+                    | "also"
+                    | "("
+                    | "a"
+                    | "total"
+                    | "of"
             )
         })
 }
@@ -166,7 +182,8 @@ fn is_idle_one(text: &Text, candidate: &Candidate) -> bool {
     let plain = quantity.run == quantity.number && quantity.run.len() == 1 && !quantity.hyphened;
     let one = text.lower(quantity.number.start) == "one";
     let tells = told.is_some_and(|t| t.measure != Measure::Count);
-    let counted = !noun.is_empty() && text.lower(noun.end - 1) == "count" || !noun.is_empty() && text.lower(noun.start) == "count";
+    let counted = !noun.is_empty() && text.lower(noun.end - 1) == "count"
+        || !noun.is_empty() && text.lower(noun.start) == "count";
     plain && one && !tells && !counted
 }
 

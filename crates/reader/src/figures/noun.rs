@@ -72,7 +72,21 @@ fn phrase(text: &Text, start: usize, limit: usize) -> Run {
 
 /// "more", "other", "such", "additional" are no part of what is counted.
 fn skip_modifiers(text: &Text, mut start: usize, end: usize) -> usize {
-    while start + 1 < end && matches!(text.lower(start), "more" | "other" | "such" | "additional" | "further" | "new" | "separate" | "different" | "consecutive" | "extra") {
+    while start + 1 < end
+        && matches!(
+            text.lower(start),
+            "more"
+                | "other"
+                | "such"
+                | "additional"
+                | "further"
+                | "new"
+                | "separate"
+                | "different"
+                | "consecutive"
+                | "extra"
+        )
+    {
         start += 1;
     }
     start
@@ -90,15 +104,35 @@ fn ends_phrase(text: &Text, at: usize, after_noun: bool) -> bool {
         return false;
     }
     let previous = &text.tokens[at - 1];
-    matches!(word, "dead" | "injured" | "wounded" | "each" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "missing" | "homeless")
-        || previous.case == Case::Lower && text.tokens[at].case == Case::Capital && text.lower(at - 1).ends_with('s')
+    matches!(
+        word,
+        "dead"
+            | "injured"
+            | "wounded"
+            | "each"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "missing"
+            | "homeless"
+    ) || previous.case == Case::Lower
+        && text.tokens[at].case == Case::Capital
+        && text.lower(at - 1).ends_with('s')
         || text.lower(at - 1) == "people"
 }
 
 /// "recorded accidents", "wanted suspects"; not "people killed" and not "killed people" after a noun.
 fn is_participle_before_noun(text: &Text, at: usize, stop: usize) -> bool {
     let next = at + 1;
-    next < stop && matches!(text.tag(next), Tag::Noun | Tag::Name) && at > 0 && !text.tag(at - 1).is_nominal() && text.tag(at) != Tag::Verb
+    next < stop
+        && matches!(text.tag(next), Tag::Noun | Tag::Name)
+        && at > 0
+        && !text.tag(at - 1).is_nominal()
+        && text.tag(at) != Tag::Verb
 }
 
 /// The head of a noun phrase: its last word.

@@ -15,9 +15,10 @@ pub(super) fn whole_of(text: &Text, figures: &[Figure], index: usize) -> Option<
     let candidates = (index.saturating_sub(REACH)..index).rev();
     if is_included(text, figures, index) {
         // The nearest figure before that the part can be taken from.
-        return candidates
-            .clone()
-            .find(|&w| text.tokens[figures[w].run.start].sentence == text.tokens[start].sentence && holds(&figures[w], figure));
+        return candidates.clone().find(|&w| {
+            text.tokens[figures[w].run.start].sentence == text.tokens[start].sentence
+                && holds(&figures[w], figure)
+        });
     }
     if is_of_them(text, figure) {
         return candidates.clone().find(|&w| holds(&figures[w], figure) && figures[w].unit.is_none());
@@ -28,7 +29,9 @@ pub(super) fn whole_of(text: &Text, figures: &[Figure], index: usize) -> Option<
 
 /// Whether the whole can hold the part: as large, and of one kind.
 fn holds(whole: &Figure, part: &Figure) -> bool {
-    let kind = |m: Measure| matches!(m, Measure::Money | Measure::Share | Measure::Duration | Measure::Distance | Measure::Age);
+    let kind = |m: Measure| {
+        matches!(m, Measure::Money | Measure::Share | Measure::Duration | Measure::Distance | Measure::Age)
+    };
     let same = whole.unit == part.unit && kind(whole.measure) == kind(part.measure);
     let large = match (whole.max.or(whole.min), part.min.or(part.max)) {
         (Some(w), Some(p)) => whole.max.is_none() || w >= p,
@@ -57,8 +60,14 @@ fn is_included(text: &Text, figures: &[Figure], index: usize) -> bool {
 /// "30 of those missiles", "two of them", "40 of whom", "of whom 40".
 fn is_of_them(text: &Text, figure: &Figure) -> bool {
     let end = figure.run.end;
-    let after = text.lower_or_empty(end) == "of" && matches!(text.lower_or_empty(end + 1), "those" | "these" | "them" | "whom" | "which" | "the" | "its" | "their");
+    let after = text.lower_or_empty(end) == "of"
+        && matches!(
+            text.lower_or_empty(end + 1),
+            "those" | "these" | "them" | "whom" | "which" | "the" | "its" | "their"
+        );
     let start = figure.run.start;
-    let before = start > 1 && text.lower(start - 2) == "of" && matches!(text.lower(start - 1), "whom" | "which" | "them" | "those" | "these");
+    let before = start > 1
+        && text.lower(start - 2) == "of"
+        && matches!(text.lower(start - 1), "whom" | "which" | "them" | "those" | "these");
     after || before
 }

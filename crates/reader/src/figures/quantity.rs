@@ -64,17 +64,29 @@ fn measured(text: &Text, token: usize) -> Option<Measured> {
     let number = number::at(text, number_at)?;
     if let Some((run, unit)) = sign {
         // "$5 million dollars" says it twice; the run takes both.
-        let end = unit_after(text, &number).filter(|u| u.unit.kind == UnitKind::Money).map_or(number.run.end, |u| u.end);
+        let end = unit_after(text, &number)
+            .filter(|u| u.unit.kind == UnitKind::Money)
+            .map_or(number.run.end, |u| u.end);
         let mut number = number;
         scale(&mut number, unit)?;
-        return Some(Measured { run: Run::new(run.start, end), number, unit: Some(unit.clone()), hyphened: false });
+        return Some(Measured {
+            run: Run::new(run.start, end),
+            number,
+            unit: Some(unit.clone()),
+            hyphened: false,
+        });
     }
     let mut number = number;
     match unit_after(text, &number) {
         Some(found) => {
             scale(&mut number, &found.unit)?;
             let end = if in_span(found.unit.kind) { found.end } else { number.run.end };
-            Some(Measured { run: Run::new(token, end), number, unit: Some(found.unit), hyphened: found.hyphened })
+            Some(Measured {
+                run: Run::new(token, end),
+                number,
+                unit: Some(found.unit),
+                hyphened: found.hyphened,
+            })
         }
         None => {
             let next = text.tokens.get(number.run.end);
@@ -115,7 +127,10 @@ fn unit_after(text: &Text, number: &Number) -> Option<UnitAfter> {
     let mut at = number.run.end;
     let first = text.tokens.get(at)?;
     let mut hyphened = false;
-    if text.lower(at) == "-" && first.gap <= Gap::Space && text.tokens.get(at + 1).is_some_and(|t| t.gap <= Gap::Space) {
+    if text.lower(at) == "-"
+        && first.gap <= Gap::Space
+        && text.tokens.get(at + 1).is_some_and(|t| t.gap <= Gap::Space)
+    {
         hyphened = true;
         at += 1;
     } else if number.style == Style::Vague && text.lower(at) == "of" {
@@ -165,11 +180,14 @@ fn starts_number(text: &Text, at: usize) -> bool {
 
 /// "190,000 pounds of flour", "(88 pounds)" after kilograms.
 fn is_weight(text: &Text, unit: Run) -> bool {
-    if text.lower_or_empty(unit.end) == "of" && !matches!(text.lower_or_empty(unit.end + 1), "public" | "taxpayers" | "aid" | "investment") {
+    if text.lower_or_empty(unit.end) == "of"
+        && !matches!(text.lower_or_empty(unit.end + 1), "public" | "taxpayers" | "aid" | "investment")
+    {
         return true;
     }
     let before = unit.start.saturating_sub(4)..unit.start;
-    before.rev().any(|t| text.lower(t) == "(") && (unit.start.saturating_sub(8)..unit.start).any(|t| text.lower(t).starts_with("k"))
+    before.rev().any(|t| text.lower(t) == "(")
+        && (unit.start.saturating_sub(8)..unit.start).any(|t| text.lower(t).starts_with("k"))
 }
 
 fn single(first: Measured) -> Quantity {
@@ -202,7 +220,9 @@ fn range(text: &Text, first: &Measured) -> Option<(Quantity, usize)> {
     let open = first.number.style == Style::Vague || second.number.style == Style::Vague;
     let same_unit = match (&first.unit, &second.unit) {
         (Some(a), Some(b)) => a.name == b.name,
-        (Some(a), None) => a.kind == UnitKind::Money && text.tokens[first.run.start].kind != TokenKind::Number,
+        (Some(a), None) => {
+            a.kind == UnitKind::Money && text.tokens[first.run.start].kind != TokenKind::Number
+        }
         _ => true,
     };
     let joins = match word {
@@ -241,7 +261,8 @@ fn range(text: &Text, first: &Measured) -> Option<(Quantity, usize)> {
 /// The low end with the high end's scale, where the words say "2 to 3 million".
 fn shared_scale(text: &Text, first: &Measured, second: &Measured) -> Option<Decimal> {
     let single = first.number.run.len() == 1 && second.number.run.len() == 2;
-    let small = first.number.value < Decimal::ONE_THOUSAND && first.unit.as_ref().is_none_or(|u| u.kind == UnitKind::Money);
+    let small = first.number.value < Decimal::ONE_THOUSAND
+        && first.unit.as_ref().is_none_or(|u| u.kind == UnitKind::Money);
     if !single || !small {
         return None;
     }
@@ -261,15 +282,113 @@ fn is_between(text: &Text, start: usize) -> bool {
 /// Words that make "X to Y" a change from one state to another.
 fn is_change(text: &Text, start: usize) -> bool {
     const VERBS: &[&str] = &[
-        "rose", "rise", "rises", "risen", "rising", "fell", "fall", "falls", "fallen", "falling", "dropped", "drop", "drops", "dropping", "grew", "grow", "grown", "growing", "jumped", "jump",
-        "jumping", "climbed", "climb", "climbing", "increased", "increase", "increasing", "increases", "decreased", "decrease", "decreasing", "declined", "decline", "declining", "cut", "cuts", "cutting", "raised", "raise",
-        "raises", "raising", "reduced", "reduce", "reducing", "lowered", "lower", "lowering", "slashed", "expanded", "expand", "slipped", "slip", "gained", "gain", "shrank", "shrink", "went", "moved", "soared", "plunged", "surged",
-        "doubled", "tripled", "up", "down", "upgraded", "revised", "changed", "boosted", "boost", "narrowed", "widened", "dipped", "advanced", "eased", "added", "lost", "shed", "tumbled", "slid", "swelled", "won", "beat", "lost", "defeated", "voted", "by",
+        "rose",
+        "rise",
+        "rises",
+        "risen",
+        "rising",
+        "fell",
+        "fall",
+        "falls",
+        "fallen",
+        "falling",
+        "dropped",
+        "drop",
+        "drops",
+        "dropping",
+        "grew",
+        "grow",
+        "grown",
+        "growing",
+        "jumped",
+        "jump",
+        "jumping",
+        "climbed",
+        "climb",
+        "climbing",
+        "increased",
+        "increase",
+        "increasing",
+        "increases",
+        "decreased",
+        "decrease",
+        "decreasing",
+        "declined",
+        "decline",
+        "declining",
+        "cut",
+        "cuts",
+        "cutting",
+        "raised",
+        "raise",
+        "raises",
+        "raising",
+        "reduced",
+        "reduce",
+        "reducing",
+        "lowered",
+        "lower",
+        "lowering",
+        "slashed",
+        "expanded",
+        "expand",
+        "slipped",
+        "slip",
+        "gained",
+        "gain",
+        "shrank",
+        "shrink",
+        "went",
+        "moved",
+        "soared",
+        "plunged",
+        "surged",
+        "doubled",
+        "tripled",
+        "up",
+        "down",
+        "upgraded",
+        "revised",
+        "changed",
+        "boosted",
+        "boost",
+        "narrowed",
+        "widened",
+        "dipped",
+        "advanced",
+        "eased",
+        "added",
+        "lost",
+        "shed",
+        "tumbled",
+        "slid",
+        "swelled",
+        "won",
+        "beat",
+        "lost",
+        "defeated",
+        "voted",
+        "by",
     ];
     let floor = start.saturating_sub(6);
     for at in (floor..start).rev() {
         let word = text.lower(at);
-        if matches!(word, "." | ";" | "!" | "?" | "ranging" | "range" | "ranges" | "ranged" | "varying" | "aged" | "between" | "estimated" | "expected" | "for") {
+        if matches!(
+            word,
+            "." | ";"
+                | "!"
+                | "?"
+                | "ranging"
+                | "range"
+                | "ranges"
+                | "ranged"
+                | "varying"
+                | "aged"
+                | "between"
+                | "estimated"
+                | "expected"
+                | "for"
+        ) {
             return false;
         }
         if VERBS.contains(&word) {
@@ -284,7 +403,9 @@ fn dash_joins(text: &Text, first: &Measured, second: &Measured) -> bool {
     let joint = first.run.end;
     let tight = text.tokens[joint].gap == Gap::None && text.tokens[joint + 1].gap == Gap::None;
     let chained = text.lower_or_empty(second.run.end) == "-" && starts_number(text, second.run.end + 1)
-        || first.run.start > 1 && text.lower(first.run.start - 1) == "-" && text.tokens[first.run.start].gap == Gap::None;
+        || first.run.start > 1
+            && text.lower(first.run.start - 1) == "-"
+            && text.tokens[first.run.start].gap == Gap::None;
     let one_style = first.number.style == second.number.style;
     tight && !chained && one_style && first.unit.is_none()
         || (tight && first.unit.is_some() && second.unit.is_some() && !chained)
@@ -293,7 +414,9 @@ fn dash_joins(text: &Text, first: &Measured, second: &Measured) -> bool {
 /// The relation of the words before: the longest phrase that ends at the quantity.
 fn bound_before(text: &Text, quantity: &mut Quantity) {
     let floor = text.sentence_of(quantity.run.start).tokens.start;
-    let Some((start, bound)) = ending_at(text, &WORDS.bounds_before, quantity.run.start, floor) else { return };
+    let Some((start, bound)) = ending_at(text, &WORDS.bounds_before, quantity.run.start, floor) else {
+        return;
+    };
     let stands = match bound.only {
         None => before_stands(text, start, quantity),
         Some(Only::Duration) => quantity.unit.as_ref().is_some_and(|u| u.kind == UnitKind::Duration),
@@ -333,12 +456,34 @@ fn before_stands(text: &Text, start: usize, quantity: &Quantity) -> bool {
         "over" => !matches!(before, "victory" | "won" | "win" | "all" | "handed" | "took" | "take"),
         // "talks about two issues" bounds nothing; a large number would be bounded.
         "about" | "around" => {
-            let speaks = matches!(before, "talk" | "talks" | "talked" | "concerns" | "concern" | "concerned" | "worried" | "spoke" | "speak" | "questions" | "information" | "know" | "asked" | "warned" | "complained" | "think");
-            let small = quantity.style == Style::Words && quantity.unit.is_none() && quantity.min.is_some_and(|m| m < Decimal::TEN);
+            let speaks = matches!(
+                before,
+                "talk"
+                    | "talks"
+                    | "talked"
+                    | "concerns"
+                    | "concern"
+                    | "concerned"
+                    | "worried"
+                    | "spoke"
+                    | "speak"
+                    | "questions"
+                    | "information"
+                    | "know"
+                    | "asked"
+                    | "warned"
+                    | "complained"
+                    | "think"
+            );
+            let small = quantity.style == Style::Words
+                && quantity.unit.is_none()
+                && quantity.min.is_some_and(|m| m < Decimal::TEN);
             !(speaks || small && matches!(before, "reports" | "something" | "details" | "news"))
         }
         "like" => before == "something",
-        "under" | "below" | "above" => quantity.unit.is_some() || !matches!(before, "came" | "placed" | "put" | "from"),
+        "under" | "below" | "above" => {
+            quantity.unit.is_some() || !matches!(before, "came" | "placed" | "put" | "from")
+        }
         _ => true,
     }
 }
@@ -355,7 +500,7 @@ fn ending_at(text: &Text, phrases: &Phrases<Bound>, end: usize, floor: usize) ->
 /// "or more", "and over", "-odd", "at most" after the quantity.
 fn bound_after(text: &Text, quantity: &mut Quantity) {
     let mut at = quantity.end;
-    let hyphen = matches!(text.lower_or_empty(at), "-" | ",") ;
+    let hyphen = matches!(text.lower_or_empty(at), "-" | ",");
     let limit = text.sentence_of(quantity.run.start).tokens.end;
     let found = after_at(text, at).or_else(|| {
         at += usize::from(hyphen);

@@ -1,7 +1,7 @@
 //! Numbers that are no figures: dates, clock times, ordinals, scores, addresses, codes and names.
 
-use super::quantity::Quantity;
 use super::number::Style;
+use super::quantity::Quantity;
 use super::words::{UnitKind, WORDS};
 use crate::text::{Case, Gap, Run, Tag, Text, TokenKind};
 use crate::times::Times;
@@ -29,8 +29,30 @@ pub(super) fn reason(text: &Text, times: &Times, quantity: &Quantity, noun: Run)
 }
 
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
-    "oct", "nov", "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
 ];
 
 /// "March", "Sept."
@@ -39,7 +61,18 @@ pub(super) fn is_month(word: &str) -> bool {
 }
 
 fn is_weekday(word: &str) -> bool {
-    const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"];
+    const DAYS: &[&str] = &[
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+    ];
     DAYS.contains(&word) || matches!(word, "mon." | "tue." | "wed." | "thu." | "fri." | "sat." | "sun.")
 }
 
@@ -50,7 +83,8 @@ fn before<'a>(text: &'a Text, token: usize) -> &'a str {
 /// "21st", "the 1990s", "his 20s".
 fn is_ordinal(text: &Text, number: Run) -> bool {
     let glued = text.tokens.get(number.end).is_some_and(|t| t.gap == Gap::None && t.kind != TokenKind::Punct);
-    let ending = glued && matches!(text.lower(number.end), "st" | "nd" | "rd" | "th" | "s" | "'s" | "ers" | "er");
+    let ending =
+        glued && matches!(text.lower(number.end), "st" | "nd" | "rd" | "th" | "s" | "'s" | "ers" | "er");
     let digits = text.tokens[number.end - 1].kind == TokenKind::Number;
     ending && digits
 }
@@ -68,11 +102,38 @@ fn is_clock(text: &Text, quantity: &Quantity) -> bool {
     let number = quantity.number;
     let tight = |at: usize| text.tokens.get(at).is_some_and(|t| t.gap == Gap::None);
     let is_number = |at: usize| text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
-    let colon_after = text.lower_or_empty(number.end) == ":" && tight(number.end) && is_number(number.end + 1) && tight(number.end + 1);
-    let colon_before = before(text, number.start) == ":" && tight(number.start) && number.start > 1 && is_number(number.start - 2);
+    let colon_after = text.lower_or_empty(number.end) == ":"
+        && tight(number.end)
+        && is_number(number.end + 1)
+        && tight(number.end + 1);
+    let colon_before = before(text, number.start) == ":"
+        && tight(number.start)
+        && number.start > 1
+        && is_number(number.start - 2);
     let next = text.lower_or_empty(number.end);
-    let zone = matches!(next, "a.m." | "p.m." | "am" | "pm" | "a.m" | "p.m" | "gmt" | "utc" | "bst" | "cet" | "est" | "edt" | "pst" | "ist" | "o'clock" | "noon" | "midnight");
-    let leading_zero = text.word(number.start).starts_with('0') && text.word(number.start).len() > 1 && !text.word(number.start).contains('.');
+    let zone = matches!(
+        next,
+        "a.m."
+            | "p.m."
+            | "am"
+            | "pm"
+            | "a.m"
+            | "p.m"
+            | "gmt"
+            | "utc"
+            | "bst"
+            | "cet"
+            | "est"
+            | "edt"
+            | "pst"
+            | "ist"
+            | "o'clock"
+            | "noon"
+            | "midnight"
+    );
+    let leading_zero = text.word(number.start).starts_with('0')
+        && text.word(number.start).len() > 1
+        && !text.word(number.start).contains('.');
     colon_after || colon_before || zone || leading_zero
 }
 
@@ -82,15 +143,21 @@ fn is_date(text: &Text, quantity: &Quantity, noun: Run) -> bool {
     if quantity.bounded && quantity.run.start < number.start && !noun.is_empty() {
         return false;
     }
-    let day = quantity.style == Style::Digits && quantity.max.or(quantity.min).is_some_and(|n| n <= Decimal::from(31) && n.scale() == 0);
+    let day = quantity.style == Style::Digits
+        && quantity.max.or(quantity.min).is_some_and(|n| n <= Decimal::from(31) && n.scale() == 0);
     let previous = before(text, number.start);
     let capital = |at: usize| text.tokens.get(at).is_some_and(|t| t.case.is_capital());
     let month_before = number.start > 0 && is_month(previous) && capital(number.start - 1);
     let month_after = is_month(text.lower_or_empty(number.end)) && capital(number.end)
-        || text.lower_or_empty(number.end) == "of" && is_month(text.lower_or_empty(number.end + 1)) && capital(number.end + 1);
+        || text.lower_or_empty(number.end) == "of"
+            && is_month(text.lower_or_empty(number.end + 1))
+            && capital(number.end + 1);
     let slash = |at: usize| text.lower_or_empty(at) == "/";
-    let slashed = slash(number.end) && text.tokens.get(number.end + 1).is_some_and(|t| t.kind == TokenKind::Number)
-        || (number.start > 1 && slash(number.start - 1) && text.tokens[number.start - 2].kind == TokenKind::Number);
+    let slashed = slash(number.end)
+        && text.tokens.get(number.end + 1).is_some_and(|t| t.kind == TokenKind::Number)
+        || (number.start > 1
+            && slash(number.start - 1)
+            && text.tokens[number.start - 2].kind == TokenKind::Number);
     let unit = quantity.unit.is_some();
     day && !unit && (month_before || month_after) || slashed && !unit && quantity.style == Style::Digits
 }
@@ -98,7 +165,9 @@ fn is_date(text: &Text, quantity: &Quantity, noun: Run) -> bool {
 /// Part of a time that the times stage found, other than as the count of a span ("two years ago").
 fn is_of_a_time(text: &Text, times: &Times, quantity: &Quantity) -> bool {
     let at = times.list.partition_point(|t| t.run.end <= quantity.number.start);
-    let Some(time) = times.list.get(at).filter(|t| t.run.contains(quantity.number.start)) else { return false };
+    let Some(time) = times.list.get(at).filter(|t| t.run.contains(quantity.number.start)) else {
+        return false;
+    };
     let duration = quantity.unit.as_ref().is_some_and(|u| u.kind == UnitKind::Duration);
     let counts = matches!(time.kind, TimeType::Duration | TimeType::Set) || duration;
     let _ = text;
@@ -110,15 +179,21 @@ fn is_year(text: &Text, quantity: &Quantity, noun: Run) -> bool {
     let number = quantity.number;
     let word = text.word(number.start);
     let four = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-    if !four || quantity.unit.is_some() || text.tokens.get(number.end - 1).is_some_and(|t| t.kind != TokenKind::Number) {
+    if !four
+        || quantity.unit.is_some()
+        || text.tokens.get(number.end - 1).is_some_and(|t| t.kind != TokenKind::Number)
+    {
         return false;
     }
     if number.len() > 1 {
         // A range whose first end looks like a year: "2014–15", "1941-1942".
-        return number.len() == 3 && looks_like_year(word) && !quantity.bounded || looks_like_year(word) && noun.is_empty();
+        return number.len() == 3 && looks_like_year(word) && !quantity.bounded
+            || looks_like_year(word) && noun.is_empty();
     }
     if !looks_like_year(word) {
-        return word < "1600" && noun.is_empty() && matches!(before(text, number.start), "in" | "since" | "from" | "until" | "of");
+        return word < "1600"
+            && noun.is_empty()
+            && matches!(before(text, number.start), "in" | "since" | "from" | "until" | "of");
     }
     if quantity.run.start < number.start || quantity.run.end > number.end {
         // "about 1987 tents" counts, "before about 1987" does not.
@@ -127,7 +202,44 @@ fn is_year(text: &Text, quantity: &Quantity, noun: Run) -> bool {
     let previous = before(text, number.start);
     let dated = matches!(
         previous,
-        "in" | "since" | "until" | "till" | "by" | "from" | "during" | "of" | "the" | "before" | "after" | "early" | "late" | "mid" | "and" | "," | "-" | "–" | "to" | "for" | "through" | "a" | "(" | "year" | "his" | "her" | "its" | "their" | "'s" | "this" | "fiscal" | "summer" | "spring" | "winter" | "autumn" | "fall" | "circa" | "around" | "/"
+        "in" | "since"
+            | "until"
+            | "till"
+            | "by"
+            | "from"
+            | "during"
+            | "of"
+            | "the"
+            | "before"
+            | "after"
+            | "early"
+            | "late"
+            | "mid"
+            | "and"
+            | ","
+            | "-"
+            | "–"
+            | "to"
+            | "for"
+            | "through"
+            | "a"
+            | "("
+            | "year"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "'s"
+            | "this"
+            | "fiscal"
+            | "summer"
+            | "spring"
+            | "winter"
+            | "autumn"
+            | "fall"
+            | "circa"
+            | "around"
+            | "/"
     ) || is_month(previous)
         || text.tokens[number.start].case.is_capital();
     // A plural in lower case right after makes it a count, unless a word for dates stands before.
@@ -143,7 +255,8 @@ fn looks_like_year(word: &str) -> bool {
 fn counted_plural(text: &Text, noun: Run) -> bool {
     !noun.is_empty() && {
         let head = noun.end - 1;
-        text.tokens[head].case == Case::Lower && text.lower(head).ends_with('s') || WORDS.is(text.lower(head), super::words::Class::People)
+        text.tokens[head].case == Case::Lower && text.lower(head).ends_with('s')
+            || WORDS.is(text.lower(head), super::words::Class::People)
     }
 }
 
@@ -153,12 +266,19 @@ fn is_score(text: &Text, quantity: &Quantity) -> bool {
     if quantity.unit.is_some() || quantity.style != Style::Digits && quantity.style != Style::Words {
         return false;
     }
-    let dash = |at: usize| matches!(text.lower_or_empty(at), "-" | "–" | "—" | "‑") && text.tokens[at].gap == Gap::None;
+    let dash = |at: usize| {
+        matches!(text.lower_or_empty(at), "-" | "–" | "—" | "‑") && text.tokens[at].gap == Gap::None
+    };
     let tight_number = |at: usize| {
-        text.tokens.get(at).is_some_and(|t| t.gap == Gap::None && (t.kind == TokenKind::Number || text.tag(at) == Tag::Number))
+        text.tokens.get(at).is_some_and(|t| {
+            t.gap == Gap::None && (t.kind == TokenKind::Number || text.tag(at) == Tag::Number)
+        })
     };
     let after = dash(number.end) && tight_number(number.end + 1);
-    let ahead = number.start > 1 && dash(number.start - 1) && tight_number(number.start) && text.tokens[number.start - 2].kind == TokenKind::Number;
+    let ahead = number.start > 1
+        && dash(number.start - 1)
+        && tight_number(number.start)
+        && text.tokens[number.start - 2].kind == TokenKind::Number;
     let ranged = number.len() == 3 && dash(number.start + 1);
     let votes = is_vote(text, number);
     if ranged {
@@ -169,14 +289,56 @@ fn is_score(text: &Text, quantity: &Quantity) -> bool {
 
 /// Whether words of sport stand near.
 fn is_game(text: &Text, number: Run) -> bool {
-    const WORDS: &[&str] = &["beat", "won", "win", "lost", "loss", "defeated", "defeat", "victory", "draw", "drew", "lead", "trailed", "led", "match", "final", "semi-final", "set", "sets", "game", "games", "against", "score", "scoreline", "downed", "edged", "thrashed", "triumph", "overcame", "tie"];
+    const WORDS: &[&str] = &[
+        "beat",
+        "won",
+        "win",
+        "lost",
+        "loss",
+        "defeated",
+        "defeat",
+        "victory",
+        "draw",
+        "drew",
+        "lead",
+        "trailed",
+        "led",
+        "match",
+        "final",
+        "semi-final",
+        "set",
+        "sets",
+        "game",
+        "games",
+        "against",
+        "score",
+        "scoreline",
+        "downed",
+        "edged",
+        "thrashed",
+        "triumph",
+        "overcame",
+        "tie",
+    ];
     let near = number.start.saturating_sub(6)..(number.end + 4).min(text.tokens.len());
     near.into_iter().any(|t| WORDS.contains(&text.lower(t)))
 }
 
 /// Whether words of a ballot stand near: "voted 231-194".
 pub(super) fn is_vote(text: &Text, number: Run) -> bool {
-    const WORDS: &[&str] = &["vote", "voted", "votes", "ballot", "passed", "approved", "ruled", "senate", "parliament", "margin", "abstentions"];
+    const WORDS: &[&str] = &[
+        "vote",
+        "voted",
+        "votes",
+        "ballot",
+        "passed",
+        "approved",
+        "ruled",
+        "senate",
+        "parliament",
+        "margin",
+        "abstentions",
+    ];
     let near = number.start.saturating_sub(6)..(number.end + 5).min(text.tokens.len());
     near.into_iter().any(|t| WORDS.contains(&text.lower(t)))
 }
@@ -195,7 +357,9 @@ fn is_code(text: &Text, quantity: &Quantity) -> bool {
         let worded = head.kind == TokenKind::Word && !is_month(text.lower(number.start - 2));
         return worded && quantity.style == Style::Digits || head.kind == TokenKind::Address;
     }
-    text.tokens[number.start - 1].kind == TokenKind::Word && quantity.style == Style::Digits && quantity.run.start == number.start
+    text.tokens[number.start - 1].kind == TokenKind::Word
+        && quantity.style == Style::Digits
+        && quantity.run.start == number.start
 }
 
 /// "Article 50", "World War Two", "Boeing 787", "Group of Seven", "Air Force One".
@@ -226,7 +390,11 @@ fn is_in_a_name(text: &Text, quantity: &Quantity, noun: Run) -> bool {
     if capital_number && named && quantity.style == Style::Words {
         return true;
     }
-    named && quantity.style == Style::Digits && number.len() == 1 && !counted && followed_by_name_or_nothing(text, number.end)
+    named
+        && quantity.style == Style::Digits
+        && number.len() == 1
+        && !counted
+        && followed_by_name_or_nothing(text, number.end)
 }
 
 /// Whether a common noun is counted.
@@ -237,16 +405,32 @@ fn counts_something(text: &Text, noun: Run) -> bool {
 /// "Boeing 787 Dreamliners", "Boeing 787 in": nothing is counted; a comma or verb leaves it open ("Hamas 12, Fatah 14").
 fn followed_by_name_or_nothing(text: &Text, at: usize) -> bool {
     let Some(next) = text.tokens.get(at) else { return true };
-    next.case.is_capital() || matches!(text.tag(at), Tag::Noun | Tag::Adjective | Tag::Preposition) || matches!(text.lower(at), "." | "'s")
+    next.case.is_capital()
+        || matches!(text.tag(at), Tag::Noun | Tag::Adjective | Tag::Preposition)
+        || matches!(text.lower(at), "." | "'s")
 }
 
 /// "10 Downing Street".
 fn is_address(text: &Text, quantity: &Quantity) -> bool {
-    const STREETS: &[&str] = &["street", "avenue", "road", "boulevard", "lane", "drive", "square", "st.", "ave.", "rd.", "downing"];
+    const STREETS: &[&str] = &[
+        "street",
+        "avenue",
+        "road",
+        "boulevard",
+        "lane",
+        "drive",
+        "square",
+        "st.",
+        "ave.",
+        "rd.",
+        "downing",
+    ];
     let end = quantity.number.end;
     quantity.style == Style::Digits
         && text.tokens.get(end).is_some_and(|t| t.case == Case::Capital)
-        && (end..(end + 4).min(text.tokens.len())).take_while(|&t| text.tokens[t].case.is_capital()).any(|t| STREETS.contains(&text.lower(t)))
+        && (end..(end + 4).min(text.tokens.len()))
+            .take_while(|&t| text.tokens[t].case.is_capital())
+            .any(|t| STREETS.contains(&text.lower(t)))
 }
 
 /// "the third quarter", "a third term", "half-time", "second half", "a quarter before eleven": parts that are none.
@@ -258,12 +442,54 @@ fn is_part_word(text: &Text, quantity: &Quantity) -> bool {
     let next = text.lower_or_empty(number.end);
     let previous = before(text, quantity.run.start);
     if number.len() == 1 && text.lower(number.start) == "half" {
-        let ordered = matches!(previous, "first" | "second" | "latter" | "other" | "last" | "early" | "better" | "-" | "the" | "this" | "each" | "either" | "into" | "in" | "and" | "final" | "opening");
-        let joined = matches!(next, "-" | "time" | "hour" | "an" | "brother" | "sister" | "way" | "past" | "term" | "hearted");
+        let ordered = matches!(
+            previous,
+            "first"
+                | "second"
+                | "latter"
+                | "other"
+                | "last"
+                | "early"
+                | "better"
+                | "-"
+                | "the"
+                | "this"
+                | "each"
+                | "either"
+                | "into"
+                | "in"
+                | "and"
+                | "final"
+                | "opening"
+        );
+        let joined = matches!(
+            next,
+            "-" | "time" | "hour" | "an" | "brother" | "sister" | "way" | "past" | "term" | "hearted"
+        );
         return ordered || joined;
     }
-    if number.len() == 2 && text.lower(number.start) != "two" && matches!(text.lower(number.start), "a" | "an") {
-        let whole = next == "of" || quantity.run.start < number.start || matches!(next, "." | "," | "in" | "from" | "to" | "part" | "as" | ";" | ")" | "were" | "are" | "said" | "more" | "less");
+    if number.len() == 2
+        && text.lower(number.start) != "two"
+        && matches!(text.lower(number.start), "a" | "an")
+    {
+        let whole = next == "of"
+            || quantity.run.start < number.start
+            || matches!(
+                next,
+                "." | ","
+                    | "in"
+                    | "from"
+                    | "to"
+                    | "part"
+                    | "as"
+                    | ";"
+                    | ")"
+                    | "were"
+                    | "are"
+                    | "said"
+                    | "more"
+                    | "less"
+            );
         return !whole || next == "before";
     }
     false
@@ -272,8 +498,14 @@ fn is_part_word(text: &Text, quantity: &Quantity) -> bool {
 /// "the two leaders", "the four": people or things known from before.
 fn is_definite_few(text: &Text, quantity: &Quantity, noun: Run) -> bool {
     let number = quantity.number;
-    let plain = quantity.style == Style::Words && quantity.run == number && quantity.unit.is_none() && !quantity.hyphened;
-    let definite = matches!(before(text, quantity.run.start), "the" | "these" | "those" | "its" | "their" | "our" | "both");
+    let plain = quantity.style == Style::Words
+        && quantity.run == number
+        && quantity.unit.is_none()
+        && !quantity.hyphened;
+    let definite = matches!(
+        before(text, quantity.run.start),
+        "the" | "these" | "those" | "its" | "their" | "our" | "both"
+    );
     if !plain || !definite {
         return false;
     }

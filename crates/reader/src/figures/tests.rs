@@ -16,7 +16,18 @@ fn a_million_digits_are_no_figure() {
 
 #[test]
 fn endless_number_words_are_read_in_linear_time() {
-    for word in ["hundred ", "one hundred ", "million ", "1 000 ", "12 and ", "more than ", "7-", "$ ", "half a ", "tens of "] {
+    for word in [
+        "hundred ",
+        "one hundred ",
+        "million ",
+        "1 000 ",
+        "12 and ",
+        "more than ",
+        "7-",
+        "$ ",
+        "half a ",
+        "tens of ",
+    ] {
         let text = word.repeat(200_000);
         figures_of(&text);
     }

@@ -269,9 +269,8 @@ fn read() -> Words {
     let WordsFile { numbers, vague_multipliers, bounds_before, bounds_after, units, designators, .. } =
         words_file();
     let MeasuresFile { verbs, states, nouns, of_nouns, classes } = measures_file();
-    let bound = |row: BoundRow| {
-        (row.words, Bound { relation: row.relation, only: row.only, comma: row.comma })
-    };
+    let bound =
+        |row: BoundRow| (row.words, Bound { relation: row.relation, only: row.only, comma: row.comma });
     let (before, after): (Vec<UnitRow>, Vec<UnitRow>) = units.into_iter().partition(|row| row.before);
     let several = |rows: Vec<NounRow>| {
         rows.into_iter().flat_map(|row| row.words.into_iter().map(move |w| (w, (row.measure, row.class))))
@@ -317,8 +316,7 @@ fn number_word(row: &NumberRow) -> NumberWord {
 
 fn unit(row: UnitRow) -> impl Iterator<Item = (String, Unit)> {
     let times = row.times.map(|t| t.parse().expect("figures/words.toml: `times` is a decimal"));
-    let unit =
-        Unit { name: row.unit, kind: row.kind, times, or_unit: row.or_unit, glued: row.glued };
+    let unit = Unit { name: row.unit, kind: row.kind, times, or_unit: row.or_unit, glued: row.glued };
     row.words.into_iter().map(move |words| (words, unit.clone()))
 }
 

@@ -69,7 +69,8 @@ pub fn inflect(phrase: &str) -> Vec<(String, VerbForm)> {
 }
 
 /// Verbs whose last consonant is doubled in Britain alone.
-const BOTH_SPELLINGS: &[&str] = &["cancel", "counsel", "fuel", "label", "level", "model", "signal", "total", "travel"];
+const BOTH_SPELLINGS: &[&str] =
+    &["cancel", "counsel", "fuel", "label", "level", "model", "signal", "total", "travel"];
 
 fn present(base: &str) -> String {
     if let Some(stem) = consonant_y(base) {
@@ -120,8 +121,8 @@ fn doubled(base: &str) -> String {
     let syllables = bytes.windows(2).filter(|w| vowel(w[0]) && !vowel(w[1])).count();
     let stressed = [
         "admit", "permit", "commit", "submit", "refer", "infer", "prefer", "occur", "rebut", "control",
-        "compel", "expel", "patrol", "repel", "dispel", "propel", "kidnap", "deter", "transfer", "confer", "defer",
-        "equip",
+        "compel", "expel", "patrol", "repel", "dispel", "propel", "kidnap", "deter", "transfer", "confer",
+        "defer", "equip",
     ];
     if short && (syllables == 1 || stressed.contains(&base)) {
         format!("{base}{}", *last as char)
