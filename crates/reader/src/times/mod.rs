@@ -1,12 +1,38 @@
 //! The times stage: when.
 //!
 //! In: the text and its day of publication. Out: [`Times`], every temporal expression with its TIMEX3 value.
+//!
+//! ```
+//! use rapporteur_reader::{text::Text, times, trace::Trace};
+//! let text = Text::read("They met late on Friday and will meet again next month.");
+//! let found = times::read(&text, "2025-12-07".parse().ok(), &Trace::off());
+//! let values: Vec<_> = found.list.iter().map(|t| (text.words(t.run), t.value.as_deref())).collect();
+//! assert_eq!(values, [("late on Friday", Some("2025-12-05")), ("next month", Some("2026-01"))]);
+//! ```
+//!
+//! Parts in reading order: `lexicon` (the words, `words.toml`), `scan` (the tokens with what they can be), `grammar`
+//! (which words make an expression, and its `shape`), `resolve` (where it lies on the time line, as a `period` or a
+//! `length`).
+
+mod grammar;
+mod length;
+mod lexicon;
+mod period;
+mod resolve;
+mod scan;
+mod shape;
+
+#[cfg(test)]
+mod tests;
 
 use crate::text::{Run, Text};
-use crate::trace::Trace;
+use crate::trace::{Trace, Verdict};
 use crate::warning::Warning;
 use jiff::civil::Date;
-use rapporteur_record::{TimeMod, TimeType};
+use rapporteur_record::{TimeMod, TimeType, WarningKind};
+use resolve::{Open, Resolver};
+use scan::Scan;
+use shape::Expression;
 
 /// The temporal expressions of a report.
 #[derive(Debug, Default)]
@@ -55,6 +81,63 @@ impl Times {
 }
 
 /// Finds the temporal expressions of a text; without a day of publication relative ones stay open.
-pub fn read(_text: &Text, _published: Option<Date>, _trace: &Trace) -> Times {
-    Times::default()
+pub fn read(text: &Text, published: Option<Date>, trace: &Trace) -> Times {
+    let expressions = expressions(text);
+    let mut resolver = Resolver::new(text, published.map(|day| (day, Anchor::Published)));
+    let mut times = Times::default();
+    for (index, expression) in expressions.iter().enumerate() {
+        let (time, open) = resolver.time(index, expression, expressions.get(index + 1));
+        trace.note("times", expression.rule, Verdict::Kept, text.span(time.run), || told(&time));
+        if let Some(warning) = open.and_then(|open| warning(text, index, &time, open)) {
+            times.warnings.push(warning);
+        }
+        times.list.push(time);
+    }
+    times
+}
+
+/// The expressions of a text, in order, none overlapping.
+fn expressions(text: &Text) -> Vec<Expression> {
+    let mut scan = Scan::new(text);
+    let mut found = Vec::new();
+    for paragraph in &text.paragraphs {
+        scan.end = paragraph.tokens.end;
+        let mut at = paragraph.tokens.start;
+        while at < scan.end {
+            let expression = scan.may_start(at).then(|| grammar::expression(&scan, at)).flatten();
+            match expression {
+                Some(expression) => {
+                    at = expression.run.end;
+                    found.push(expression);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+/// What the trace tells of a time.
+fn told(time: &Time) -> String {
+    let from = match time.anchor {
+        None => String::new(),
+        Some(Anchor::Published) => ", counted from the day of publication".to_owned(),
+        Some(Anchor::Dateline) => ", counted from the dateline".to_owned(),
+        Some(Anchor::Time(index)) => format!(", counted from t{}", index + 1),
+    };
+    match &time.value {
+        Some(value) => format!("{:?} {value}{from}", time.kind),
+        None => format!("{:?} without a value", time.kind),
+    }
+}
+
+fn warning(text: &Text, index: usize, time: &Time, open: Open) -> Option<Warning> {
+    let words = text.words(time.run);
+    let (kind, message) = match open {
+        Open::NoDay => (WarningKind::UnresolvedTime, format!("\"{words}\" has no date to count from")),
+        Open::Impossible => (WarningKind::UnresolvedTime, format!("\"{words}\" is no date of the calendar")),
+        Open::NotSaid => (WarningKind::UnresolvedTime, format!("when \"{words}\" was is not said")),
+        Open::Ambiguous([a, b]) => (WarningKind::AmbiguousDate, format!("\"{words}\" is {a} or {b}")),
+    };
+    Some(Warning { kind, span: text.span(time.run), item: Some(index), message })
 }

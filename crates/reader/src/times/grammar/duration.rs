@@ -1,0 +1,131 @@
+//! Lengths of time: "more than four hours", "two-day", "an hour and a half", "months".
+
+use super::{Read, number};
+use crate::text::Tag;
+use crate::times::length::{Amount, Length};
+use crate::times::lexicon::{Unit, UnitWord};
+use crate::times::scan::Scan;
+
+/// A length of time that starts at the token, without bound words.
+pub(super) fn length(scan: &Scan, at: usize) -> Read<Length> {
+    let found = counted(scan, at).or_else(|| single(scan, at)).or_else(|| half(scan, at));
+    let (length, end) = found.or_else(|| long(scan, at))?;
+    (!is_age(scan, end)).then(|| (length, long_suffix(scan, end)))
+}
+
+/// "four days", "16-hour", "6 years and 10 months".
+fn counted(scan: &Scan, at: usize) -> Read<Length> {
+    let (first, end) = amount_of_unit(scan, at)?;
+    let mut parts = vec![first];
+    // "6 years and 10 months", "one-hour-45-minute", "1 hour, 20 minutes".
+    let next = if scan.one_of(end, &["and", ","]) { end + 1 } else { scan.after_hyphen(end) };
+    let mut end = end;
+    if let Some((second, after)) = amount_of_unit(scan, next)
+        && second.1 < first.1
+        && first.0 != Amount::Vague
+        && second.0 != Amount::Vague
+    {
+        parts.push(second);
+        end = after;
+    }
+    Some((Length(parts), end))
+}
+
+fn amount_of_unit(scan: &Scan, at: usize) -> Read<(Amount, Unit)> {
+    let (amount, mut end) = number::amount(scan, at)?;
+    let hyphen = scan.after_hyphen(end);
+    // A hyphen that stands alone is a dash.
+    if hyphen > end && !scan.glued(end) {
+        return None;
+    }
+    end = hyphen;
+    for _ in 0..2 {
+        let filler = ["more", "additional", "consecutive", "straight", "full", "long", "whole", "successive", "other"];
+        if scan.one_of(end, &filler) {
+            end += 1;
+        }
+    }
+    let unit = scan.unit(end)?;
+    // "three quarters of" is a share.
+    if unit.unit == Unit::Quarter && scan.is(end + 1, "of") || is_clock_like(scan, end, unit) {
+        return None;
+    }
+    // "one day" and "one night" tell when.
+    Some(((amount.times(unit.times), unit.unit), end + 1))
+}
+
+/// "the last second": an ordinal, no unit.
+fn is_clock_like(scan: &Scan, at: usize, unit: UnitWord) -> bool {
+    unit.unit == Unit::Second && !unit.plural && !scan.one_of(at - 1, &["-", "one", "1", "a"])
+}
+
+/// "a month", "an hour and a half".
+fn single(scan: &Scan, at: usize) -> Read<Length> {
+    if !scan.one_of(at, &["a", "an"]) {
+        return None;
+    }
+    let next = if scan.one_of(at + 1, &["full", "whole", "further", "single"]) { at + 2 } else { at + 1 };
+    let word = scan.unit(next).filter(|u| !u.plural && u.unit != Unit::Second)?;
+    if scan.is(next + 1, "-") && !scan.is(next + 2, "long") || matches!(word.unit, Unit::Weekend | Unit::Quarter) {
+        return None;
+    }
+    let end = next + 1;
+    if scan.is(end, "and") && scan.is(end + 1, "a") && scan.is(end + 2, "half") {
+        return Some((Length::of(Amount::Tenths(15), word.unit), end + 3));
+    }
+    Some((Length::of(Amount::whole(word.times), word.unit), end))
+}
+
+/// "half an hour", "a half-hour".
+fn half(scan: &Scan, at: usize) -> Read<Length> {
+    let (start, article) = if scan.is(at, "a") { (at + 1, true) } else { (at, false) };
+    if !scan.is(start, "half") {
+        return None;
+    }
+    let next = match scan.lower(start + 1) {
+        "a" | "an" => start + 2,
+        "-" => start + 2,
+        _ if article => start + 1,
+        _ => return None,
+    };
+    let word = scan.unit(next).filter(|u| !u.plural && u.unit != Unit::Quarter)?;
+    Some((Length::of(Amount::Tenths(5 * word.times), word.unit), next + 1))
+}
+
+/// "daylong", "week-long", "decades-long".
+fn long(scan: &Scan, at: usize) -> Read<Length> {
+    if let Some(unit) = scan.word(at).long {
+        return Some((Length::of(Amount::whole(1), unit), at + 1));
+    }
+    let word = scan.unit(at)?;
+    let suffix = scan.is(at + 1, "-") && scan.is(at + 2, "long");
+    let amount = if word.plural { Amount::Vague } else { Amount::whole(word.times) };
+    suffix.then(|| (Length::of(amount, word.unit), at + 3))
+}
+
+/// "months", "years": a plural that stands alone.
+pub(super) fn plural(scan: &Scan, at: usize) -> Read<Length> {
+    let word = scan.unit(at).filter(|u| u.plural && !matches!(u.unit, Unit::Quarter | Unit::Weekend | Unit::Night))?;
+    let alone = at == 0
+        || !matches!(
+            scan.tag(at - 1),
+            Some(Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Number | Tag::Name | Tag::Noun | Tag::Past)
+        )
+        || scan.one_of(at - 1, &["took", "lasted", "spent", "takes", "lasts", "after"]);
+    let compound = scan.is(at + 1, "-") || scan.is(at + 1, "old");
+    let pair = scan.is(at + 1, "or") && scan.unit(at + 2).is_some_and(|u| u.plural);
+    let end = if pair { at + 3 } else { at + 1 };
+    (alone && !compound && scan.before(at) != "-").then(|| (Length::of(Amount::Vague, word.unit), end))
+}
+
+/// "-long" or "long" after a length.
+fn long_suffix(scan: &Scan, at: usize) -> usize {
+    let next = scan.after_hyphen(at);
+    if scan.is(next, "long") && (next > at || scan.glued(next)) { next + 1 } else { at }
+}
+
+/// "72-year-old", "12 years old", "three years of age": a person's age.
+fn is_age(scan: &Scan, end: usize) -> bool {
+    let next = scan.after_hyphen(end);
+    scan.one_of(next, &["old", "olds"]) || scan.is(end, "of") && scan.is(end + 1, "age")
+}

@@ -1,0 +1,165 @@
+//! What is counted from elsewhere: "yesterday", "last Friday", "the same day", "this month", "three weeks later".
+
+use super::{Read, date, number, span_of_year};
+use crate::times::length::Length;
+use crate::times::lexicon::{Unit, Which};
+use crate::times::scan::Scan;
+use crate::times::shape::{From, NthOf, Point, Way};
+
+/// A day, however it is named.
+pub(super) fn day(scan: &Scan, at: usize) -> Read<Point> {
+    date::day(scan, at).or_else(|| offset(scan, at)).or_else(|| weekday(scan, at)).or_else(|| nth(scan, at)).or_else(|| {
+        unit(scan, at).filter(|(point, _)| matches!(point, Point::Unit(Unit::Day, _)))
+    })
+}
+
+/// A stretch longer than a day.
+pub(super) fn period(scan: &Scan, at: usize) -> Read<Point> {
+    date::month(scan, at)
+        .or_else(|| span_of_year::read(scan, at))
+        .or_else(|| date::decade(scan, at))
+        .or_else(|| date::century(scan, at))
+        .or_else(|| nth(scan, at))
+        .or_else(|| unit(scan, at))
+        .or_else(|| date::year(scan, at))
+}
+
+/// "today", "yesterday", "the day before yesterday".
+fn offset(scan: &Scan, at: usize) -> Read<Point> {
+    if let Some(days) = scan.word(at).day {
+        return Some((Point::Offset(days), at + 1));
+    }
+    let start = if scan.is(at, "the") { at + 1 } else { at };
+    let way = match scan.lower(start + 1) {
+        "before" => -1,
+        "after" => 1,
+        _ => return None,
+    };
+    let days = scan.word(start + 2).day?;
+    (scan.is(start, "day") && days == way).then_some((Point::Offset(2 * way), start + 3))
+}
+
+/// "Friday", "last Friday", "the following Monday", "this coming Sunday".
+fn weekday(scan: &Scan, at: usize) -> Read<Point> {
+    if let Some(day) = scan.weekday(at) {
+        return is_weekday(scan, at).then_some((Point::Weekday(day, None), at + 1));
+    }
+    let (which, next) = which(scan, at)?;
+    let day = scan.weekday(next)?;
+    let which = if which == Which::Past { Which::Last } else { which };
+    Some((Point::Weekday(day, Some(which)), next + 1))
+}
+
+/// Whether the weekday is none of a name ("Sunday Times", "Black Friday").
+fn is_weekday(scan: &Scan, at: usize) -> bool {
+    let names_after = ["times", "mirror", "telegraph", "express", "herald", "mail", "post", "world", "people", "star", "sun", "league"];
+    let names_before = ["black", "bloody", "super", "good", "palm", "easter", "ash", "cyber", "maundy", "holy", "fat"];
+    let paper = scan.is_capital(at + 1) && scan.one_of(at + 1, &names_after);
+    let feast = names_before.contains(&scan.before(at)) && scan.is_capital(at - 1);
+    !paper && !feast
+}
+
+/// "last", "the same", "this coming", "the following": and the token after it.
+pub(super) fn which(scan: &Scan, at: usize) -> Read<Which> {
+    let article = scan.is(at, "the");
+    let start = if article { at + 1 } else { at };
+    let word = scan.word(start).which?;
+    if word == Which::This && scan.one_of(start + 1, &["past", "coming", "same", "last"]) {
+        let second = scan.word(start + 1).which?;
+        return Some((if second == Which::Past { Which::Last } else { second }, start + 2));
+    }
+    if word == Which::Same && scan.is(start, "that") && scan.is(start + 1, "same") {
+        return Some((Which::Same, start + 2));
+    }
+    // "the next day" is the day after the one told of.
+    let word = if article && word == Which::Next && scan.is(start, "next") { Which::Following } else { word };
+    if article && matches!(word, Which::Last | Which::Past) && !scan.word(start + 1).weekday.is_some() {
+        return None;
+    }
+    Some((word, start + 1))
+}
+
+/// "last week", "the same day", "this month", "the weekend".
+fn unit(scan: &Scan, at: usize) -> Read<Point> {
+    if scan.is(at, "the") && scan.is(at + 1, "weekend") {
+        return Some((Point::Unit(Unit::Weekend, Which::This), at + 2));
+    }
+    let (which, next) = which(scan, at)?;
+    let word = scan.unit(next).filter(|u| !u.plural && u.times == 1)?;
+    let fits = match word.unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Night => false,
+        Unit::Day => !matches!(which, Which::Last | Which::Past | Which::This),
+        Unit::Quarter | Unit::Century | Unit::Decade | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend => {
+            which != Which::Past
+        }
+    };
+    // "that week" points back only where a time was told: "that year" but "that day".
+    let ordinal = scan.is(next, "second");
+    (fits && !ordinal).then_some((Point::Unit(word.unit, which), next + 1))
+}
+
+/// "the first week of July", "the last Thursday of this month".
+fn nth(scan: &Scan, at: usize) -> Read<Point> {
+    let start = if scan.is(at, "the") { at + 1 } else { at };
+    let (n, end) = number::ordinal(scan, start)?;
+    let of = match (scan.weekday(end), scan.unit(end)) {
+        (Some(weekday), _) => NthOf::Weekday(weekday),
+        (_, Some(u)) if !u.plural && matches!(u.unit, Unit::Day | Unit::Week | Unit::Weekend) => NthOf::Unit(u.unit),
+        (_, Some(u)) if !u.plural && n.abs() <= 12 && u.unit == Unit::Month => NthOf::Unit(u.unit),
+        _ => return None,
+    };
+    if !scan.one_of(end + 1, &["of", "in"]) {
+        return None;
+    }
+    let (within, after) = within(scan, end + 2)?;
+    Some((Point::Nth(n, of, Box::new(within)), after))
+}
+
+/// The month, year or season that something is within.
+pub(super) fn within(scan: &Scan, at: usize) -> Read<Point> {
+    date::month(scan, at)
+        .or_else(|| span_of_year::read(scan, at))
+        .or_else(|| unit(scan, at))
+        .or_else(|| date::year_number(scan, at).map(|(year, end)| (Point::Date(year_only(year)), end)))
+        .or_else(|| the_unit(scan, at))
+}
+
+fn year_only(year: i16) -> crate::times::shape::Written {
+    crate::times::shape::Written { year: crate::times::shape::YearRef::Number(year), ..Default::default() }
+}
+
+/// "the month", "the year": the one of the report, where an edge or an ordinal stands before it.
+pub(super) fn the_unit(scan: &Scan, at: usize) -> Read<Point> {
+    if !scan.is(at, "the") {
+        return None;
+    }
+    let word = scan.unit(at + 1).filter(|u| !u.plural && u.unit >= Unit::Day && u.times == 1)?;
+    let which = if word.unit == Unit::Day { Which::Same } else { Which::This };
+    Some((Point::Unit(word.unit, which), at + 2))
+}
+
+/// What makes a length a point: "ago", "later", "earlier", "from now", "before" at a clause's end.
+pub(super) fn counted(scan: &Scan, length: &Length, end: usize) -> Read<Point> {
+    let hyphen = scan.after_hyphen(end);
+    let hyphen = if hyphen > end && scan.glued(end) { hyphen } else { end };
+    let at_clause_end = |at: usize| {
+        scan.lower(at).is_empty()
+            || matches!(scan.tag(at), Some(Tag::Punct | Tag::Mark))
+            || scan.one_of(at, &["and", "but", "when", "as", "in", "on", "at"])
+    };
+    use crate::text::Tag;
+    let (way, from, end) = match scan.lower(hyphen) {
+        "ago" => (Way::Back, From::Now, hyphen + 1),
+        "earlier" => (Way::Back, From::Told, hyphen + 1),
+        "later" => (Way::On, From::Told, hyphen + 1),
+        "away" => (Way::On, From::Now, hyphen + 1),
+        "hence" => (Way::On, From::Now, hyphen + 1),
+        "from" if scan.one_of(end + 1, &["now", "today"]) => (Way::On, From::Now, end + 2),
+        "before" | "previously" | "beforehand" if at_clause_end(end + 1) => (Way::Back, From::Told, end + 1),
+        "after" | "afterward" | "afterwards" if at_clause_end(end + 1) && !scan.is(end + 1, "in") => {
+            (Way::On, From::Told, end + 1)
+        }
+        _ => return None,
+    };
+    Some((Point::Count(length.clone(), way, from), end))
+}

@@ -1,0 +1,78 @@
+//! Parts of a year: "the summer of 2020", "last fall", "third quarter", "the first half of 2024".
+
+use super::{Read, date, number};
+use crate::times::lexicon::{Season, Unit, Which};
+use crate::times::scan::Scan;
+use crate::times::shape::{Point, YearPart, YearRef};
+
+/// A part of a year that starts at the token.
+pub(super) fn read(scan: &Scan, at: usize) -> Read<Point> {
+    season(scan, at).or_else(|| quarter_or_half(scan, at)).or_else(|| short_quarter(scan, at))
+}
+
+/// "the autumn of 2022", "spring this year", "last summer", "summer 2020", "the summer".
+fn season(scan: &Scan, at: usize) -> Read<Point> {
+    let start = if scan.is(at, "the") { at + 1 } else { at };
+    let which = scan.word(start).which;
+    let start = if which.is_some() { start + 1 } else { start };
+    let (season, strict) = scan.word(start).season?;
+    let (year, end) = year_of(scan, start + 1);
+    if year != YearRef::Open {
+        return Some((Point::Season(season, year), end));
+    }
+    if let Some(which) = which {
+        let which = if which == Which::Past { Which::Last } else { which };
+        return (!(strict && scan.is(start + 1, "in"))).then_some((Point::Season(season, YearRef::Which(which)), start + 1));
+    }
+    let called = scan.one_of(at.wrapping_sub(1), &["in", "by", "since", "until", "during", "early", "late", "mid", "-", "this"]);
+    let named = if strict { at < start && called && season == Season::Sp || called && at == start && season == Season::Sp } else { called };
+    (named && !scan.is(start + 1, "-")).then_some((Point::Season(season, YearRef::Open), start + 1))
+}
+
+/// The year after a season or quarter.
+fn year_of(scan: &Scan, at: usize) -> (YearRef, usize) {
+    let next = if scan.one_of(at, &["of", "in", ","]) { at + 1 } else { at };
+    let next = if scan.is(next, "fiscal") { next + 1 } else { next };
+    if let Some((year, end)) = date::year_number(scan, next) {
+        return (YearRef::Number(year), end);
+    }
+    if let Some((which, end)) = date::year_which(scan, at) {
+        return (YearRef::Which(which), end);
+    }
+    if scan.is(at, "of") && scan.is(at + 1, "the") && scan.is(at + 2, "year") {
+        return (YearRef::Which(Which::This), at + 3);
+    }
+    (YearRef::Open, at)
+}
+
+/// "the third quarter of 1984", "third-quarter", "the 1988 quarter", "the first half of the year".
+fn quarter_or_half(scan: &Scan, at: usize) -> Read<Point> {
+    let start = if scan.one_of(at, &["the", "its", "this", "last", "next"]) { at + 1 } else { at };
+    let start = if scan.is(start, "fiscal") { scan.after_hyphen(start + 1) } else { start };
+    let (n, end) = number::ordinal(scan, start).filter(|(n, _)| (1..=4).contains(n))?;
+    let noun = scan.after_hyphen(end);
+    if scan.unit(noun).is_some_and(|u| u.unit == Unit::Quarter && !u.plural) {
+        let (year, end) = year_of(scan, noun + 1);
+        let which = scan.word(at).which.filter(|_| year == YearRef::Open).map_or(year, YearRef::Which);
+        return Some((Point::YearPart(YearPart::Quarter(n), which), end));
+    }
+    // Halves are also of games: they need a year.
+    if scan.is(noun, "half") && n <= 2 {
+        let (year, end) = year_of(scan, noun + 1);
+        return (year != YearRef::Open).then_some((Point::YearPart(YearPart::Half(n), year), end));
+    }
+    None
+}
+
+/// "Q3 2024", "Q3".
+fn short_quarter(scan: &Scan, at: usize) -> Read<Point> {
+    let n = match scan.lower(at) {
+        "q1" => 1,
+        "q2" => 2,
+        "q3" => 3,
+        "q4" => 4,
+        _ => return None,
+    };
+    let (year, end) = year_of(scan, at + 1);
+    Some((Point::YearPart(YearPart::Quarter(n), year), end))
+}

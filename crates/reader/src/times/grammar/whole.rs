@@ -1,0 +1,243 @@
+//! How the pieces make one expression: modifiers, a day and its clock time, what turns a length into a point.
+
+use super::{Read, clock, day_part, duration, relative, set};
+use crate::text::Run;
+use crate::times::length::{Amount, Length};
+use crate::times::lexicon::{LEXICON, Reference, Unit};
+use crate::times::scan::Scan;
+use crate::times::shape::{Expression, Point, Shape};
+use rapporteur_record::TimeMod;
+
+/// The longest expression that starts at the token.
+pub(in crate::times) fn expression(scan: &Scan, at: usize) -> Option<Expression> {
+    let readings =
+        [edged(scan, at), point(scan, at), bounded(scan, at), stretch(scan, at), recurring(scan, at), vague(scan, at)];
+    let mut best: Option<Expression> = None;
+    for reading in readings.into_iter().flatten() {
+        if best.as_ref().is_none_or(|b| reading.run.end > b.run.end) {
+            best = Some(reading);
+        }
+    }
+    best
+}
+
+fn made(at: usize, end: usize, shape: Shape, modifier: Option<TimeMod>, rule: &'static str) -> Option<Expression> {
+    Some(Expression { run: Run::new(at, end), shape, modifier, rule })
+}
+
+/// A point with nothing before it.
+fn point(scan: &Scan, at: usize) -> Option<Expression> {
+    let (point, end) = timed(scan, at)?;
+    let rule = match point {
+        Point::Clock(..) => "clock-time",
+        Point::Part(..) => "part-of-day",
+        Point::Date(..) | Point::Ambiguous(..) => "calendar-date",
+        Point::Weekday(..) => "weekday",
+        Point::Holiday(..) => "holiday",
+        _ => "relative-date",
+    };
+    made(at, end, Shape::Point(point), None, rule)
+}
+
+/// A day with its clock time, a part of a day, a day, a longer stretch.
+fn timed(scan: &Scan, at: usize) -> Read<Point> {
+    let mut best = clocked(scan, at);
+    for reading in [day_part::read(scan, at), relative::day(scan, at), relative::period(scan, at)] {
+        if let Some((_, end)) = &reading
+            && best.as_ref().is_none_or(|(_, b)| end > b)
+        {
+            best = reading;
+        }
+    }
+    best
+}
+
+/// "5 p.m. on Sunday", "Sunday at about 5 p.m."
+fn clocked(scan: &Scan, at: usize) -> Read<Point> {
+    if let Some((time, end)) = clock::time(scan, at) {
+        let next = if scan.is(end, ",") { end + 1 } else { end };
+        let next = if scan.one_of(next, &["on", "of"]) { next + 1 } else { next };
+        let next = skip_within(scan, next);
+        let day = day_part::read(scan, next).filter(|(p, _)| has_day(p)).or_else(|| relative::day(scan, next));
+        return Some(match day {
+            Some((day, end)) => (Point::Clock(time, Some(Box::new(without_part(day)))), end),
+            None => (Point::Clock(time, None), end),
+        });
+    }
+    let (day, end) = day_part::read(scan, at).or_else(|| relative::day(scan, at))?;
+    let next = if scan.is(end, ",") { end + 1 } else { end };
+    let joined = scan.one_of(next, &["at", "around", "about"]);
+    let next = if joined { next + 1 } else { next };
+    let next = if LEXICON.bounds.at(scan.text, next.min(scan.text.tokens.len() - 1)).is_some() && scan.word(next).bound { next + 1 } else { next };
+    let (time, after) = clock::time(scan, next)?;
+    (joined || next == end).then(|| (Point::Clock(time, Some(Box::new(without_part(day)))), after))
+}
+
+fn has_day(point: &Point) -> bool {
+    matches!(point, Point::Part(_, Some(_)))
+}
+
+/// The day of a part of a day: "9 a.m. on Monday morning".
+fn without_part(point: Point) -> Point {
+    match point {
+        Point::Part(_, Some(day)) => *day,
+        other => other,
+    }
+}
+
+fn skip_within(scan: &Scan, at: usize) -> usize {
+    if scan.word(at).within { at + 1 } else { at }
+}
+
+/// "early June", "late on Sunday", "earlier this month", "the end of 2024", "the final days of the year".
+fn edged(scan: &Scan, at: usize) -> Option<Expression> {
+    let (modifier, next) = edge(scan, at)?;
+    let strict = scan.is(next.saturating_sub(1), "in");
+    let (point, end) = timed(scan, next).or_else(|| relative::the_unit(scan, next))?;
+    let clock = matches!(point, Point::Clock(..));
+    (!(strict && clock)).then_some(())?;
+    made(at, end, Shape::Point(point), modifier, "edge-of-time")
+}
+
+/// An edge word and what joins it to its time.
+fn edge(scan: &Scan, at: usize) -> Read<Option<TimeMod>> {
+    if scan.is(at, "very") {
+        return edge(scan, at + 1).filter(|_| !scan.is(at + 1, "very"));
+    }
+    let article = scan.is(at, "the");
+    let start = if article { at + 1 } else { at };
+    let noun = scan.word(start).edge_noun;
+    let final_days = (scan.word(start).edge.is_some() || scan.one_of(start, &["final", "last", "first", "closing", "opening"]))
+        && scan.one_of(start + 1, &["days", "weeks", "months", "years", "part", "hours"])
+        && scan.is(start + 2, "of");
+    if final_days {
+        let first = scan.one_of(start, &["early", "first", "opening"]);
+        return Some((Some(if first { TimeMod::Start } else { TimeMod::End }), start + 3));
+    }
+    if let Some(modifier) = noun {
+        return scan.is(start + 1, "of").then_some((Some(modifier), start + 2));
+    }
+    if let Some(modifier) = scan.word(start).edge {
+        let next = scan.after_hyphen(start + 1);
+        let next = if scan.one_of(next, &["on", "in"]) { next + 1 } else { next };
+        return Some((Some(modifier), next));
+    }
+    if article || !scan.word(at).within {
+        return None;
+    }
+    let next = if scan.is(at + 1, ",") { return None } else { at + 1 };
+    let next = if scan.one_of(next, &["on", "in"]) { next + 1 } else { next };
+    Some((None, next))
+}
+
+/// A bound or hedge before a clock time, a length or a counted point: "about 5 p.m.", "more than two years ago".
+fn bounded(scan: &Scan, at: usize) -> Option<Expression> {
+    if !scan.word(at).bound {
+        return None;
+    }
+    let (run, &modifier) = LEXICON.bounds.at(scan.text, at)?;
+    if run.end >= scan.end {
+        return None;
+    }
+    if modifier == TimeMod::Approx
+        && let Some((point, end)) = clocked(scan, run.end)
+        && matches!(point, Point::Clock(..))
+    {
+        return made(at, end, Shape::Point(point), Some(modifier), "about-clock-time");
+    }
+    let inner = stretch(scan, run.end)?;
+    // "over the past week" is no bound.
+    let preposition = run.len() == 1 && scan.one_of(at, &["over", "around", "about", "under"]);
+    if preposition && inner.rule == "framed-length" {
+        return None;
+    }
+    made(at, inner.run.end, inner.shape, Some(modifier), inner.rule)
+}
+
+/// A length of time, and what it may make with the words around it.
+fn stretch(scan: &Scan, at: usize) -> Option<Expression> {
+    if let Some(found) = framed(scan, at) {
+        return Some(found);
+    }
+    let (length, end) = duration::length(scan, at).or_else(|| duration::plural(scan, at))?;
+    if let Some((point, end)) = relative::counted(scan, &length, end) {
+        return made(at, end, Shape::Point(point), None, "counted-from");
+    }
+    // "two weeks or so"
+    let end = if scan.is(end, "or") && scan.is(end + 1, "so") { end + 2 } else { end };
+    made(at, end, Shape::Duration(length), None, "length-of-time")
+}
+
+/// "the past two weeks", "the last year", "the next few months", "recent weeks", "the coming days".
+fn framed(scan: &Scan, at: usize) -> Option<Expression> {
+    if scan.is(at, "recent") && scan.unit(at + 1).is_some_and(|u| u.plural) {
+        return made(at, at + 2, Shape::Vague(Reference::PastRef), None, "recent-stretch");
+    }
+    let the = scan.one_of(at, &["the", "these", "those", "his", "her", "its", "their"]);
+    let start = if the { at + 1 } else { at };
+    let frame = scan.lower(start);
+    if !matches!(frame, "past" | "last" | "next" | "coming" | "previous" | "first" | "final" | "following" | "preceding" | "remaining") {
+        return None;
+    }
+    if frame == "coming" && scan.unit(start + 1).is_some_and(|u| u.plural) {
+        return made(at, start + 2, Shape::Vague(Reference::FutureRef), None, "coming-stretch");
+    }
+    if let Some(word) = scan.unit(start + 1) {
+        let single = !word.plural
+            && (frame == "past" && (the || scan.one_of(at.wrapping_sub(1), &["over", "in", "within", "for", "during"]))
+                || the && matches!(frame, "last") && word.unit > Unit::Day && scan.one_of(at.wrapping_sub(1), &["over", "in", "within", "for", "during"]));
+        let many = word.plural && matches!(frame, "past");
+        if single || many {
+            let amount = if many { Amount::Vague } else { Amount::whole(word.times) };
+            return made(at, start + 2, Shape::Duration(Length::of(amount, word.unit)), None, "framed-length");
+        }
+        return None;
+    }
+    let (length, end) = duration::length(scan, start + 1)?;
+    if length.0.len() == 1 && length.0[0].0 == Amount::whole(1) && scan.one_of(start + 1, &["a", "an"]) {
+        return None;
+    }
+    // "the last four days of June 2018"
+    let end = match scan.is(end, "of").then(|| relative::within(scan, end + 1)).flatten() {
+        Some((Point::Date(_), after)) if length.unit() <= Unit::Week => after,
+        _ => end,
+    };
+    made(at, end, Shape::Duration(length), None, "framed-length")
+}
+
+fn recurring(scan: &Scan, at: usize) -> Option<Expression> {
+    let (value, end) = set::recurrence(scan, at)?;
+    made(at, end, Shape::Set(value), None, "recurrence")
+}
+
+/// "now", "recently", "the future", "these days".
+fn vague(scan: &Scan, at: usize) -> Option<Expression> {
+    let the = scan.is(at, "the");
+    if the || scan.is(at, "in") {
+        let start = if the { at + 1 } else { at };
+        let (reference, end) = match scan.lower(start) {
+            "future" | "near" | "foreseeable" if the => {
+                let end = if scan.is(start, "future") { start + 1 } else { start + 2 };
+                let noun = scan.is(start, "future") || scan.is(start + 1, "future");
+                let alone = !scan.is_word(end) || !scan.tag(end).is_some_and(|t| t.is_nominal()) && !scan.is(end, "of");
+                (noun && alone && scan.one_of(at.wrapping_sub(1), &["in", "for"])).then_some((Reference::FutureRef, end))?
+            }
+            "past" if the && scan.before(at) == "in" && !scan.is_word(start + 1) => (Reference::PastRef, start + 1),
+            "moment" if the && scan.one_of(at.wrapping_sub(1), &["at", "for"]) => (Reference::PresentRef, start + 1),
+            _ => return None,
+        };
+        return made(at, end, Shape::Vague(reference), None, "vague-time");
+    }
+    if scan.is(at, "these") && scan.is(at + 1, "days") {
+        return made(at, at + 2, Shape::Vague(Reference::PresentRef), None, "vague-time");
+    }
+    if !scan.word(at).reference {
+        return None;
+    }
+    let (run, &reference) = LEXICON.references.at(scan.text, at)?;
+    let shortly = scan.is(at, "shortly") && scan.one_of(at + 1, &["after", "before", "afterward", "afterwards"]);
+    let next = scan.lower(run.end);
+    let conjunction = next == "that" || next == "and" && scan.is(run.end + 1, "then") || scan.is(at, "soon") && next == "after";
+    (!shortly && !conjunction && run.end <= scan.end).then_some(())?;
+    made(at, run.end, Shape::Vague(reference), None, "vague-time")
+}

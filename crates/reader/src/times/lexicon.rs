@@ -1,0 +1,357 @@
+//! The words of times: `words.toml`, looked up once for every token.
+
+use crate::lexicon::{Phrases, load};
+use crate::text::{Text, TokenKind};
+use rapporteur_record::TimeMod;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// Units of the calendar and the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Night,
+    Week,
+    Weekend,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+    Century,
+}
+
+/// Which one of many: counted from the report's day, or from the day told of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Which {
+    /// "last": the one before the report's day.
+    Last,
+    /// "this".
+    This,
+    /// "next", "coming".
+    Next,
+    /// "the same", "that": the one told of.
+    Same,
+    /// "the previous": before the one told of.
+    Previous,
+    /// "the following": after the one told of.
+    Following,
+    /// "the past": the stretch that ends now.
+    Past,
+}
+
+/// A part of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub(super) enum Part {
+    Mo,
+    Af,
+    Ev,
+    Ni,
+    Mi,
+}
+
+/// A season.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub(super) enum Season {
+    Sp,
+    Su,
+    Fa,
+    Wi,
+}
+
+/// A time that only the speaker's now gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub(super) enum Reference {
+    PresentRef,
+    PastRef,
+    FutureRef,
+}
+
+impl Reference {
+    pub(super) fn value(self) -> &'static str {
+        match self {
+            Reference::PresentRef => "PRESENT_REF",
+            Reference::PastRef => "PAST_REF",
+            Reference::FutureRef => "FUTURE_REF",
+        }
+    }
+}
+
+/// A month's name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct MonthName {
+    pub(super) month: i8,
+    /// Also another word ("May", "March").
+    pub(super) strict: bool,
+    /// Short, without its stop: needs a day beside it.
+    pub(super) short: bool,
+}
+
+/// A unit's word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct UnitWord {
+    pub(super) unit: Unit,
+    /// How many of the unit it is ("fortnight" two weeks).
+    pub(super) times: u32,
+    pub(super) plural: bool,
+}
+
+/// A part of the day's word; `vague` ones are points ("dawn").
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct PartWord {
+    pub(super) part: Part,
+    /// Hours of its interval; above 24 they are the next day's.
+    pub(super) hours: (i8, i8),
+}
+
+/// All that one word can be in a time.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Word {
+    pub(super) month: Option<MonthName>,
+    pub(super) weekday: Option<i8>,
+    pub(super) weekdays: Option<i8>,
+    pub(super) unit: Option<UnitWord>,
+    pub(super) long: Option<Unit>,
+    pub(super) part: Option<PartWord>,
+    pub(super) season: Option<(Season, bool)>,
+    pub(super) day: Option<i32>,
+    pub(super) which: Option<Which>,
+    pub(super) number: Option<u32>,
+    pub(super) vague: bool,
+    pub(super) ordinal: Option<i8>,
+    pub(super) edge: Option<TimeMod>,
+    pub(super) edge_noun: Option<TimeMod>,
+    pub(super) within: bool,
+    pub(super) set: Option<&'static str>,
+    /// Starts a phrase of [`Lexicon::references`].
+    pub(super) reference: bool,
+    /// Starts a phrase of [`Lexicon::bounds`].
+    pub(super) bound: bool,
+    pub(super) holiday: bool,
+    pub(super) zone: Option<Option<i32>>,
+    /// Means nothing by itself but may start a time: "the", "every".
+    pub(super) opener: bool,
+    /// Written in digits.
+    pub(super) digits: bool,
+}
+
+/// The words and phrases.
+pub(super) struct Lexicon {
+    index: FxHashMap<&'static str, u16>,
+    table: Vec<Word>,
+    pub(super) references: Phrases<Reference>,
+    pub(super) bounds: Phrases<TimeMod>,
+    pub(super) holidays: Phrases<(i8, i8)>,
+}
+
+/// The words, loaded once.
+pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::from(File::load()));
+
+/// Index of the word that is no word of times.
+const NONE: u16 = 0;
+/// Index of a number in digits.
+const DIGITS: u16 = 1;
+
+impl Lexicon {
+    /// The words of each token of a text.
+    pub(super) fn indices(&self, text: &Text) -> Vec<u16> {
+        let index = |(token, t): (usize, &crate::text::Token)| match t.kind {
+            TokenKind::Number => DIGITS,
+            TokenKind::Word => self.index.get(text.lower(token)).copied().unwrap_or(NONE),
+            _ => NONE,
+        };
+        text.tokens.iter().enumerate().map(index).collect()
+    }
+
+    pub(super) fn word(&self, index: u16) -> &Word {
+        &self.table[index as usize]
+    }
+
+    fn from(file: File) -> Self {
+        let mut lexicon = Lexicon {
+            index: FxHashMap::default(),
+            table: vec![Word::default(), Word { digits: true, ..Word::default() }],
+            references: Phrases::new(phrases(&file.reference)),
+            bounds: Phrases::new(phrases(&file.bound)),
+            holidays: Phrases::new(phrases(&file.holiday).map(|(words, [month, day])| (words, (month, day)))),
+        };
+        for e in file.month {
+            let name = MonthName { month: e.value, strict: e.strict, short: e.bare };
+            lexicon.each(&e.words, |w| w.month = Some(name));
+        }
+        for e in file.unit {
+            let word = UnitWord { unit: e.value, times: e.times.unwrap_or(1), plural: e.plural };
+            lexicon.each(&e.words, |w| w.unit = Some(word));
+        }
+        for e in file.part {
+            let word = PartWord { part: e.value, hours: (e.from, e.to) };
+            lexicon.each(&e.words, |w| w.part = Some(word));
+        }
+        for e in file.season {
+            lexicon.each(&e.words, |w| w.season = Some((e.value, e.strict)));
+        }
+        lexicon.plain(file.weekday, |w, v| w.weekday = Some(v));
+        lexicon.plain(file.weekdays, |w, v| w.weekdays = Some(v));
+        lexicon.plain(file.long, |w, v| w.long = Some(v));
+        lexicon.plain(file.day, |w, v| w.day = Some(v));
+        lexicon.plain(file.which, |w, v| w.which = Some(v));
+        lexicon.plain(file.number, |w, v| w.number = Some(v));
+        lexicon.plain(file.ordinal, |w, v| w.ordinal = Some(v));
+        lexicon.plain(file.edge, |w, v| w.edge = Some(v));
+        lexicon.plain(file.edge_noun, |w, v| w.edge_noun = Some(v));
+        for e in file.vague {
+            lexicon.each(&e.words, |w| w.vague = true);
+        }
+        for e in file.within {
+            lexicon.each(&e.words, |w| w.within = true);
+        }
+        for e in file.set {
+            let value: &'static str = e.value.leak();
+            lexicon.each(&e.words, |w| w.set = Some(value));
+        }
+        for e in file.zone {
+            lexicon.each(&e.words, |w| w.zone = Some(e.value));
+        }
+        lexicon.each_first(file.reference, |w| w.reference = true);
+        lexicon.each_first(file.bound, |w| w.bound = true);
+        lexicon.each_first(file.holiday, |w| w.holiday = true);
+        let openers = [
+            "the", "a", "an", "every", "each", "half", "per", "overnight", "tonight", "midnight", "noon", "fiscal", "these",
+            "those", "his", "her", "its", "their", "recent", "remaining", "very", "q1", "q2", "q3", "q4", "once", "twice",
+            "dozens", "hundreds", "thousands", "scores", "couple", "quarter", "early", "multi",
+        ];
+        lexicon.each(&openers.map(str::to_owned), |w| w.opener = true);
+        lexicon
+    }
+
+    fn each(&mut self, words: &[String], set: impl Fn(&mut Word)) {
+        for word in words {
+            let next = self.table.len() as u16;
+            let index = *self.index.entry(word.clone().leak()).or_insert(next);
+            if index == next {
+                self.table.push(Word::default());
+            }
+            set(&mut self.table[index as usize]);
+        }
+    }
+
+    fn plain<T: Copy>(&mut self, entries: Vec<Entry<T>>, set: impl Fn(&mut Word, T)) {
+        for e in entries {
+            self.each(&e.words, |w| set(w, e.value));
+        }
+    }
+
+    fn each_first<T>(&mut self, entries: Vec<Entry<T>>, set: impl Fn(&mut Word)) {
+        for e in entries {
+            let firsts: Vec<String> =
+                e.words.iter().map(|w| crate::text::words_of(w).swap_remove(0)).collect();
+            self.each(&firsts, &set);
+        }
+    }
+}
+
+fn phrases<T: Copy>(entries: &[Entry<T>]) -> impl Iterator<Item = (String, T)> {
+    entries.iter().flat_map(|e| e.words.iter().map(move |w| (w.clone(), e.value)))
+}
+
+/// `words.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    month: Vec<Entry<i8>>,
+    weekday: Vec<Entry<i8>>,
+    weekdays: Vec<Entry<i8>>,
+    unit: Vec<Entry<Unit>>,
+    long: Vec<Entry<Unit>>,
+    part: Vec<PartEntry>,
+    season: Vec<Entry<Season>>,
+    day: Vec<Entry<i32>>,
+    which: Vec<Entry<Which>>,
+    number: Vec<Entry<u32>>,
+    vague: Vec<Bare>,
+    ordinal: Vec<Entry<i8>>,
+    edge: Vec<Entry<TimeMod>>,
+    edge_noun: Vec<Entry<TimeMod>>,
+    within: Vec<Bare>,
+    reference: Vec<Entry<Reference>>,
+    set: Vec<Entry<String>>,
+    bound: Vec<Entry<TimeMod>>,
+    zone: Vec<ZoneEntry>,
+    holiday: Vec<Entry<[i8; 2]>>,
+}
+
+impl File {
+    pub(super) fn load() -> Self {
+        load("times/words.toml", include_str!("words.toml"))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry<T> {
+    words: Vec<String>,
+    value: T,
+    #[serde(default)]
+    strict: bool,
+    #[serde(default)]
+    bare: bool,
+    #[serde(default)]
+    plural: bool,
+    times: Option<u32>,
+    /// Read by a test; see `examples`.
+    #[serde(rename = "example")]
+    _example: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PartEntry {
+    words: Vec<String>,
+    value: Part,
+    from: i8,
+    to: i8,
+    /// Read by a test; see `examples`.
+    #[serde(rename = "example")]
+    _example: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Bare {
+    words: Vec<String>,
+    /// Read by a test; see `examples`.
+    #[serde(rename = "example")]
+    _example: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ZoneEntry {
+    words: Vec<String>,
+    value: Option<i32>,
+    /// Read by a test; see `examples`.
+    #[serde(rename = "example")]
+    _example: String,
+}
+
+/// The words of every entry and its example.
+#[cfg(test)]
+pub(super) fn examples() -> Vec<(Vec<String>, String)> {
+    let file: toml::Table = load("times/words.toml", include_str!("words.toml"));
+    let entries = file.values().flat_map(|list| list.as_array().expect("a list of entries"));
+    let text = |value: &toml::Value| value.as_str().expect("words").to_owned();
+    entries
+        .map(|entry| {
+            let words = entry["words"].as_array().expect("a list of words").iter().map(text).collect();
+            (words, text(&entry["example"]))
+        })
+        .collect()
+}

@@ -1,0 +1,128 @@
+//! What an expression says, before anything is counted: the shapes that the grammar finds and `resolve` values.
+
+use super::lexicon::{PartWord, Reference, Season, Unit, Which};
+use super::length::Length;
+use crate::text::Run;
+use rapporteur_record::TimeMod;
+
+/// An expression as found.
+#[derive(Clone, Debug)]
+pub(super) struct Expression {
+    pub(super) run: Run,
+    pub(super) shape: Shape,
+    pub(super) modifier: Option<TimeMod>,
+    /// The rule that found it, for the trace.
+    pub(super) rule: &'static str,
+}
+
+/// What kind of expression it is.
+#[derive(Clone, Debug)]
+pub(super) enum Shape {
+    /// It lies on the time line.
+    Point(Point),
+    /// "now", "recently", "soon".
+    Vague(Reference),
+    /// "two weeks".
+    Duration(Length),
+    /// "every Friday", as its TIMEX3 value.
+    Set(String),
+}
+
+/// A place on the time line, as the words give it.
+#[derive(Clone, Debug)]
+pub(super) enum Point {
+    /// "Feb. 3", "Friday, Jan. 5, 2024", "June last year", "2018".
+    Date(Written),
+    /// "Friday", "last Friday", "the following Monday".
+    Weekday(i8, Option<Which>),
+    /// "June" with "last", "this", "next".
+    Month(i8, Which),
+    /// "yesterday", as days from now.
+    Offset(i32),
+    /// "last week", "the same day".
+    Unit(Unit, Which),
+    /// "three weeks ago", "two days later".
+    Count(Length, Way, From),
+    /// "the summer of 2020".
+    Season(Season, YearRef),
+    /// "the third quarter", "the first half".
+    YearPart(YearPart, YearRef),
+    /// "the 1990s": 199; "the 19th century": 18.
+    Decade(i16),
+    /// Counted as TIMEX3 does: the 19th is 18.
+    Century(i16),
+    /// "Christmas Eve".
+    Holiday(i8, i8, YearRef),
+    /// "the first week of July", "the last Thursday of this month".
+    Nth(i8, NthOf, Box<Point>),
+    /// "Monday evening", "the morning".
+    Part(PartWord, Option<Box<Point>>),
+    /// "10:54 am (0254 GMT)", "noon on Friday".
+    Clock(ClockTime, Option<Box<Point>>),
+    /// A numeric date with two readings: month and day either way, year.
+    Ambiguous(i16, i8, i8),
+}
+
+/// The parts of a date as written.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Written {
+    pub(super) year: YearRef,
+    pub(super) month: Option<i8>,
+    pub(super) day: Option<i8>,
+    /// The last day of a range within the month ("Feb. 3-5").
+    pub(super) last_day: Option<i8>,
+    /// The last year of a range ("2006-2010").
+    pub(super) last_year: Option<i16>,
+}
+
+/// How the year is given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum YearRef {
+    /// It is not.
+    #[default]
+    Open,
+    /// In digits or words.
+    Number(i16),
+    /// "last year", "the same year".
+    Which(Which),
+}
+
+/// Quarters and halves, from 1; 0 is the one that "the quarter" stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum YearPart {
+    Quarter(i8),
+    Half(i8),
+}
+
+/// What [`Point::Nth`] counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NthOf {
+    Unit(Unit),
+    Weekday(i8),
+}
+
+/// To which side is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    Back,
+    On,
+}
+
+/// From where is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum From {
+    /// The day of the report ("ago", "from now").
+    Now,
+    /// The time told of ("later", "earlier").
+    Told,
+}
+
+/// A time of day on the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ClockTime {
+    pub(super) hour: i8,
+    pub(super) minute: Option<i8>,
+    pub(super) second: Option<i8>,
+    /// Minutes east of Greenwich, where the zone is known.
+    pub(super) offset: Option<i32>,
+}
