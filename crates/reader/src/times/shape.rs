@@ -1,7 +1,7 @@
 //! What an expression says, before anything is counted: the shapes that the grammar finds and `resolve` values.
 
-use super::lexicon::{PartWord, Reference, Season, Unit, Which};
 use super::length::Length;
+use super::lexicon::{PartWord, Reference, Season, Unit, Which};
 use crate::text::Run;
 use rapporteur_record::TimeMod;
 

@@ -79,10 +79,20 @@ fn mistake(example: &Example) -> Option<String> {
         && example.interval.as_ref().is_none_or(|i| first.is_some_and(|t| t.interval.as_ref() == Some(i)))
         && example.warning.is_none_or(|w| times.warnings.iter().any(|x| x.kind == w));
     let detail = || match first {
-        Some(t) => format!("{:?} mod {:?} interval {:?} warnings {:?}", t.kind, t.modifier, t.interval, times.warnings),
+        Some(t) => format!(
+            "{:?} mod {:?} interval {:?} warnings {:?}",
+            t.kind, t.modifier, t.interval, times.warnings
+        ),
         None => "nothing".to_owned(),
     };
-    (!right).then(|| format!("{}\n   wanted {wanted:?}\n   found  {}\n   {}", example.text, shown(&source, &times), detail()))
+    (!right).then(|| {
+        format!(
+            "{}\n   wanted {wanted:?}\n   found  {}\n   {}",
+            example.text,
+            shown(&source, &times),
+            detail()
+        )
+    })
 }
 
 #[test]
@@ -92,7 +102,9 @@ fn the_corpus_is_read_as_it_says() {
     let all = corpus.values().map(Vec::len).sum::<usize>();
     let wrong: Vec<String> = corpus
         .iter()
-        .flat_map(|(section, list)| list.iter().filter_map(move |e| mistake(e).map(|m| format!("{section}: {m}"))))
+        .flat_map(|(section, list)| {
+            list.iter().filter_map(move |e| mistake(e).map(|m| format!("{section}: {m}")))
+        })
         .collect();
     assert!(wrong.is_empty(), "{} of {all} wrong\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -65,8 +65,9 @@ fn figures(scan: &Scan, at: usize) -> Read<ClockTime> {
     let zoned = scan.word(end).zone.is_some() && !scan.is(end, "z") && time.minute.is_some()
         || scan.is(end, "local") && scan.is(end + 1, "time") && time.minute.is_some();
     let sports = scan.is(end, "-") && scan.digits(end + 1).is_some() && colon && scan.is(end + 2, ":");
-    (zoned || colon && !sports && time.minute.is_some_and(|_| scan.digits(at + 2).is_some_and(|d| d.len() == 2)))
-        .then_some((time, end))
+    (zoned
+        || colon && !sports && time.minute.is_some_and(|_| scan.digits(at + 2).is_some_and(|d| d.len() == 2)))
+    .then_some((time, end))
 }
 
 /// The figures alone, and whether they hold minutes.
@@ -76,7 +77,9 @@ fn hour_and_minute(scan: &Scan, at: usize) -> Read<ClockTime> {
         return half_of_day(scan, at + 1).is_some().then_some((plain(n as i8, None), at + 1));
     }
     let word = scan.digits(at)?;
-    let good = |hour: i8, minute: i8| (0..=24).contains(&hour) && (0..60).contains(&minute) && (hour < 24 || minute == 0);
+    let good = |hour: i8, minute: i8| {
+        (0..=24).contains(&hour) && (0..60).contains(&minute) && (hour < 24 || minute == 0)
+    };
     if word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) {
         // "0254 GMT", "1600 hours"
         let (hour, minute) = (word[..2].parse().ok()?, word[2..].parse().ok()?);
@@ -129,7 +132,10 @@ fn with_zone(scan: &Scan, time: ClockTime, end: usize) -> (ClockTime, usize) {
             end = next + 2;
         } else if scan.is_capital(next) && scan.is(next + 1, "time") && scan.is_word(next) {
             end = next + 2;
-        } else if scan.is_capital(next) && scan.one_of(next + 1, &["standard", "daylight"]) && scan.is(next + 2, "time") {
+        } else if scan.is_capital(next)
+            && scan.one_of(next + 1, &["standard", "daylight"])
+            && scan.is(next + 2, "time")
+        {
             end = next + 3;
         }
     }

@@ -55,7 +55,8 @@ fn day_number(scan: &Scan, at: usize) -> Read<i8> {
     let suffix = scan.one_of(at + 1, &["st", "nd", "rd", "th"]) && scan.glued(at + 1);
     let end = if suffix { at + 2 } else { at + 1 };
     // "May 3:15", "May 3 percent", "May 3.5"
-    let no_day = scan.one_of(end, &[":", "%", "percent", "million", "/"]) && scan.glued(end) || scan.is(end, "%");
+    let no_day =
+        scan.one_of(end, &[":", "%", "percent", "million", "/"]) && scan.glued(end) || scan.is(end, "%");
     (!no_day).then_some((day, end))
 }
 
@@ -121,7 +122,8 @@ pub(super) fn year_number(scan: &Scan, at: usize) -> Read<i16> {
     if let Some(word) = scan.digits(at) {
         let plain = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
         let year: i16 = plain.then(|| word.parse().ok())??;
-        let decade = scan.is(at + 1, "s") && scan.glued(at + 1) || scan.is(at + 1, "'s") && scan.is(at.wrapping_sub(1), "the");
+        let decade = scan.is(at + 1, "s") && scan.glued(at + 1)
+            || scan.is(at + 1, "'s") && scan.is(at.wrapping_sub(1), "the");
         return ((1000..=2200).contains(&year) && !decade).then_some((year, at + 1));
     }
     written_year(scan, at)
@@ -146,10 +148,11 @@ fn written_year(scan: &Scan, at: usize) -> Read<i16> {
 
 /// A month: "June 2004", "June last year", "last March", "June".
 pub(super) fn month(scan: &Scan, at: usize) -> Read<Point> {
-    let (which, start) = match scan.word(at).which.filter(|w| matches!(w, Which::Last | Which::This | Which::Next)) {
-        Some(which) => (Some(which), at + 1),
-        None => (None, at),
-    };
+    let (which, start) =
+        match scan.word(at).which.filter(|w| matches!(w, Which::Last | Which::This | Which::Next)) {
+            Some(which) => (Some(which), at + 1),
+            None => (None, at),
+        };
     let name = scan.word(start).month?;
     let end = start + 1;
     if let Some(which) = which {
@@ -179,8 +182,31 @@ fn is_month_alone(scan: &Scan, at: usize, strict: bool, short: bool) -> bool {
     }
     let before = scan.before(at);
     let after_preposition = [
-        "in", "since", "by", "until", "till", "from", "during", "before", "after", "between", "of", "through", "throughout",
-        "early", "mid", "late", "-", "to", "for", "around", "last", "next", "this", "every", "each",
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "during",
+        "before",
+        "after",
+        "between",
+        "of",
+        "through",
+        "throughout",
+        "early",
+        "mid",
+        "late",
+        "-",
+        "to",
+        "for",
+        "around",
+        "last",
+        "next",
+        "this",
+        "every",
+        "each",
     ];
     let called = after_preposition.contains(&before)
         || before == "and" && scan.word(at.wrapping_sub(2)).month.is_some()
@@ -190,7 +216,8 @@ fn is_month_alone(scan: &Scan, at: usize, strict: bool, short: bool) -> bool {
         return scan.is_capital(at) && called && !name_follows && !(before == "to" && !scan.is_capital(at));
     }
     // "April Smith" is a person; "the April talks" and "April's talks" are not.
-    let person = scan.is_capital(at + 1) && !called && !scan.one_of(at.wrapping_sub(1), &["the", "a", "its", "'s"]);
+    let person =
+        scan.is_capital(at + 1) && !called && !scan.one_of(at.wrapping_sub(1), &["the", "a", "its", "'s"]);
     scan.is_capital(at) && !person
 }
 
@@ -211,7 +238,8 @@ pub(super) fn year(scan: &Scan, at: usize) -> Read<Point> {
     let joined = scan.one_of(end, &["-", "–", "/"]) && (scan.glued(end + 1) || !scan.glued(end));
     if joined {
         let full = year_number(scan, end + 1).filter(|(y, _)| *y > year);
-        let short = scan.short(end + 1).filter(|n| i16::from(*n) == (year + 1) % 100).map(|_| (year + 1, end + 2));
+        let short =
+            scan.short(end + 1).filter(|n| i16::from(*n) == (year + 1) % 100).map(|_| (year + 1, end + 2));
         if let Some((last, after)) = full.or(short) {
             written.last_year = Some(last);
             return Some((Point::Date(written), after));
@@ -226,28 +254,50 @@ fn is_year(scan: &Scan, at: usize, end: usize) -> bool {
     let before = scan.before(at);
     let next = scan.lower(end);
     if scan.one_of(end, &["%", "percent", "per", "million", "billion", "hours", "gmt", "local", "km", ":"])
-        || matches!(before, "$" | "€" | "£" | "#" | "no." | "." | "/" | "about" | "around" | "over" | "than" | "nearly" | "some" | "least")
-            && !(before == "." && !scan.glued(at))
-        || (next == "-" || next == ".") && scan.glued(end + 1) && scan.digits(end + 1).is_some_and(|d| d.len() > 4)
+        || matches!(
+            before,
+            "$" | "€"
+                | "£"
+                | "#"
+                | "no."
+                | "."
+                | "/"
+                | "about"
+                | "around"
+                | "over"
+                | "than"
+                | "nearly"
+                | "some"
+                | "least"
+        ) && !(before == "." && !scan.glued(at))
+        || (next == "-" || next == ".")
+            && scan.glued(end + 1)
+            && scan.digits(end + 1).is_some_and(|d| d.len() > 4)
     {
         return false;
     }
     if !(1400..=2100).contains(&year) {
-        return matches!(before, "in" | "since" | "year") && (1000..=2200).contains(&year) && !counts_something(scan, end);
+        return matches!(before, "in" | "since" | "year")
+            && (1000..=2200).contains(&year)
+            && !counts_something(scan, end);
     }
     let counted = counts_something(scan, end);
     match before {
-        "in" | "since" | "until" | "till" | "during" | "before" | "after" | "throughout" | "early" | "mid" | "late" | "through"
-        | "circa" | "year" | "season" | "summer" | "spring" | "winter" | "autumn" | "fall" => {
+        "in" | "since" | "until" | "till" | "during" | "before" | "after" | "throughout" | "early"
+        | "mid" | "late" | "through" | "circa" | "year" | "season" | "summer" | "spring" | "winter"
+        | "autumn" | "fall" => {
             !counted || matches!(before, "since" | "until" | "throughout") || (1900..=2035).contains(&year)
         }
-        "by" | "from" | "to" | "between" | "of" | "for" | "and" | "or" | "," | "(" | "-" | "–" | "with" | "than" => {
+        "by" | "from" | "to" | "between" | "of" | "for" | "and" | "or" | "," | "(" | "-" | "–" | "with"
+        | "than" => {
             let listed = matches!(before, "and" | "or" | "," | "to" | "-" | "–");
             let follows_year = scan.text.tokens.len() > at && at >= 2 && year_number(scan, at - 2).is_some();
             // "from 1999 to 2001" and "2014 and 2016", but no "1,200 to 1500".
             !counted
                 && scan.tag(end) != Some(Tag::Noun)
-                && (!listed || follows_year || (1900..=2100).contains(&year) && before != "to" && before != "and")
+                && (!listed
+                    || follows_year
+                    || (1900..=2100).contains(&year) && before != "to" && before != "and")
                 || (before == "of" || before == "between") && (1900..=2035).contains(&year)
         }
         "the" | "a" | "its" | "his" | "her" | "their" | "'s" | "that" | "this" => {
@@ -258,7 +308,9 @@ fn is_year(scan: &Scan, at: usize, end: usize) -> bool {
             // "a bloody 2014 coup", "at the start of her 2016 run".
             let adjective = scan.tag(at - 1) == Some(Tag::Adjective) || scan.tag(at - 1) == Some(Tag::Past);
             let sentence_start = scan.text.sentence_of(at).tokens.start == at;
-            (1900..=2035).contains(&year) && !counted && (adjective && scan.tag(end) == Some(Tag::Noun) || sentence_start)
+            (1900..=2035).contains(&year)
+                && !counted
+                && (adjective && scan.tag(end) == Some(Tag::Noun) || sentence_start)
         }
     }
 }

@@ -35,7 +35,11 @@ fn tonight(scan: &Scan, at: usize) -> Read<Point> {
             let next = if scan.one_of(at + 1, &["on", "from"]) { at + 2 } else { at + 1 };
             if let Some((day, end)) = relative::day(scan, next) {
                 // "overnight Thursday to Friday", "overnight from Sunday to Monday"
-                let second = if scan.one_of(end, &["to", "into", "-", "–"]) { relative::day(scan, end + 1) } else { None };
+                let second = if scan.one_of(end, &["to", "into", "-", "–"]) {
+                    relative::day(scan, end + 1)
+                } else {
+                    None
+                };
                 return Some((of(night(), day), second.map_or(end, |(_, e)| e)));
             }
             // "an overnight raid" tells as much; "overnight bags" are none of ours.
@@ -64,7 +68,9 @@ fn early_hours(scan: &Scan, at: usize) -> Read<Point> {
     let hours = scan.one_of(start, &["early", "small", "wee", "pre"]) && scan.is(start + 1, "hours");
     let (word, next) = match () {
         () if hours => (morning(), start + 2),
-        () if scan.is(start, "early") && scan.is(start + 1, "morning") && scan.is(start + 2, "hours") => (morning(), start + 3),
+        () if scan.is(start, "early") && scan.is(start + 1, "morning") && scan.is(start + 2, "hours") => {
+            (morning(), start + 3)
+        }
         () if scan.part(start).is_some() && scan.is(start + 1, "hours") => (scan.part(start)?, start + 2),
         () => return None,
     };
@@ -97,7 +103,8 @@ fn day_then_part(scan: &Scan, at: usize) -> Read<Point> {
     let mut next = end;
     if scan.one_of(next, &["late", "early", "mid"]) {
         next = scan.after_hyphen(next + 1);
-    } else if scan.one_of(next, &["at", "in"]) && (scan.part(next + 1).is_some() || scan.is(next + 1, "the")) {
+    } else if scan.one_of(next, &["at", "in"]) && (scan.part(next + 1).is_some() || scan.is(next + 1, "the"))
+    {
         next = if scan.is(next + 1, "the") { next + 2 } else { next + 1 };
     }
     if scan.is(next, "overnight") {
@@ -112,9 +119,13 @@ fn the_part(scan: &Scan, at: usize) -> Read<Point> {
     let the = scan.is(at, "the");
     let start = if the { at + 1 } else { at };
     let word = scan.part(start)?;
-    let point_of_day = scan.one_of(start, &["dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall", "midday", "lunchtime"])
-        && scan.one_of(at.wrapping_sub(1), &["at", "before", "after", "until", "since", "by", "from", "around"]);
-    let after = ["in", "during", "by", "until", "of", "throughout", "through", "late", "early", "since", "overnight"];
+    let point_of_day = scan.one_of(
+        start,
+        &["dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall", "midday", "lunchtime"],
+    ) && scan
+        .one_of(at.wrapping_sub(1), &["at", "before", "after", "until", "since", "by", "from", "around"]);
+    let after =
+        ["in", "during", "by", "until", "of", "throughout", "through", "late", "early", "since", "overnight"];
     let called = the && scan.one_of(at.wrapping_sub(1), &after) && !scan.is(start + 1, "-");
     (called || point_of_day).then_some((Point::Part(word, None), start + 1))
 }

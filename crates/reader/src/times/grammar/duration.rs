@@ -40,7 +40,8 @@ fn amount_of_unit(scan: &Scan, at: usize) -> Read<(Amount, Unit)> {
     }
     end = hyphen;
     for _ in 0..2 {
-        let filler = ["more", "additional", "consecutive", "straight", "full", "long", "whole", "successive", "other"];
+        let filler =
+            ["more", "additional", "consecutive", "straight", "full", "long", "whole", "successive", "other"];
         if scan.one_of(end, &filler) {
             end += 1;
         }
@@ -66,7 +67,9 @@ fn single(scan: &Scan, at: usize) -> Read<Length> {
     }
     let next = if scan.one_of(at + 1, &["full", "whole", "further", "single"]) { at + 2 } else { at + 1 };
     let word = scan.unit(next).filter(|u| !u.plural && u.unit != Unit::Second)?;
-    if scan.is(next + 1, "-") && !scan.is(next + 2, "long") || matches!(word.unit, Unit::Weekend | Unit::Quarter) {
+    if scan.is(next + 1, "-") && !scan.is(next + 2, "long")
+        || matches!(word.unit, Unit::Weekend | Unit::Quarter)
+    {
         return None;
     }
     let end = next + 1;
@@ -105,11 +108,21 @@ fn long(scan: &Scan, at: usize) -> Read<Length> {
 
 /// "months", "years": a plural that stands alone.
 pub(super) fn plural(scan: &Scan, at: usize) -> Read<Length> {
-    let word = scan.unit(at).filter(|u| u.plural && !matches!(u.unit, Unit::Quarter | Unit::Weekend | Unit::Night))?;
+    let word = scan
+        .unit(at)
+        .filter(|u| u.plural && !matches!(u.unit, Unit::Quarter | Unit::Weekend | Unit::Night))?;
     let alone = at == 0
         || !matches!(
             scan.tag(at - 1),
-            Some(Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Number | Tag::Name | Tag::Noun | Tag::Past)
+            Some(
+                Tag::Determiner
+                    | Tag::Adjective
+                    | Tag::Possessive
+                    | Tag::Number
+                    | Tag::Name
+                    | Tag::Noun
+                    | Tag::Past
+            )
         )
         || scan.one_of(at - 1, &["took", "lasted", "spent", "takes", "lasts", "after"]);
     let compound = scan.is(at + 1, "-") || scan.is(at + 1, "old");

@@ -13,7 +13,12 @@ pub(super) fn date(scan: &Scan, at: usize) -> Read<Point> {
 }
 
 fn written(year: i16, month: i8, day: i8) -> Point {
-    Point::Date(Written { year: YearRef::Number(year), month: Some(month), day: Some(day), ..Written::default() })
+    Point::Date(Written {
+        year: YearRef::Number(year),
+        month: Some(month),
+        day: Some(day),
+        ..Written::default()
+    })
 }
 
 /// "2024-05-06".

@@ -8,9 +8,11 @@ use crate::times::shape::{From, NthOf, Point, Way};
 
 /// A day, however it is named.
 pub(super) fn day(scan: &Scan, at: usize) -> Read<Point> {
-    date::day(scan, at).or_else(|| offset(scan, at)).or_else(|| weekday(scan, at)).or_else(|| nth(scan, at)).or_else(|| {
-        unit(scan, at).filter(|(point, _)| matches!(point, Point::Unit(Unit::Day, _)))
-    })
+    date::day(scan, at)
+        .or_else(|| offset(scan, at))
+        .or_else(|| weekday(scan, at))
+        .or_else(|| nth(scan, at))
+        .or_else(|| unit(scan, at).filter(|(point, _)| matches!(point, Point::Unit(Unit::Day, _))))
 }
 
 /// A stretch longer than a day.
@@ -52,8 +54,22 @@ fn weekday(scan: &Scan, at: usize) -> Read<Point> {
 
 /// Whether the weekday is none of a name ("Sunday Times", "Black Friday").
 fn is_weekday(scan: &Scan, at: usize) -> bool {
-    let names_after = ["times", "mirror", "telegraph", "express", "herald", "mail", "post", "world", "people", "star", "sun", "league"];
-    let names_before = ["black", "bloody", "super", "good", "palm", "easter", "ash", "cyber", "maundy", "holy", "fat"];
+    let names_after = [
+        "times",
+        "mirror",
+        "telegraph",
+        "express",
+        "herald",
+        "mail",
+        "post",
+        "world",
+        "people",
+        "star",
+        "sun",
+        "league",
+    ];
+    let names_before =
+        ["black", "bloody", "super", "good", "palm", "easter", "ash", "cyber", "maundy", "holy", "fat"];
     let paper = scan.is_capital(at + 1) && scan.one_of(at + 1, &names_after);
     let feast = names_before.contains(&scan.before(at)) && scan.is_capital(at - 1);
     !paper && !feast
@@ -89,9 +105,13 @@ fn unit(scan: &Scan, at: usize) -> Read<Point> {
     let fits = match word.unit {
         Unit::Second | Unit::Minute | Unit::Hour | Unit::Night => false,
         Unit::Day => !matches!(which, Which::Last | Which::Past | Which::This),
-        Unit::Quarter | Unit::Century | Unit::Decade | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend => {
-            which != Which::Past
-        }
+        Unit::Quarter
+        | Unit::Century
+        | Unit::Decade
+        | Unit::Week
+        | Unit::Month
+        | Unit::Year
+        | Unit::Weekend => which != Which::Past,
     };
     // "that week" points back only where a time was told: "that year" but "that day".
     let ordinal = scan.is(next, "second");
@@ -104,7 +124,9 @@ fn nth(scan: &Scan, at: usize) -> Read<Point> {
     let (n, end) = number::ordinal(scan, start)?;
     let of = match (scan.weekday(end), scan.unit(end)) {
         (Some(weekday), _) => NthOf::Weekday(weekday),
-        (_, Some(u)) if !u.plural && matches!(u.unit, Unit::Day | Unit::Week | Unit::Weekend) => NthOf::Unit(u.unit),
+        (_, Some(u)) if !u.plural && matches!(u.unit, Unit::Day | Unit::Week | Unit::Weekend) => {
+            NthOf::Unit(u.unit)
+        }
         (_, Some(u)) if !u.plural && n.abs() <= 12 && u.unit == Unit::Month => NthOf::Unit(u.unit),
         _ => return None,
     };

@@ -99,14 +99,16 @@ fn rate(scan: &Scan, at: usize) -> Read<String> {
         return None;
     }
     let word = scan.unit(at + 1).filter(|u| !u.plural && u.unit >= Unit::Day && u.unit != Unit::Quarter)?;
-    if scan.one_of(at + 2, &["ago", "later", "earlier", "before", "after", "from", "and", "-", "away", "old"]) {
+    if scan.one_of(at + 2, &["ago", "later", "earlier", "before", "after", "from", "and", "-", "away", "old"])
+    {
         return None;
     }
     let noun = matches!(scan.tag(at - 1), Some(Tag::Noun | Tag::Number)) && !scan.is(at - 1, "times");
     let start = at.saturating_sub(4);
     let sentence = scan.text.sentence_of(at).tokens.start;
     let counted = (start.max(sentence)..at).rev().any(|t| {
-        scan.text.tokens[t].kind == TokenKind::Number && scan.whole(t).is_none_or(|n| !(1900..2100).contains(&n))
+        scan.text.tokens[t].kind == TokenKind::Number
+            && scan.whole(t).is_none_or(|n| !(1900..2100).contains(&n))
             || scan.one_of(t, &["million", "billion", "dozens", "hundreds", "thousands"])
     });
     let clause = (start.max(sentence)..at).any(|t| scan.text.tag(t) == Tag::Preposition);

@@ -22,10 +22,18 @@ fn season(scan: &Scan, at: usize) -> Read<Point> {
     }
     if let Some(which) = which {
         let which = if which == Which::Past { Which::Last } else { which };
-        return (!(strict && scan.is(start + 1, "in"))).then_some((Point::Season(season, YearRef::Which(which)), start + 1));
+        return (!(strict && scan.is(start + 1, "in")))
+            .then_some((Point::Season(season, YearRef::Which(which)), start + 1));
     }
-    let called = scan.one_of(at.wrapping_sub(1), &["in", "by", "since", "until", "during", "early", "late", "mid", "-", "this"]);
-    let named = if strict { at < start && called && season == Season::Sp || called && at == start && season == Season::Sp } else { called };
+    let called = scan.one_of(
+        at.wrapping_sub(1),
+        &["in", "by", "since", "until", "during", "early", "late", "mid", "-", "this"],
+    );
+    let named = if strict {
+        at < start && called && season == Season::Sp || called && at == start && season == Season::Sp
+    } else {
+        called
+    };
     (named && !scan.is(start + 1, "-")).then_some((Point::Season(season, YearRef::Open), start + 1))
 }
 

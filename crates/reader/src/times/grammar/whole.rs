@@ -10,8 +10,14 @@ use rapporteur_record::TimeMod;
 
 /// The longest expression that starts at the token.
 pub(in crate::times) fn expression(scan: &Scan, at: usize) -> Option<Expression> {
-    let readings =
-        [edged(scan, at), point(scan, at), bounded(scan, at), stretch(scan, at), recurring(scan, at), vague(scan, at)];
+    let readings = [
+        edged(scan, at),
+        point(scan, at),
+        bounded(scan, at),
+        stretch(scan, at),
+        recurring(scan, at),
+        vague(scan, at),
+    ];
     let mut best: Option<Expression> = None;
     for reading in readings.into_iter().flatten() {
         if best.as_ref().is_none_or(|b| reading.run.end > b.run.end) {
@@ -21,7 +27,13 @@ pub(in crate::times) fn expression(scan: &Scan, at: usize) -> Option<Expression>
     best
 }
 
-fn made(at: usize, end: usize, shape: Shape, modifier: Option<TimeMod>, rule: &'static str) -> Option<Expression> {
+fn made(
+    at: usize,
+    end: usize,
+    shape: Shape,
+    modifier: Option<TimeMod>,
+    rule: &'static str,
+) -> Option<Expression> {
     Some(Expression { run: Run::new(at, end), shape, modifier, rule })
 }
 
@@ -58,7 +70,8 @@ fn clocked(scan: &Scan, at: usize) -> Read<Point> {
         let next = if scan.is(end, ",") { end + 1 } else { end };
         let next = if scan.one_of(next, &["on", "of"]) { next + 1 } else { next };
         let next = skip_within(scan, next);
-        let day = day_part::read(scan, next).filter(|(p, _)| has_day(p)).or_else(|| relative::day(scan, next));
+        let day =
+            day_part::read(scan, next).filter(|(p, _)| has_day(p)).or_else(|| relative::day(scan, next));
         return Some(match day {
             Some((day, end)) => (Point::Clock(time, Some(Box::new(without_part(day)))), end),
             None => (Point::Clock(time, None), end),
@@ -68,7 +81,13 @@ fn clocked(scan: &Scan, at: usize) -> Read<Point> {
     let next = if scan.is(end, ",") { end + 1 } else { end };
     let joined = scan.one_of(next, &["at", "around", "about"]);
     let next = if joined { next + 1 } else { next };
-    let next = if LEXICON.bounds.at(scan.text, next.min(scan.text.tokens.len() - 1)).is_some() && scan.word(next).bound { next + 1 } else { next };
+    let next = if LEXICON.bounds.at(scan.text, next.min(scan.text.tokens.len() - 1)).is_some()
+        && scan.word(next).bound
+    {
+        next + 1
+    } else {
+        next
+    };
     let (time, after) = clock::time(scan, next)?;
     (joined || next == end).then(|| (Point::Clock(time, Some(Box::new(without_part(day)))), after))
 }
@@ -107,7 +126,8 @@ fn edge(scan: &Scan, at: usize) -> Read<Option<TimeMod>> {
     let article = scan.is(at, "the");
     let start = if article { at + 1 } else { at };
     let noun = scan.word(start).edge_noun;
-    let final_days = (scan.word(start).edge.is_some() || scan.one_of(start, &["final", "last", "first", "closing", "opening"]))
+    let final_days = (scan.word(start).edge.is_some()
+        || scan.one_of(start, &["final", "last", "first", "closing", "opening"]))
         && scan.one_of(start + 1, &["days", "weeks", "months", "years", "part", "hours"])
         && scan.is(start + 2, "of");
     if final_days {
@@ -176,7 +196,19 @@ fn framed(scan: &Scan, at: usize) -> Option<Expression> {
     let the = scan.one_of(at, &["the", "these", "those", "his", "her", "its", "their"]);
     let start = if the { at + 1 } else { at };
     let frame = scan.lower(start);
-    if !matches!(frame, "past" | "last" | "next" | "coming" | "previous" | "first" | "final" | "following" | "preceding" | "remaining") {
+    if !matches!(
+        frame,
+        "past"
+            | "last"
+            | "next"
+            | "coming"
+            | "previous"
+            | "first"
+            | "final"
+            | "following"
+            | "preceding"
+            | "remaining"
+    ) {
         return None;
     }
     if frame == "coming" && scan.unit(start + 1).is_some_and(|u| u.plural) {
@@ -184,12 +216,22 @@ fn framed(scan: &Scan, at: usize) -> Option<Expression> {
     }
     if let Some(word) = scan.unit(start + 1) {
         let single = !word.plural
-            && (frame == "past" && (the || scan.one_of(at.wrapping_sub(1), &["over", "in", "within", "for", "during"]))
-                || the && matches!(frame, "last") && word.unit > Unit::Day && scan.one_of(at.wrapping_sub(1), &["over", "in", "within", "for", "during"]));
+            && (frame == "past"
+                && (the || scan.one_of(at.wrapping_sub(1), &["over", "in", "within", "for", "during"]))
+                || the
+                    && matches!(frame, "last")
+                    && word.unit > Unit::Day
+                    && scan.one_of(at.wrapping_sub(1), &["over", "in", "within", "for", "during"]));
         let many = word.plural && matches!(frame, "past");
         if single || many {
             let amount = if many { Amount::Vague } else { Amount::whole(word.times) };
-            return made(at, start + 2, Shape::Duration(Length::of(amount, word.unit)), None, "framed-length");
+            return made(
+                at,
+                start + 2,
+                Shape::Duration(Length::of(amount, word.unit)),
+                None,
+                "framed-length",
+            );
         }
         return None;
     }
@@ -219,11 +261,17 @@ fn vague(scan: &Scan, at: usize) -> Option<Expression> {
             "future" | "near" | "foreseeable" if the => {
                 let end = if scan.is(start, "future") { start + 1 } else { start + 2 };
                 let noun = scan.is(start, "future") || scan.is(start + 1, "future");
-                let alone = !scan.is_word(end) || !scan.tag(end).is_some_and(|t| t.is_nominal()) && !scan.is(end, "of");
-                (noun && alone && scan.one_of(at.wrapping_sub(1), &["in", "for"])).then_some((Reference::FutureRef, end))?
+                let alone = !scan.is_word(end)
+                    || !scan.tag(end).is_some_and(|t| t.is_nominal()) && !scan.is(end, "of");
+                (noun && alone && scan.one_of(at.wrapping_sub(1), &["in", "for"]))
+                    .then_some((Reference::FutureRef, end))?
             }
-            "past" if the && scan.before(at) == "in" && !scan.is_word(start + 1) => (Reference::PastRef, start + 1),
-            "moment" if the && scan.one_of(at.wrapping_sub(1), &["at", "for"]) => (Reference::PresentRef, start + 1),
+            "past" if the && scan.before(at) == "in" && !scan.is_word(start + 1) => {
+                (Reference::PastRef, start + 1)
+            }
+            "moment" if the && scan.one_of(at.wrapping_sub(1), &["at", "for"]) => {
+                (Reference::PresentRef, start + 1)
+            }
             _ => return None,
         };
         return made(at, end, Shape::Vague(reference), None, "vague-time");
@@ -235,9 +283,12 @@ fn vague(scan: &Scan, at: usize) -> Option<Expression> {
         return None;
     }
     let (run, &reference) = LEXICON.references.at(scan.text, at)?;
-    let shortly = scan.is(at, "shortly") && scan.one_of(at + 1, &["after", "before", "afterward", "afterwards"]);
+    let shortly =
+        scan.is(at, "shortly") && scan.one_of(at + 1, &["after", "before", "afterward", "afterwards"]);
     let next = scan.lower(run.end);
-    let conjunction = next == "that" || next == "and" && scan.is(run.end + 1, "then") || scan.is(at, "soon") && next == "after";
+    let conjunction = next == "that"
+        || next == "and" && scan.is(run.end + 1, "then")
+        || scan.is(at, "soon") && next == "after";
     (!shortly && !conjunction && run.end <= scan.end).then_some(())?;
     made(at, run.end, Shape::Vague(reference), None, "vague-time")
 }

@@ -20,8 +20,28 @@ const REACH: usize = 24;
 
 /// Words that point ahead where they stand right before a time, or before it with one preposition between.
 const AHEAD: &[&str] = &[
-    "due", "scheduled", "planned", "slated", "set", "expected", "upcoming", "coming", "deadline", "postponed", "adjourned",
-    "until", "till", "tomorrow", "payable", "expires", "expire", "expiring", "effective", "starting", "begins", "opens",
+    "due",
+    "scheduled",
+    "planned",
+    "slated",
+    "set",
+    "expected",
+    "upcoming",
+    "coming",
+    "deadline",
+    "postponed",
+    "adjourned",
+    "until",
+    "till",
+    "tomorrow",
+    "payable",
+    "expires",
+    "expire",
+    "expiring",
+    "effective",
+    "starting",
+    "begins",
+    "opens",
 ];
 
 pub(super) fn of(text: &Text, run: Run) -> Direction {
@@ -43,9 +63,12 @@ fn nearby(text: &Text, start: usize, run: Run) -> Option<Direction> {
         let token = run.start.checked_sub(back).filter(|t| *t >= start);
         token.map_or("", |t| text.lower(t))
     };
-    let preposition = matches!(word(1), "for" | "on" | "by" | "in" | "from" | "at" | "of" | "to" | "before" | "the");
+    let preposition =
+        matches!(word(1), "for" | "on" | "by" | "in" | "from" | "at" | "of" | "to" | "before" | "the");
     let near = if preposition { word(2) } else { word(1) };
-    if word(1) == "of" && word(2) == "ahead" || matches!(word(1), "until" | "till") && !past_before(text, start, run.start) {
+    if word(1) == "of" && word(2) == "ahead"
+        || matches!(word(1), "until" | "till") && !past_before(text, start, run.start)
+    {
         return Some(Direction::Future);
     }
     AHEAD.contains(&near).then_some(Direction::Future)
@@ -71,7 +94,9 @@ fn verb_before(text: &Text, start: usize, end: usize) -> Direction {
             Tag::Modal => return modal(word),
             Tag::Verb => return base_form(text, start, at),
             Tag::Auxiliary => match word {
-                "was" | "were" | "had" | "did" | "been" | "has" | "have" | "having" => return Direction::Past,
+                "was" | "were" | "had" | "did" | "been" | "has" | "have" | "having" => {
+                    return Direction::Past;
+                }
                 _ => {}
             },
             _ => {}
@@ -82,9 +107,8 @@ fn verb_before(text: &Text, start: usize, end: usize) -> Direction {
 
 fn modal(word: &str) -> Direction {
     match word {
-        "will" | "would" | "shall" | "should" | "'ll" | "'d" | "may" | "might" | "must" | "can" | "won't" | "wouldn't" => {
-            Direction::Future
-        }
+        "will" | "would" | "shall" | "should" | "'ll" | "'d" | "may" | "might" | "must" | "can" | "won't"
+        | "wouldn't" => Direction::Future,
         _ => Direction::Past,
     }
 }
@@ -107,9 +131,8 @@ fn base_form(text: &Text, start: usize, at: usize) -> Direction {
 fn infinitive(text: &Text, start: usize, to: usize) -> Direction {
     let Some(head) = to.checked_sub(1).filter(|h| *h >= start) else { return Direction::Open };
     match text.lower(head) {
-        "used" | "had" | "managed" | "began" | "started" | "came" | "went" | "failed" | "refused" | "continued" | "tried" | "forced" => {
-            Direction::Past
-        }
+        "used" | "had" | "managed" | "began" | "started" | "came" | "went" | "failed" | "refused"
+        | "continued" | "tried" | "forced" => Direction::Past,
         _ => match text.tag(head) {
             Tag::Past | Tag::Auxiliary | Tag::Verb | Tag::Adjective => Direction::Future,
             _ => Direction::Open,
@@ -124,7 +147,12 @@ fn passive_of(text: &Text, start: usize, at: usize) -> Direction {
             Tag::Modal => return modal(text.lower(back)),
             Tag::To => return infinitive(text, start, back),
             Tag::Auxiliary => match text.lower(back) {
-                "is" | "are" if matches!(text.lower(at), "expected" | "scheduled" | "due" | "set" | "planned" | "slated") => {
+                "is" | "are"
+                    if matches!(
+                        text.lower(at),
+                        "expected" | "scheduled" | "due" | "set" | "planned" | "slated"
+                    ) =>
+                {
                     return Direction::Future;
                 }
                 "be" | "being" => {}

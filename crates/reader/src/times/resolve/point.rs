@@ -7,9 +7,7 @@ use crate::times::Anchor;
 use crate::times::length::{Amount, Length};
 use crate::times::lexicon::{Season, Unit, Which};
 use crate::times::period::{self, Period};
-use crate::times::shape::{
-    Expression, From, NthOf, Point, Shape, Way, Written, YearPart, YearRef,
-};
+use crate::times::shape::{Expression, From, NthOf, Point, Shape, Way, Written, YearPart, YearRef};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -31,7 +29,8 @@ impl Resolver<'_, '_> {
             Point::Decade(n) => Ok((Period::Decade(*n), None)),
             Point::Century(n) => Ok((Period::Century(*n), None)),
             Point::Holiday(month, day, year) => {
-                let written = Written { year: *year, month: Some(*month), day: Some(*day), ..Written::default() };
+                let written =
+                    Written { year: *year, month: Some(*month), day: Some(*day), ..Written::default() };
                 self.date(&written, run, next)
             }
             Point::Nth(n, of, within) => self.nth(*n, *of, within, run, next),
@@ -62,7 +61,12 @@ impl Resolver<'_, '_> {
     }
 
     /// The day that a part of day or a clock time belongs to: its own, else the one told of, else the report's.
-    fn day_of(&self, day: Option<&Point>, run: Run, next: Option<&Expression>) -> Result<(Date, Option<Anchor>), Open> {
+    fn day_of(
+        &self,
+        day: Option<&Point>,
+        run: Run,
+        next: Option<&Expression>,
+    ) -> Result<(Date, Option<Anchor>), Open> {
         if let Some(point) = day {
             let (period, anchor) = self.point(point, run, next)?;
             return Ok((period.day().or_else(|| period.days().map(|d| d.0)).ok_or(Open::NotSaid)?, anchor));
@@ -108,7 +112,9 @@ impl Resolver<'_, '_> {
             None => self.open_year(month, written.day, run, next)?,
         };
         match written.day {
-            Some(day) => Ok((Period::Day(Date::new(year, month, day).map_err(|_| Open::Impossible)?), anchor)),
+            Some(day) => {
+                Ok((Period::Day(Date::new(year, month, day).map_err(|_| Open::Impossible)?), anchor))
+            }
             None => Ok((Period::Month(year, month), anchor)),
         }
     }
@@ -131,8 +137,10 @@ impl Resolver<'_, '_> {
             return Ok((year, Some(Anchor::Time(told))));
         }
         let (now, anchor) = self.now()?;
-        let position = |year: i16| (i32::from(year) * 12 + i32::from(month)) * 32 + i32::from(day.unwrap_or(0));
-        let here = (i32::from(now.year()) * 12 + i32::from(now.month())) * 32 + day.map_or(0, |_| i32::from(now.day()));
+        let position =
+            |year: i16| (i32::from(year) * 12 + i32::from(month)) * 32 + i32::from(day.unwrap_or(0));
+        let here = (i32::from(now.year()) * 12 + i32::from(now.month())) * 32
+            + day.map_or(0, |_| i32::from(now.day()));
         let year = match self.direction(run) {
             Direction::Past if position(now.year()) > here => now.year() - 1,
             Direction::Future if position(now.year()) < here => now.year() + 1,
@@ -142,7 +150,10 @@ impl Resolver<'_, '_> {
                     let by = position(year) - here;
                     if by > 0 { by * 3 / 2 } else { -by }
                 };
-                [now.year(), now.year() - 1, now.year() + 1].into_iter().min_by_key(|y| distance(*y)).expect("three years")
+                [now.year(), now.year() - 1, now.year() + 1]
+                    .into_iter()
+                    .min_by_key(|y| distance(*y))
+                    .expect("three years")
             }
             _ => now.year(),
         };
@@ -155,7 +166,8 @@ impl Resolver<'_, '_> {
         let Shape::Point(Point::Date(other)) = &next.shape else { return None };
         let YearRef::Number(year) = other.year else { return None };
         let joins = ["and", "or", "to", "until", "till", "through", "-", "–", "—", ","];
-        let joined = (run.end..next.run.start).all(|t| joins.contains(&self.text.lower(t)) || self.text.lower(t) == "on");
+        let joined = (run.end..next.run.start)
+            .all(|t| joins.contains(&self.text.lower(t)) || self.text.lower(t) == "on");
         let later = (month, day.unwrap_or(0)) > (other.month?, other.day.unwrap_or(0));
         joined.then(|| if later { year - 1 } else { year })
     }
@@ -163,10 +175,12 @@ impl Resolver<'_, '_> {
     /// "from 27 December until 4 February": the first such day after the range's start.
     fn year_of_range(&self, month: i8, day: Option<i8>, run: Run) -> Option<(usize, i16)> {
         let told = self.any?;
-        let joined = ["to", "until", "till", "through", "-", "–", "and"].contains(&self.text.lower(run.start.checked_sub(1)?));
+        let joined = ["to", "until", "till", "through", "-", "–", "and"]
+            .contains(&self.text.lower(run.start.checked_sub(1)?));
         let near = told.paragraph == self.text.tokens[run.start].paragraph;
         let (first, _) = told.period.days()?;
-        let is_range = matches!(told.period, Period::Day(_)) && day.is_some() || matches!(told.period, Period::Month(..)) && day.is_none();
+        let is_range = matches!(told.period, Period::Day(_)) && day.is_some()
+            || matches!(told.period, Period::Month(..)) && day.is_none();
         if !joined || !near || !is_range {
             return None;
         }
@@ -245,11 +259,12 @@ impl Resolver<'_, '_> {
             }
         };
         // "over the weekend" on a Monday is the one just past.
-        let count = if unit == Unit::Weekend && which == Which::This && self.direction(run) != Direction::Future {
-            if from.weekday().to_monday_one_offset() < 6 { -1 } else { 0 }
-        } else {
-            count
-        };
+        let count =
+            if unit == Unit::Weekend && which == Which::This && self.direction(run) != Direction::Future {
+                if from.weekday().to_monday_one_offset() < 6 { -1 } else { 0 }
+            } else {
+                count
+            };
         let period = Period::from(from, count, unit).ok_or(Open::Impossible)?;
         Ok((period, anchor))
     }
@@ -328,8 +343,12 @@ impl Resolver<'_, '_> {
         let period = match of {
             NthOf::Unit(Unit::Day) if n > 0 => Period::Day(shifted(first, n - 1)?),
             NthOf::Unit(Unit::Day) => Period::Day(shifted(last, n + 1)?),
-            NthOf::Unit(unit @ (Unit::Week | Unit::Weekend)) if n > 0 => Period::around(shifted(first, 7 * (n - 1))?, unit),
-            NthOf::Unit(unit @ (Unit::Week | Unit::Weekend)) => Period::around(shifted(last, 7 * (n + 1))?, unit),
+            NthOf::Unit(unit @ (Unit::Week | Unit::Weekend)) if n > 0 => {
+                Period::around(shifted(first, 7 * (n - 1))?, unit)
+            }
+            NthOf::Unit(unit @ (Unit::Week | Unit::Weekend)) => {
+                Period::around(shifted(last, 7 * (n + 1))?, unit)
+            }
             NthOf::Unit(Unit::Month) => {
                 let month = if n > 0 { n } else { 13 + n };
                 Period::Month(first.year(), month as i8)
