@@ -68,19 +68,21 @@ pub(super) enum Season {
 
 /// A time that only the speaker's now gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub(super) enum Reference {
-    PresentRef,
-    PastRef,
-    FutureRef,
+    #[serde(rename = "PRESENT_REF")]
+    Present,
+    #[serde(rename = "PAST_REF")]
+    Past,
+    #[serde(rename = "FUTURE_REF")]
+    Future,
 }
 
 impl Reference {
     pub(super) fn value(self) -> &'static str {
         match self {
-            Reference::PresentRef => "PRESENT_REF",
-            Reference::PastRef => "PAST_REF",
-            Reference::FutureRef => "FUTURE_REF",
+            Reference::Present => "PRESENT_REF",
+            Reference::Past => "PAST_REF",
+            Reference::Future => "FUTURE_REF",
         }
     }
 }

@@ -128,9 +128,9 @@ fn with_zone(scan: &Scan, time: ClockTime, end: usize) -> (ClockTime, usize) {
             if scan.is(end, "time") {
                 end += 1;
             }
-        } else if scan.is(next, "local") && scan.is(next + 1, "time") {
-            end = next + 2;
-        } else if scan.is_capital(next) && scan.is(next + 1, "time") && scan.is_word(next) {
+        } else if scan.is(next + 1, "time")
+            && (scan.is(next, "local") || scan.is_capital(next) && scan.is_word(next))
+        {
             end = next + 2;
         } else if scan.is_capital(next)
             && scan.one_of(next + 1, &["standard", "daylight"])

@@ -157,7 +157,7 @@ pub(super) fn month(scan: &Scan, at: usize) -> Read<Point> {
     let end = start + 1;
     if let Some(which) = which {
         // "last May", "this March", "last December 14".
-        if !(scan.is_capital(start) || !name.strict) {
+        if name.strict && !scan.is_capital(start) {
             return None;
         }
         if let Some((day, end)) = day_number(scan, end).filter(|(_, end)| !counts_something(scan, *end)) {
@@ -213,7 +213,7 @@ fn is_month_alone(scan: &Scan, at: usize, strict: bool, short: bool) -> bool {
         || before == "or" && scan.word(at.wrapping_sub(2)).month.is_some();
     if strict {
         let name_follows = scan.is_capital(at + 1) && scan.word(at + 1).month.is_none();
-        return scan.is_capital(at) && called && !name_follows && !(before == "to" && !scan.is_capital(at));
+        return scan.is_capital(at) && called && !name_follows;
     }
     // "April Smith" is a person; "the April talks" and "April's talks" are not.
     let person =
@@ -253,23 +253,11 @@ fn is_year(scan: &Scan, at: usize, end: usize) -> bool {
     let year = scan.whole(at).unwrap_or(2000);
     let before = scan.before(at);
     let next = scan.lower(end);
+    let stop_before = matches!(before, "." | "/") && scan.glued(at);
+    let hedged = ["$", "€", "£", "#", "no.", "about", "around", "over", "than", "nearly", "some", "least"];
     if scan.one_of(end, &["%", "percent", "per", "million", "billion", "hours", "gmt", "local", "km", ":"])
-        || matches!(
-            before,
-            "$" | "€"
-                | "£"
-                | "#"
-                | "no."
-                | "."
-                | "/"
-                | "about"
-                | "around"
-                | "over"
-                | "than"
-                | "nearly"
-                | "some"
-                | "least"
-        ) && !(before == "." && !scan.glued(at))
+        || stop_before
+        || hedged.contains(&before)
         || (next == "-" || next == ".")
             && scan.glued(end + 1)
             && scan.digits(end + 1).is_some_and(|d| d.len() > 4)

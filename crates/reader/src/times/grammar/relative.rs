@@ -89,7 +89,7 @@ pub(super) fn which(scan: &Scan, at: usize) -> Read<Which> {
     }
     // "the next day" is the day after the one told of.
     let word = if article && word == Which::Next && scan.is(start, "next") { Which::Following } else { word };
-    if article && matches!(word, Which::Last | Which::Past) && !scan.word(start + 1).weekday.is_some() {
+    if article && matches!(word, Which::Last | Which::Past) && scan.word(start + 1).weekday.is_none() {
         return None;
     }
     Some((word, start + 1))

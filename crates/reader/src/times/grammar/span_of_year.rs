@@ -29,11 +29,7 @@ fn season(scan: &Scan, at: usize) -> Read<Point> {
         at.wrapping_sub(1),
         &["in", "by", "since", "until", "during", "early", "late", "mid", "-", "this"],
     );
-    let named = if strict {
-        at < start && called && season == Season::Sp || called && at == start && season == Season::Sp
-    } else {
-        called
-    };
+    let named = called && (!strict || season == Season::Sp);
     (named && !scan.is(start + 1, "-")).then_some((Point::Season(season, YearRef::Open), start + 1))
 }
 

@@ -191,7 +191,7 @@ fn stretch(scan: &Scan, at: usize) -> Option<Expression> {
 /// "the past two weeks", "the last year", "the next few months", "recent weeks", "the coming days".
 fn framed(scan: &Scan, at: usize) -> Option<Expression> {
     if scan.is(at, "recent") && scan.unit(at + 1).is_some_and(|u| u.plural) {
-        return made(at, at + 2, Shape::Vague(Reference::PastRef), None, "recent-stretch");
+        return made(at, at + 2, Shape::Vague(Reference::Past), None, "recent-stretch");
     }
     let the = scan.one_of(at, &["the", "these", "those", "his", "her", "its", "their"]);
     let start = if the { at + 1 } else { at };
@@ -212,7 +212,7 @@ fn framed(scan: &Scan, at: usize) -> Option<Expression> {
         return None;
     }
     if frame == "coming" && scan.unit(start + 1).is_some_and(|u| u.plural) {
-        return made(at, start + 2, Shape::Vague(Reference::FutureRef), None, "coming-stretch");
+        return made(at, start + 2, Shape::Vague(Reference::Future), None, "coming-stretch");
     }
     if let Some(word) = scan.unit(start + 1) {
         let single = !word.plural
@@ -264,20 +264,20 @@ fn vague(scan: &Scan, at: usize) -> Option<Expression> {
                 let alone = !scan.is_word(end)
                     || !scan.tag(end).is_some_and(|t| t.is_nominal()) && !scan.is(end, "of");
                 (noun && alone && scan.one_of(at.wrapping_sub(1), &["in", "for"]))
-                    .then_some((Reference::FutureRef, end))?
+                    .then_some((Reference::Future, end))?
             }
             "past" if the && scan.before(at) == "in" && !scan.is_word(start + 1) => {
-                (Reference::PastRef, start + 1)
+                (Reference::Past, start + 1)
             }
             "moment" if the && scan.one_of(at.wrapping_sub(1), &["at", "for"]) => {
-                (Reference::PresentRef, start + 1)
+                (Reference::Present, start + 1)
             }
             _ => return None,
         };
         return made(at, end, Shape::Vague(reference), None, "vague-time");
     }
     if scan.is(at, "these") && scan.is(at + 1, "days") {
-        return made(at, at + 2, Shape::Vague(Reference::PresentRef), None, "vague-time");
+        return made(at, at + 2, Shape::Vague(Reference::Present), None, "vague-time");
     }
     if !scan.word(at).reference {
         return None;
