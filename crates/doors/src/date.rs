@@ -4,7 +4,11 @@ use jiff::civil::Date;
 
 /// The day `YYYY-MM-DD` that a word gives, alone or with a time of day after it ("2025-12-07T10:15:00Z"); the day is
 /// taken as written, whatever the zone. `None` where it is no day of the calendar.
-pub(crate) fn day(word: &str) -> Option<String> {
+///
+/// ```
+/// assert_eq!(rapporteur_doors::day("2025-12-07T10:15:00Z").as_deref(), Some("2025-12-07"));
+/// ```
+pub fn day(word: &str) -> Option<String> {
     let day = word.trim();
     let (day, rest) = day.split_at_checked(10).unwrap_or((day, ""));
     let has_time = rest.is_empty() || rest.starts_with(['T', 't', ' ']);

@@ -32,6 +32,7 @@ mod source;
 mod trouble;
 
 pub use arrival::{Arrival, Origin};
+pub use date::day;
 pub use reports::Reports;
 pub use trouble::{Place, Severity, Trouble, What};
 

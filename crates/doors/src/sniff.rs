@@ -44,7 +44,7 @@ pub(crate) fn head(bytes: &[u8]) -> Head {
     let nuls = bytes.iter().filter(|b| **b == 0).count();
     if nuls > 0 {
         let halves = [0, 1].map(|half| bytes.iter().skip(half).step_by(2).filter(|b| **b == 0).count());
-        let in_one_half = halves.iter().any(|n| *n == nuls) && nuls * 4 > bytes.len();
+        let in_one_half = halves.contains(&nuls) && nuls * 4 > bytes.len();
         return Head::Binary(if in_one_half { "UTF-16 without a byte order mark" } else { "binary data" });
     }
     let is_control = |b: &&u8| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b);

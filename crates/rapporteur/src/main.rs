@@ -1,3 +1,49 @@
-//! The command line.
+//! The command line: reads reports into records and prints them, and explains why a record says what it says.
+//!
+//! `cli` declares every flag, `options` turns them into typed structs; then one file or folder a command: `read`,
+//! `reports`, `explain`, `pages` (schema, completions, manual). `output` holds one format a file, `messages` what goes to standard
+//! error, `source_map` the way from spans to lines and columns.
 
-fn main() {}
+mod cli;
+mod messages;
+mod options;
+mod output;
+mod pages;
+mod read;
+mod reports;
+mod sink;
+mod source_map;
+
+use clap::Parser;
+use cli::{Cli, Command};
+use std::process::ExitCode;
+
+/// What the exit code says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All was read as it stood.
+    Complete = 0,
+    /// Something was skipped, cut or mended.
+    Partial = 1,
+    /// Nothing could be read, or the result could not be written.
+    Failed = 2,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    cli.color.write_global();
+    let result = match cli.command {
+        Command::Read(args) => options::Read::of(args).and_then(|options| read::run(&options)),
+        Command::Reports(args) => reports::run(&args),
+        Command::Schema => pages::schema(),
+        Command::Completions { shell } => pages::completions(shell),
+        Command::Man => pages::manual(),
+    };
+    match result {
+        Ok(outcome) => ExitCode::from(outcome as u8),
+        Err(failure) => {
+            messages::failure(&failure);
+            ExitCode::from(Outcome::Failed as u8)
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Every command and flag, once.
+
+use anstream::ColorChoice;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  everything was read as it stood
+  1  something was skipped, cut or mended; standard error names it
+  2  wrong use, nothing readable, or the result could not be written";
+
+const EXAMPLES: &str = "\
+Examples:
+  rapporteur read report.txt                        what one report says, to read
+  rapporteur read reports/ --format jsonl -o r.jsonl  a folder, one record a line
+  rapporteur read reports.jsonl --format csv | head   a table for a spreadsheet or pandas
+  curl -s … | rapporteur read - --published 2025-12-07
+  rapporteur explain report.txt --at 7:12           why the record says so, or says nothing
+
+Exit codes:
+  0  everything was read as it stood
+  1  something was skipped, cut or mended; standard error names it
+  2  wrong use, nothing readable, or the result could not be written";
+
+const READ_EXAMPLES: &str = "\
+What is read:
+  Text (.txt, .md and anything else): one file is one report. A first line \"date 2025-12-07\" or front matter
+  between --- lines (date, title, id, url, publisher) is taken off; it is no part of the text.
+  JSON lines (.jsonl, .ndjson, .json, or what starts with {): one report a line with `text`, and `id`, `published` or `date`, `title`, `url`,
+  `publisher` where known.
+  Folders: their .txt, .text, .md, .markdown, .jsonl and .ndjson files, below and in order of their names.
+
+Examples:
+  rapporteur read report.txt
+  rapporteur read reports/ more.jsonl --format jsonl --output records.jsonl
+  rapporteur read report.txt --only statements,commitments
+  cat reports.jsonl | rapporteur read - --format csv > items.csv";
+
+/// Reads news reports into records: who said what, who met whom, what was done, how many, when, what was promised,
+/// each with its words and its place.
+#[derive(Debug, Parser)]
+#[command(name = "rapporteur", version, after_help = EXAMPLES, max_term_width = 110)]
+pub struct Cli {
+    /// When to print colours
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read reports and print their records
+    #[command(after_help = EXIT_CODES, after_long_help = concat_help())]
+    Read(ReadArgs),
+    /// Print reports as JSON lines, with the very text that spans count in
+    #[command(after_help = EXIT_CODES)]
+    Reports(ReportsArgs),
+    /// Print the JSON Schema of a record
+    Schema,
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page (`rapporteur man | man -l -`)
+    Man,
+}
+
+fn concat_help() -> String {
+    format!("{READ_EXAMPLES}\n\n{EXIT_CODES}")
+}
+
+/// Flags of `read`.
+#[derive(Debug, Args)]
+pub struct ReadArgs {
+    /// Files and folders; `-` is standard input, and the default when something is piped in
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Day of publication of reports that give none of their own
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub published: Option<String>,
+    /// How to print records [default: by the ending of --output, else text]
+    #[arg(long, short, value_enum)]
+    pub format: Option<FormatName>,
+    /// Write to this file, which appears when all is written
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Layers to print, by comma; in JSON the others are empty
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "LAYERS")]
+    pub only: Vec<Layer>,
+    /// Threads to read on [default: all cores]; the result is the same for any number
+    #[arg(long, short, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+    /// Columns to wrap text at [default: the terminal's, else 100]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
+    pub width: Option<u16>,
+    /// No progress and no messages; the exit code still tells
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Flags of `reports`.
+#[derive(Debug, Args)]
+pub struct ReportsArgs {
+    /// Files and folders; `-` is standard input, and the default when something is piped in
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// No messages; the exit code still tells
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// How records are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FormatName {
+    /// For people: who said what, what happened, what was promised, what stays open
+    Text,
+    /// One object for one text; a list for a folder, several paths or JSON lines
+    Json,
+    /// One record a line
+    Jsonl,
+    /// One table, one row an item, with a column `layer`
+    Csv,
+}
+
+/// The layers of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Layer {
+    /// Who and where
+    Entities,
+    /// When
+    Times,
+    /// Who said what
+    Statements,
+    /// What is done in the world
+    Events,
+    /// How many, how much
+    Figures,
+    /// What was promised, agreed, demanded
+    Commitments,
+    /// What stayed open
+    Warnings,
+}
+
+/// When to print colours.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Color {
+    /// At a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Color {
+    /// Makes the choice that of all streams.
+    pub fn write_global(self) {
+        match self {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        }
+        .write_global();
+    }
+}

@@ -1,0 +1,88 @@
+//! Flags as typed options.
+
+use crate::cli::{FormatName, Layer, ReadArgs};
+use crate::messages::Failure;
+use std::ffi::OsStr;
+use std::io::IsTerminal;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// What `read` does.
+#[derive(Debug)]
+pub struct Read {
+    /// Files, folders, `-`.
+    pub paths: Vec<PathBuf>,
+    /// Day of publication where a report gives none.
+    pub published: Option<String>,
+    /// How to print.
+    pub format: FormatName,
+    /// Where to write; standard output where absent.
+    pub output: Option<PathBuf>,
+    /// What to print.
+    pub layers: Layers,
+    /// Threads to read on.
+    pub threads: NonZeroUsize,
+    /// Columns of text.
+    pub width: usize,
+    /// No messages.
+    pub quiet: bool,
+}
+
+/// The layers to print.
+#[derive(Clone, Debug)]
+pub struct Layers(Vec<Layer>);
+
+impl Layers {
+    /// Whether the layer is printed.
+    pub fn has(&self, layer: Layer) -> bool {
+        self.0.is_empty() || self.0.contains(&layer)
+    }
+}
+
+impl Read {
+    /// The options that flags stand for.
+    pub fn of(args: ReadArgs) -> Result<Self, Failure> {
+        let published = args.published.map(calendar_day).transpose()?;
+        let by_ending = || match args.output.as_deref()?.extension()?.to_str()? {
+            "json" => Some(FormatName::Json),
+            "jsonl" | "ndjson" => Some(FormatName::Jsonl),
+            "csv" => Some(FormatName::Csv),
+            _ => None,
+        };
+        Ok(Read {
+            paths: paths_or_stdin(args.paths)?,
+            published,
+            format: args.format.or_else(by_ending).unwrap_or(FormatName::Text),
+            output: args.output,
+            layers: Layers(args.only),
+            threads: args
+                .threads
+                .or_else(|| std::thread::available_parallelism().ok())
+                .unwrap_or(NonZeroUsize::MIN),
+            width: args.width.map_or_else(terminal_width, usize::from),
+            quiet: args.quiet,
+        })
+    }
+}
+
+/// The paths, or standard input where there are none and something is piped in.
+pub fn paths_or_stdin(paths: Vec<PathBuf>) -> Result<Vec<PathBuf>, Failure> {
+    if !paths.is_empty() {
+        return Ok(paths);
+    }
+    if std::io::stdin().is_terminal() {
+        return Err(Failure::Usage("no PATH is given and nothing is piped in".to_owned()));
+    }
+    Ok(vec![PathBuf::from(OsStr::new("-"))])
+}
+
+fn calendar_day(word: String) -> Result<String, Failure> {
+    rapporteur_doors::day(&word).filter(|day| *day == word).ok_or_else(|| {
+        Failure::Usage(format!("--published {word:?} is no day of the calendar: write it as YYYY-MM-DD"))
+    })
+}
+
+/// The terminal's columns, else 100; never too narrow to wrap at.
+pub fn terminal_width() -> usize {
+    terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0).clamp(40, 140))
+}

@@ -1,0 +1,151 @@
+//! What happened: meetings, attacks and other events in the order of their days, each with its figures; then the
+//! figures that belong to no event.
+
+use super::page::{FAINT, Page, STRONG, dotted, styled};
+use crate::messages::visible;
+use crate::output::who;
+use rapporteur_record::{Event, EventStatus, EventType, Figure, FigureRelation, Measure};
+
+/// Whether an event belongs to a group.
+type Belongs = fn(EventType) -> bool;
+
+/// The groups of events, in the order in which they are printed.
+const GROUPS: [(&str, Belongs); 3] = [
+    ("Who met whom", |kind| kind == EventType::Consult),
+    ("Attacks and incidents", |kind| matches!(kind, EventType::Assault | EventType::Incident)),
+    ("Other events", |kind| !matches!(kind, EventType::Consult | EventType::Assault | EventType::Incident)),
+];
+
+/// Prints events and figures.
+pub fn print(page: &mut Page, events: bool, figures: bool) {
+    let record = page.record;
+    if events {
+        for (title, belongs) in GROUPS {
+            let mut group: Vec<&Event> = record.events.iter().filter(|v| belongs(v.kind)).collect();
+            // Undated events come last; those of one day keep the report's order.
+            group.sort_by_key(|v| {
+                who::event_date(record, v).map_or((true, String::new()), |day| (false, day))
+            });
+            if !group.is_empty() {
+                page.heading(title);
+            }
+            for event in group {
+                print_event(page, event, figures);
+            }
+        }
+    }
+    if figures {
+        let mut rest: Vec<&Figure> = record.figures.iter().filter(|f| !events || f.event.is_none()).collect();
+        let day = |f: &Figure| f.time.and_then(|t| who::value(record, t));
+        rest.sort_by_key(|f| day(f).map_or((true, String::new()), |day| (false, day)));
+        if !rest.is_empty() {
+            page.heading(if events { "Other figures" } else { "Figures" });
+        }
+        for figure in rest {
+            let words = figure_words(page, figure);
+            page.item(Some(figure.span), &figure.id.to_string(), &words);
+        }
+    }
+}
+
+fn print_event(page: &mut Page, event: &Event, figures: bool) {
+    let record = page.record;
+    let day = who::event_date(record, event).unwrap_or_else(|| "no date".to_owned());
+    let kind = match (&event.mode, event.kind) {
+        (Some(mode), _) => visible(mode),
+        (None, kind) => format!("{kind:?}").to_lowercase(),
+    };
+    let place = (!event.places.is_empty()).then(|| format!("in {}", who::all_shown(record, &event.places)));
+    let targets =
+        (!event.targets.is_empty()).then(|| format!("at {}", who::all_shown(record, &event.targets)));
+    let weapons =
+        (!event.weapons.is_empty()).then(|| format!("with {}", who::all_shown(record, &event.weapons)));
+    let words = dotted([
+        format!("{} {}{}", styled(STRONG, day), kind_name(event.kind, &kind), status(event.status)),
+        visible(&who::participants(record, event)),
+        place.unwrap_or_default(),
+        targets.unwrap_or_default(),
+        weapons.unwrap_or_default(),
+    ]);
+    page.item(event.mentions.first().copied(), &event.id.to_string(), &words);
+    let mut mentions: Vec<String> = event.mentions.iter().map(|s| format!("“{}”", page.words(*s))).collect();
+    mentions.dedup();
+    let said_by = (!event.according_to.is_empty()).then(|| {
+        format!("according to {}", who::joined(event.according_to.iter().map(ToString::to_string), ", "))
+    });
+    page.below(&styled(FAINT, dotted([mentions.join(", "), said_by.unwrap_or_default()])));
+    if figures {
+        for figure in record.figures.iter().filter(|f| f.event == Some(event.id)) {
+            let words = figure_words(page, figure);
+            let place = format!("{} {}", figure.id, page.place(figure.span));
+            page.below(&format!("{words}  {}", styled(FAINT, place)));
+        }
+    }
+}
+
+fn kind_name(kind: EventType, mode: &str) -> String {
+    match kind {
+        EventType::Assault => format!("{mode} attack"),
+        _ => mode.replace('_', " "),
+    }
+}
+
+fn status(status: EventStatus) -> &'static str {
+    match status {
+        EventStatus::Held => "",
+        EventStatus::Ongoing => ", ongoing",
+        EventStatus::Planned => ", planned",
+        EventStatus::CalledOff => ", called off",
+        EventStatus::Proposed => ", proposed",
+        EventStatus::Denied => ", denied",
+    }
+}
+
+/// "killed: at least 8 people (“at least eight”)".
+fn figure_words(page: &Page, figure: &Figure) -> String {
+    let record = page.record;
+    let bound = |n: Option<rapporteur_record::Decimal>| n.map_or_else(|| "?".to_owned(), |n| n.to_string());
+    let either = figure.min.or(figure.max);
+    let number = match figure.relation {
+        FigureRelation::Equal => bound(either),
+        FigureRelation::About => format!("about {}", bound(either)),
+        FigureRelation::MoreThan => format!("more than {}", bound(figure.min)),
+        FigureRelation::AtLeast => format!("at least {}", bound(figure.min)),
+        FigureRelation::LessThan => format!("less than {}", bound(figure.max)),
+        FigureRelation::AtMost => format!("at most {}", bound(figure.max)),
+        FigureRelation::Range => format!("{} to {}", bound(figure.min), bound(figure.max)),
+    };
+    let counted =
+        who::joined([figure.unit.as_deref().unwrap_or(""), figure.noun.as_deref().unwrap_or("")], " ");
+    let measure = match figure.measure {
+        Measure::Count => "counted".to_owned(),
+        measure => format!("{measure:?}").to_lowercase(),
+    };
+    dotted([
+        format!("{measure}: {}", visible(&who::joined([number, counted], " "))),
+        format!("“{}”", page.words(figure.span)),
+        figure.place.map(|e| who::shown(record, e)).unwrap_or_default(),
+        figure.time.and_then(|t| who::value(record, t)).unwrap_or_default(),
+        figure.part_of.map(|f| format!("part of {f}")).unwrap_or_default(),
+    ])
+}
+
+/// Prints the times in the report's order.
+pub fn print_times(page: &mut Page) {
+    let record = page.record;
+    if record.times.is_empty() {
+        return;
+    }
+    page.heading("When");
+    for time in &record.times {
+        let value = time.value.clone().unwrap_or_else(|| styled(super::page::OPEN, "open"));
+        let modifier = time.modifier.map(|m| format!("{m:?}").to_lowercase());
+        let anchor = time.anchor.as_deref().map(|a| format!("counted from {a}"));
+        let words = dotted([
+            format!("“{}” = {value}", page.words(time.span)),
+            modifier.unwrap_or_default(),
+            anchor.map(|a| styled(FAINT, a)).unwrap_or_default(),
+        ]);
+        page.item(Some(time.span), &time.id.to_string(), &words);
+    }
+}

@@ -1,0 +1,102 @@
+//! Where results go: standard output, or a file that appears when all is written.
+
+use crate::messages::Failure;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+
+/// A place to write to.
+pub enum Sink {
+    /// Standard output.
+    Stdout(BufWriter<StdoutLock<'static>>),
+    /// A file.
+    File {
+        /// The open file.
+        writer: BufWriter<File>,
+        /// Where it is being written.
+        part: PathBuf,
+        /// Where it will be.
+        path: PathBuf,
+    },
+}
+
+/// Whether there is still somebody to write for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Go on.
+    There,
+    /// The pipe was closed: stop, without fault.
+    Gone,
+}
+
+impl Sink {
+    /// Opens the file, or standard output.
+    pub fn open(path: Option<&Path>) -> Result<Self, Failure> {
+        let Some(path) = path else {
+            return Ok(Sink::Stdout(BufWriter::with_capacity(64 << 10, io::stdout().lock())));
+        };
+        // Devices and pipes cannot be replaced by a finished file.
+        let is_special = fs::metadata(path).is_ok_and(|data| !data.is_file());
+        let part = if is_special { path.to_owned() } else { part_of(path) };
+        let file = File::create(&part).map_err(|e| Failure::Write(Some(path.to_owned()), e))?;
+        Ok(Sink::File { writer: BufWriter::with_capacity(64 << 10, file), part, path: path.to_owned() })
+    }
+
+    /// Writes.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<Reader, Failure> {
+        let result = self.writer().write_all(bytes);
+        self.checked(result)
+    }
+
+    /// Whether colours written here are seen.
+    pub fn shows_colours(&self) -> bool {
+        match self {
+            Sink::Stdout(_) => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+            Sink::File { .. } => false,
+        }
+    }
+
+    /// Writes what is left, and lets a file appear.
+    pub fn finish(mut self) -> Result<Reader, Failure> {
+        let result = self.writer().flush();
+        let reader = self.checked(result)?;
+        if let Sink::File { part, path, .. } = &self
+            && part != path
+        {
+            let moved = fs::rename(part, path);
+            self.checked(moved)?;
+        }
+        Ok(reader)
+    }
+
+    fn writer(&mut self) -> &mut dyn Write {
+        match self {
+            Sink::Stdout(writer) => writer,
+            Sink::File { writer, .. } => writer,
+        }
+    }
+
+    fn checked(&self, result: io::Result<()>) -> Result<Reader, Failure> {
+        match result {
+            Ok(()) => Ok(Reader::There),
+            Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(Reader::Gone),
+            Err(e) => Err(match self {
+                Sink::Stdout(_) => Failure::Write(None, e),
+                Sink::File { path, part, .. } => {
+                    if part != path {
+                        // What is half written is of no use; the failure itself is what counts.
+                        let _ = fs::remove_file(part);
+                    }
+                    Failure::Write(Some(path.clone()), e)
+                }
+            }),
+        }
+    }
+}
+
+fn part_of(path: &Path) -> PathBuf {
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".part");
+    path.with_file_name(name)
+}
