@@ -38,6 +38,20 @@ Examples:
   rapporteur read report.txt --only statements,commitments
   cat reports.jsonl | rapporteur read - --format csv > items.csv";
 
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  rapporteur explain report.txt                    every item of the record
+  rapporteur explain report.txt --id s3            one statement: content, source, cue, and the rules that found it
+  rapporteur explain report.txt --at 7:12          what stands at line 7, column 12; if nothing does, what was dropped
+  rapporteur explain reports.jsonl --report wire-7 --id v1
+
+Lines and columns count from 1 in the file, as `rapporteur read` prints them; in JSON lines they count in the text.
+
+Exit codes:
+  0  explained
+  1  explained, but the report was cut or mended on the way in
+  2  wrong use, or no such report, item or place";
+
 /// Reads news reports into records: who said what, who met whom, what was done, how many, when, what was promised,
 /// each with its words and its place.
 #[derive(Debug, Parser)]
@@ -60,6 +74,9 @@ pub enum Command {
     /// Print reports as JSON lines, with the very text that spans count in
     #[command(after_help = EXIT_CODES)]
     Reports(ReportsArgs),
+    /// Show why a record says what it says, pointing into the text
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(ExplainArgs),
     /// Print the JSON Schema of a record
     Schema,
     /// Print completions for a shell
@@ -113,6 +130,29 @@ pub struct ReportsArgs {
     /// No messages; the exit code still tells
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// Flags of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The file with the report; `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// What stands at this place, or what was considered there
+    #[arg(long, value_name = "LINE:COLUMN", conflicts_with = "id")]
+    pub at: Option<String>,
+    /// One item of the record
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+    /// Which report of several [default: the first]
+    #[arg(long, value_name = "ID")]
+    pub report: Option<String>,
+    /// Day of publication, where the report gives none
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub published: Option<String>,
+    /// Columns to wrap at [default: the terminal's, else 100]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
+    pub width: Option<u16>,
 }
 
 /// How records are printed.

@@ -5,6 +5,7 @@
 //! error, `source_map` the way from spans to lines and columns.
 
 mod cli;
+mod explain;
 mod messages;
 mod options;
 mod output;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
     let result = match cli.command {
         Command::Read(args) => options::Read::of(args).and_then(|options| read::run(&options)),
         Command::Reports(args) => reports::run(&args),
+        Command::Explain(args) => options::Explain::of(args).and_then(|options| explain::run(&options)),
         Command::Schema => pages::schema(),
         Command::Completions { shell } => pages::completions(shell),
         Command::Man => pages::manual(),

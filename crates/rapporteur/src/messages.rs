@@ -19,7 +19,6 @@ pub enum Failure {
     /// The result could not be written.
     Write(Option<PathBuf>, io::Error),
     /// Something asked for is not there.
-    #[expect(dead_code)]
     NotFound(String),
 }
 

@@ -1,6 +1,6 @@
 //! Flags as typed options.
 
-use crate::cli::{FormatName, Layer, ReadArgs};
+use crate::cli::{ExplainArgs, FormatName, Layer, ReadArgs};
 use crate::messages::Failure;
 use std::ffi::OsStr;
 use std::io::IsTerminal;
@@ -62,6 +62,60 @@ impl Read {
             width: args.width.map_or_else(terminal_width, usize::from),
             quiet: args.quiet,
         })
+    }
+}
+
+/// What `explain` does.
+#[derive(Debug)]
+pub struct Explain {
+    /// The file.
+    pub path: PathBuf,
+    /// What to explain.
+    pub wanted: Wanted,
+    /// The report's id; the first where absent.
+    pub report: Option<String>,
+    /// Day of publication where the report gives none.
+    pub published: Option<String>,
+    /// Columns.
+    pub width: usize,
+}
+
+/// What is to be explained.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Every item.
+    All,
+    /// One item.
+    Id(String),
+    /// A line and a column, from 1.
+    Place(u64, u64),
+}
+
+impl Explain {
+    /// The options that flags stand for.
+    pub fn of(args: ExplainArgs) -> Result<Self, Failure> {
+        let wanted = match (args.at, args.id) {
+            (Some(place), _) => line_and_column(&place)?,
+            (None, Some(id)) => Wanted::Id(id),
+            (None, None) => Wanted::All,
+        };
+        Ok(Explain {
+            path: args.path,
+            wanted,
+            report: args.report,
+            published: args.published.map(calendar_day).transpose()?,
+            width: args.width.map_or_else(terminal_width, usize::from),
+        })
+    }
+}
+
+fn line_and_column(place: &str) -> Result<Wanted, Failure> {
+    let numbers = place.split_once(':').and_then(|(l, c)| Some((l.parse().ok()?, c.parse().ok()?)));
+    match numbers {
+        Some((line, column)) if line > 0 && column > 0 => Ok(Wanted::Place(line, column)),
+        _ => {
+            Err(Failure::Usage(format!("--at {place:?} is no place: write LINE:COLUMN, from 1, as in 7:12")))
+        }
     }
 }
 

@@ -73,10 +73,7 @@ fn piece(arrival: Arrival, options: &Read, format: &dyn Format) -> String {
 }
 
 fn write(sink: &mut Sink, words: &str, format: &dyn Format) -> Result<sink::Reader, Failure> {
-    if format.has_colours() && !sink.shows_colours() {
-        return sink.write(anstream::adapter::strip_str(words).to_string().as_bytes());
-    }
-    sink.write(words.as_bytes())
+    if format.has_colours() { sink.write_coloured(words) } else { sink.write(words.as_bytes()) }
 }
 
 /// The reports that come in; troubles are told as they come.

@@ -48,8 +48,15 @@ impl Sink {
         self.checked(result)
     }
 
-    /// Whether colours written here are seen.
-    pub fn shows_colours(&self) -> bool {
+    /// Writes words with colours, which are taken out where nobody sees them.
+    pub fn write_coloured(&mut self, words: &str) -> Result<Reader, Failure> {
+        if self.shows_colours() {
+            return self.write(words.as_bytes());
+        }
+        self.write(anstream::adapter::strip_str(words).to_string().as_bytes())
+    }
+
+    fn shows_colours(&self) -> bool {
         match self {
             Sink::Stdout(_) => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
             Sink::File { .. } => false,

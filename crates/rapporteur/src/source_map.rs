@@ -54,8 +54,20 @@ impl<'a> SourceMap<'a> {
         (first_line + line as u64, if line == 0 { first_column + column } else { 1 + column })
     }
 
+    /// The text.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Line and column of a byte.
+    pub fn place_of_byte(&self, byte: usize) -> (u64, u64) {
+        let step = self.bytes.partition_point(|kept| *kept as usize <= byte).saturating_sub(1);
+        let kept = self.bytes.get(step).copied().unwrap_or(0) as usize;
+        let rest = self.text[kept..byte].chars().count();
+        self.place((step * STEP + rest) as u32)
+    }
+
     /// The code point at a line and column of the source; the nearest one of the line where the column lies beyond.
-    #[cfg_attr(not(test), expect(dead_code))]
     pub fn code_point(&self, (line, column): (u64, u64)) -> Option<u32> {
         let index = line.checked_sub(self.text_at.0)? as usize;
         let start = *self.lines.get(index)?;
@@ -89,6 +101,7 @@ mod tests {
         let map = SourceMap::new(text, &origin((2, 5)));
         for at in 0..text.chars().count() as u32 {
             assert_eq!(map.code_point(map.place(at)), Some(at));
+            assert_eq!(map.place_of_byte(map.byte(at)), map.place(at));
         }
         assert_eq!(map.code_point((9, 1)), None);
         assert_eq!(map.code_point((1, 1)), None);

@@ -3,12 +3,12 @@
 //! One table rather than one a layer, because it can be piped, appended and filtered:
 //! `pandas.read_csv(…).query("layer == 'statement'")`, or a spreadsheet's filter.
 
-use super::{Format, Reading, who};
+use super::who::{self, word};
+use super::{Format, Reading};
 use crate::cli::Layer;
 use crate::options::Layers;
 use crate::source_map::SourceMap;
 use rapporteur_record::{Record, Span};
-use serde_json::Value;
 
 /// The table.
 pub struct Csv {
@@ -238,12 +238,4 @@ impl Table<'_> {
 /// The first piece, and the end of the last.
 fn reach(spans: &[Span]) -> Option<(Span, u32)> {
     Some((*spans.first()?, spans.last()?.end))
-}
-
-/// A value's name in the record's JSON: "direct", "CONSULT", ">=".
-fn word(value: &impl serde::Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(Value::String(word)) => word,
-        other => unreachable!("a kind is a word: {other:?}"),
-    }
 }

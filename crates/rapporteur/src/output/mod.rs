@@ -4,7 +4,7 @@ mod csv;
 mod json;
 mod jsonl;
 mod text;
-mod who;
+pub mod who;
 
 use crate::cli::{FormatName, Layer};
 use crate::options::{Layers, Read};

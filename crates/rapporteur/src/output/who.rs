@@ -2,6 +2,7 @@
 
 use crate::messages::visible;
 use rapporteur_record::{Entity, EntityId, Event, Record, Role, TimeId};
+use serde_json::Value;
 
 /// Words put together, empty ones left out.
 pub fn joined<S: AsRef<str>>(words: impl IntoIterator<Item = S>, between: &str) -> String {
@@ -65,4 +66,12 @@ pub fn shown(record: &Record, id: EntityId) -> String {
 /// Several names, made safe for a terminal.
 pub fn all_shown(record: &Record, ids: &[EntityId]) -> String {
     joined(ids.iter().map(|id| shown(record, *id)), ", ")
+}
+
+/// A value's name in the record's JSON: "direct", "CONSULT", ">=".
+pub fn word(value: &impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(Value::String(word)) => word,
+        other => unreachable!("a kind is a word: {other:?}"),
+    }
 }
