@@ -53,6 +53,11 @@ impl Length {
         if clock.is_empty() { format!("P{date}") } else { format!("P{date}T{clock}") }
     }
 
+    /// Whether its amount is open ("several").
+    pub(super) fn is_vague(&self) -> bool {
+        self.0.iter().any(|(amount, _)| *amount == Amount::Vague)
+    }
+
     /// Its first and largest unit.
     pub(super) fn unit(&self) -> Unit {
         self.0[0].1

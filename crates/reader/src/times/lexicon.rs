@@ -3,9 +3,16 @@
 use crate::lexicon::{Phrases, load};
 use crate::text::{Text, TokenKind};
 use rapporteur_record::TimeMod;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
+
+/// A side of now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Past,
+    Future,
+}
 
 /// Units of the calendar and the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -151,7 +158,19 @@ pub(super) struct Lexicon {
     table: Vec<Word>,
     pub(super) references: Phrases<Reference>,
     pub(super) bounds: Phrases<TimeMod>,
-    pub(super) holidays: Phrases<(i8, i8)>,
+    pub(super) holidays: Phrases<Holiday>,
+    plans: FxHashSet<String>,
+    nouns: FxHashMap<String, Side>,
+    aged: FxHashSet<String>,
+}
+
+/// When a holiday is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holiday {
+    /// Month and day.
+    Fixed(i8, i8),
+    /// Month, weekday (Monday is 1) and which of them, -1 for the last.
+    Nth(i8, i8, i8),
 }
 
 /// The words, loaded once.
@@ -177,13 +196,33 @@ impl Lexicon {
         &self.table[index as usize]
     }
 
+    /// Whether the word sets something for later.
+    pub(super) fn plans(&self, word: &str) -> bool {
+        self.plans.contains(word)
+    }
+
+    /// The side of now that a noun is told from.
+    pub(super) fn noun_side(&self, word: &str) -> Option<Side> {
+        self.nouns.get(word).copied()
+    }
+
+    /// Whether the age of what the word names is a length of time.
+    pub(super) fn is_aged(&self, word: &str) -> bool {
+        self.aged.contains(word)
+    }
+
     fn from(file: File) -> Self {
         let mut lexicon = Lexicon {
             index: FxHashMap::default(),
             table: vec![Word::default(), Word { digits: true, ..Word::default() }],
             references: Phrases::new(phrases(&file.reference)),
             bounds: Phrases::new(phrases(&file.bound)),
-            holidays: Phrases::new(phrases(&file.holiday).map(|(words, [month, day])| (words, (month, day)))),
+            holidays: Phrases::new(holidays(&file.holiday)),
+            plans: file.plan.iter().flat_map(|e| e.words.clone()).collect(),
+            nouns: sides(&file.noun_ahead, Side::Future)
+                .chain(sides(&file.noun_behind, Side::Past))
+                .collect(),
+            aged: file.aged.iter().flat_map(|e| e.words.clone()).collect(),
         };
         for e in file.month {
             let name = MonthName { month: e.value, strict: e.strict, short: e.bare };
@@ -246,6 +285,8 @@ impl Lexicon {
             "their",
             "recent",
             "remaining",
+            "latest",
+            "later",
             "very",
             "q1",
             "q2",
@@ -296,6 +337,24 @@ fn phrases<T: Copy>(entries: &[Entry<T>]) -> impl Iterator<Item = (String, T)> {
     entries.iter().flat_map(|e| e.words.iter().map(move |w| (w.clone(), e.value)))
 }
 
+fn sides(entries: &[Bare], side: Side) -> impl Iterator<Item = (String, Side)> {
+    entries.iter().flat_map(move |e| e.words.iter().map(move |w| (w.clone(), side)))
+}
+
+fn holidays(entries: &[Entry<HolidayValue>]) -> impl Iterator<Item = (String, Holiday)> {
+    phrases(entries).map(|(words, value)| match value {
+        HolidayValue::Fixed([month, day]) => (words, Holiday::Fixed(month, day)),
+        HolidayValue::Nth([month, weekday, n]) => (words, Holiday::Nth(month, weekday, n)),
+    })
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(untagged)]
+enum HolidayValue {
+    Fixed([i8; 2]),
+    Nth([i8; 3]),
+}
+
 /// `words.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -319,7 +378,11 @@ pub(super) struct File {
     set: Vec<Entry<String>>,
     bound: Vec<Entry<TimeMod>>,
     zone: Vec<ZoneEntry>,
-    holiday: Vec<Entry<[i8; 2]>>,
+    plan: Vec<Bare>,
+    noun_ahead: Vec<Bare>,
+    noun_behind: Vec<Bare>,
+    aged: Vec<Bare>,
+    holiday: Vec<Entry<HolidayValue>>,
 }
 
 impl File {

@@ -85,8 +85,15 @@ pub fn read(text: &Text, published: Option<Date>, trace: &Trace) -> Times {
     let expressions = expressions(text);
     let mut resolver = Resolver::new(text, published.map(|day| (day, Anchor::Published)));
     let mut times = Times::default();
-    for (index, expression) in expressions.iter().enumerate() {
-        let (time, open) = resolver.time(index, expression, expressions.get(index + 1));
+    for (n, expression) in expressions.iter().enumerate() {
+        let index = times.list.len();
+        let (time, open) = resolver.time(index, expression, expressions.get(n + 1));
+        if open == Some(Open::None) {
+            trace.note("times", expression.rule, Verdict::Dropped, text.span(time.run), || {
+                "an anniversary of something whose day is not told".to_owned()
+            });
+            continue;
+        }
         trace.note("times", expression.rule, Verdict::Kept, text.span(time.run), || told(&time));
         if let Some(warning) = open.and_then(|open| warning(text, index, &time, open)) {
             times.warnings.push(warning);
@@ -136,6 +143,7 @@ fn warning(text: &Text, index: usize, time: &Time, open: Open) -> Option<Warning
     let (kind, message) = match open {
         Open::NoDay => (WarningKind::UnresolvedTime, format!("\"{words}\" has no date to count from")),
         Open::Impossible => (WarningKind::UnresolvedTime, format!("\"{words}\" is no date of the calendar")),
+        Open::None => return None,
         Open::NotSaid => (WarningKind::UnresolvedTime, format!("when \"{words}\" was is not said")),
         Open::Ambiguous([a, b]) => (WarningKind::AmbiguousDate, format!("\"{words}\" is {a} or {b}")),
     };

@@ -160,7 +160,7 @@ fn clock_value(time: ClockTime) -> String {
     match (time.minute, time.second) {
         (Some(minute), Some(second)) => format!("{:02}:{minute:02}:{second:02}", time.hour),
         (Some(minute), None) => format!("{:02}:{minute:02}", time.hour),
-        _ => format!("{:02}", time.hour),
+        _ => format!("{:02}:00", time.hour),
     }
 }
 

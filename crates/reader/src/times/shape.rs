@@ -1,7 +1,7 @@
 //! What an expression says, before anything is counted: the shapes that the grammar finds and `resolve` values.
 
 use super::length::Length;
-use super::lexicon::{PartWord, Reference, Season, Unit, Which};
+use super::lexicon::{Holiday, PartWord, Reference, Season, Unit, Which};
 use crate::text::Run;
 use rapporteur_record::TimeMod;
 
@@ -52,7 +52,11 @@ pub(super) enum Point {
     /// Counted as TIMEX3 does: the 19th is 18.
     Century(i16),
     /// "Christmas Eve".
-    Holiday(i8, i8, YearRef),
+    Holiday(Holiday, YearRef),
+    /// "the day after the attack": days from an event that a noun (by token) names, and the part of that day.
+    Event { noun: usize, shift: i32, part: Option<PartWord> },
+    /// "the fourth anniversary of the invasion": years after a year or an event that a noun (by token) names.
+    Anniversary { years: i8, year: Option<i16>, noun: Option<usize> },
     /// "the first week of July", "the last Thursday of this month".
     Nth(i8, NthOf, Box<Point>),
     /// "Monday evening", "the morning".

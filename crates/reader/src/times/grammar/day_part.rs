@@ -13,6 +13,7 @@ pub(super) fn read(scan: &Scan, at: usize) -> Read<Point> {
         .or_else(|| of_day(scan, at))
         .or_else(|| day_then_part(scan, at))
         .or_else(|| the_part(scan, at))
+        .or_else(|| bracketed(scan, at))
 }
 
 fn night() -> PartWord {
@@ -112,6 +113,14 @@ fn day_then_part(scan: &Scan, at: usize) -> Read<Point> {
     }
     let word = scan.part(next)?;
     Some((of(word, day), next + 1))
+}
+
+/// "(Monday) afternoon"
+fn bracketed(scan: &Scan, at: usize) -> Read<Point> {
+    let day = scan.weekday(at)?;
+    let closed = scan.before(at) == "(" && scan.is(at + 1, ")");
+    let word = scan.part(at + 2).filter(|_| closed)?;
+    Some((of(word, Point::Weekday(day, None)), at + 3))
 }
 
 /// "the morning", "the evening hours", and "dawn" after "at".

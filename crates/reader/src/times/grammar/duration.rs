@@ -3,14 +3,17 @@
 use super::{Read, number};
 use crate::text::Tag;
 use crate::times::length::{Amount, Length};
-use crate::times::lexicon::{Unit, UnitWord};
+use crate::times::lexicon::{LEXICON, Unit, UnitWord};
 use crate::times::scan::Scan;
 
 /// A length of time that starts at the token, without bound words.
 pub(super) fn length(scan: &Scan, at: usize) -> Read<Length> {
     let found = counted(scan, at).or_else(|| single(scan, at)).or_else(|| half(scan, at));
     let (length, end) = found.or_else(|| long(scan, at))?;
-    (!is_age(scan, end)).then(|| (length, long_suffix(scan, end)))
+    if is_age(scan, length.unit(), end) {
+        return None;
+    }
+    Some((length, old_suffix(scan, long_suffix(scan, end))))
 }
 
 /// "four days", "16-hour", "6 years and 10 months".
@@ -67,9 +70,7 @@ fn single(scan: &Scan, at: usize) -> Read<Length> {
     }
     let next = if scan.one_of(at + 1, &["full", "whole", "further", "single"]) { at + 2 } else { at + 1 };
     let word = scan.unit(next).filter(|u| !u.plural && u.unit != Unit::Second)?;
-    if scan.is(next + 1, "-") && !scan.is(next + 2, "long")
-        || matches!(word.unit, Unit::Weekend | Unit::Quarter)
-    {
+    if scan.is(next + 1, "-") || matches!(word.unit, Unit::Weekend | Unit::Quarter) {
         return None;
     }
     let end = next + 1;
@@ -137,8 +138,27 @@ fn long_suffix(scan: &Scan, at: usize) -> usize {
     if scan.is(next, "long") && (next > at || scan.glued(next)) { next + 1 } else { at }
 }
 
-/// "72-year-old", "12 years old", "three years of age": a person's age.
-fn is_age(scan: &Scan, end: usize) -> bool {
+/// "72-year-old", "12 years old", "three years of age": the age of a person.
+fn is_age(scan: &Scan, unit: Unit, end: usize) -> bool {
     let next = scan.after_hyphen(end);
-    scan.one_of(next, &["old", "olds"]) || scan.is(end, "of") && scan.is(end + 1, "age")
+    if scan.is(end, "of") && scan.is(end + 1, "age") {
+        return true;
+    }
+    if !scan.one_of(next, &["old", "olds"]) {
+        return false;
+    }
+    // "a 44-year-old trade embargo": the first noun that has a length, before any that has a lifetime.
+    let person =
+        ["man", "woman", "boy", "girl", "son", "daughter", "baby", "infant", "child", "twin", "twins"];
+    let noun = (next + 1..next + 6).find_map(|t| {
+        let word = scan.lower(t);
+        if LEXICON.is_aged(word) { Some(true) } else { person.contains(&word).then_some(false) }
+    });
+    !noun.unwrap_or(unit < Unit::Year && scan.is_word(next + 1))
+}
+
+/// The end of "-old" after a length that is no person's age.
+fn old_suffix(scan: &Scan, end: usize) -> usize {
+    let next = scan.after_hyphen(end);
+    if scan.is(next, "old") { next + 1 } else { end }
 }

@@ -1,6 +1,6 @@
 //! The grammar: what expression starts at a token. Rules by noun; the longest reading wins.
 //!
-//! `number` amounts, `date` and `numeric` dates of the calendar, `clock` times of day, `relative` what is counted from
+//! `number` amounts, `date`, `year` and `numeric` dates of the calendar, `clock` times of day, `relative` what is counted from
 //! elsewhere, `day_part` mornings and nights, `span_of_year` seasons and quarters, `duration` lengths, `set` what
 //! recurs, `whole` how modifiers, days and clock times make one expression.
 
@@ -14,6 +14,7 @@ mod relative;
 mod set;
 mod span_of_year;
 mod whole;
+mod year;
 
 pub(super) use whole::expression;
 

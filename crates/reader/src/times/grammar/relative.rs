@@ -1,14 +1,17 @@
 //! What is counted from elsewhere: "yesterday", "last Friday", "the same day", "this month", "three weeks later".
 
-use super::{Read, date, number, span_of_year};
+use super::{Read, date, number, span_of_year, year};
+use crate::text::Tag;
 use crate::times::length::Length;
-use crate::times::lexicon::{Unit, Which};
+use crate::times::lexicon::{LEXICON, Unit, Which};
 use crate::times::scan::Scan;
 use crate::times::shape::{From, NthOf, Point, Way};
 
 /// A day, however it is named.
 pub(super) fn day(scan: &Scan, at: usize) -> Read<Point> {
     date::day(scan, at)
+        .or_else(|| beside_event(scan, at))
+        .or_else(|| anniversary(scan, at))
         .or_else(|| offset(scan, at))
         .or_else(|| weekday(scan, at))
         .or_else(|| nth(scan, at))
@@ -19,16 +22,21 @@ pub(super) fn day(scan: &Scan, at: usize) -> Read<Point> {
 pub(super) fn period(scan: &Scan, at: usize) -> Read<Point> {
     date::month(scan, at)
         .or_else(|| span_of_year::read(scan, at))
-        .or_else(|| date::decade(scan, at))
-        .or_else(|| date::century(scan, at))
+        .or_else(|| year::decade(scan, at))
+        .or_else(|| year::century(scan, at))
         .or_else(|| nth(scan, at))
         .or_else(|| unit(scan, at))
-        .or_else(|| date::year(scan, at))
+        .or_else(|| year::year(scan, at))
 }
 
 /// "today", "yesterday", "the day before yesterday".
 fn offset(scan: &Scan, at: usize) -> Read<Point> {
     if let Some(days) = scan.word(at).day {
+        // "Russia Today"
+        let name = scan.is_capital(at) && at > 0 && scan.tag(at - 1) == Some(Tag::Name);
+        if name {
+            return None;
+        }
         return Some((Point::Offset(days), at + 1));
     }
     let start = if scan.is(at, "the") { at + 1 } else { at };
@@ -113,9 +121,10 @@ fn unit(scan: &Scan, at: usize) -> Read<Point> {
         | Unit::Year
         | Unit::Weekend => which != Which::Past,
     };
-    // "that week" points back only where a time was told: "that year" but "that day".
-    let ordinal = scan.is(next, "second");
-    (fits && !ordinal).then_some((Point::Unit(word.unit, which), next + 1))
+    // "Kamloops This Week" is a paper.
+    let name =
+        scan.is_capital(next) && scan.is_capital(next - 1) && scan.text.sentence_of(at).tokens.start != at;
+    (fits && !name).then_some((Point::Unit(word.unit, which), next + 1))
 }
 
 /// "the first week of July", "the last Thursday of this month".
@@ -142,7 +151,7 @@ pub(super) fn within(scan: &Scan, at: usize) -> Read<Point> {
     date::month(scan, at)
         .or_else(|| span_of_year::read(scan, at))
         .or_else(|| unit(scan, at))
-        .or_else(|| date::year_number(scan, at).map(|(year, end)| (Point::Date(year_only(year)), end)))
+        .or_else(|| year::year_number(scan, at).map(|(year, end)| (Point::Date(year_only(year)), end)))
         .or_else(|| the_unit(scan, at))
 }
 
@@ -156,8 +165,7 @@ pub(super) fn the_unit(scan: &Scan, at: usize) -> Read<Point> {
         return None;
     }
     let word = scan.unit(at + 1).filter(|u| !u.plural && u.unit >= Unit::Day && u.times == 1)?;
-    let which = if word.unit == Unit::Day { Which::Same } else { Which::This };
-    Some((Point::Unit(word.unit, which), at + 2))
+    Some((Point::Unit(word.unit, Which::This), at + 2))
 }
 
 /// What makes a length a point: "ago", "later", "earlier", "from now", "before" at a clause's end.
@@ -169,7 +177,6 @@ pub(super) fn counted(scan: &Scan, length: &Length, end: usize) -> Read<Point> {
             || matches!(scan.tag(at), Some(Tag::Punct | Tag::Mark))
             || scan.one_of(at, &["and", "but", "when", "as", "in", "on", "at"])
     };
-    use crate::text::Tag;
     let (way, from, end) = match scan.lower(hyphen) {
         "ago" => (Way::Back, From::Now, hyphen + 1),
         "earlier" => (Way::Back, From::Told, hyphen + 1),
@@ -183,5 +190,56 @@ pub(super) fn counted(scan: &Scan, length: &Length, end: usize) -> Read<Point> {
         }
         _ => return None,
     };
+    let end = if scan.is(end, "or") && scan.is(end + 1, "so") { end + 2 } else { end };
     Some((Point::Count(length.clone(), way, from), end))
+}
+
+/// "the day after the attack", "the night of the raid", "the eve of the election".
+fn beside_event(scan: &Scan, at: usize) -> Read<Point> {
+    if !scan.is(at, "the") {
+        return None;
+    }
+    let part = scan.part(at + 1);
+    let day = scan.one_of(at + 1, &["day", "eve"]);
+    if !day && part.is_none() {
+        return None;
+    }
+    let shift = match scan.lower(at + 2) {
+        "after" | "following" => 1,
+        "before" => -1,
+        "of" if scan.is(at + 1, "eve") => -1,
+        "of" => 0,
+        _ => return None,
+    };
+    let noun = if scan.one_of(at + 3, &["the", "that", "this", "his", "her", "its", "their"]) {
+        at + 4
+    } else {
+        return None;
+    };
+    LEXICON.noun_side(scan.lower(noun))?;
+    Some((Point::Event { noun, shift, part }, noun + 1))
+}
+
+/// "the fourth anniversary of the invasion", "the 20th anniversary of the 2004 coup".
+fn anniversary(scan: &Scan, at: usize) -> Read<Point> {
+    let start = if scan.one_of(at, &["the", "its", "their"]) { at + 1 } else { at };
+    let (years, end) = match number::ordinal(scan, start) {
+        Some((n, end)) => (n, end),
+        None => {
+            let (tenths, end) = number::cardinal(scan, start)?;
+            let hyphen = scan.after_hyphen(end);
+            scan.unit(hyphen).filter(|u| u.unit == Unit::Year)?;
+            (i8::try_from(tenths / 10).ok()?, hyphen + 1)
+        }
+    };
+    if years < 1 || !scan.is(end, "anniversary") || !scan.is(end + 1, "of") {
+        return None;
+    }
+    // The nearest noun that tells an event, or its year.
+    let reach = end + 2..end + 10;
+    let year = reach.clone().take(4).find_map(|t| year::year_number(scan, t).map(|(year, _)| year));
+    let noun = reach
+        .take_while(|&t| !scan.one_of(t, &[",", ".", ";", "on"]))
+        .find(|&t| LEXICON.noun_side(scan.lower(t)).is_some());
+    Some((Point::Anniversary { years, year, noun }, end + 1))
 }

@@ -131,9 +131,16 @@ fn weekdays(scan: &Scan, at: usize) -> Read<String> {
     Some((format!("XXXX-WXX-{day}T{code}"), at + 2))
 }
 
-/// "daily", "annual"; names of papers aside.
+/// "daily", "annual"; a paper is none ("the daily Nation", "the business daily").
 fn one_word(scan: &Scan, at: usize) -> Read<String> {
     let value = scan.word(at).set?;
-    let name = scan.is_capital(at) && (scan.is_capital(at + 1) || scan.text.tag(at) == Tag::Name);
-    (!name).then(|| (value.to_owned(), at + 1))
+    let adjective = !scan.lower(at).ends_with("ally");
+    let before = at.wrapping_sub(1);
+    let paper = adjective
+        && (scan.is_capital(at + 1) && (!scan.is_word(before) || scan.one_of(before, &["the", "party"]))
+            || scan.one_of(at + 1, &["newspaper", "magazine", "life", "lives", "paper"])
+            || scan.tag(at + 1) == Some(Tag::Past)
+            || at > 0 && scan.tag(before) == Some(Tag::Noun) && scan.one_of(at + 1, &[",", "."]));
+    let name = scan.is_capital(at) && scan.text.tag(at) == Tag::Name;
+    (!paper && !name).then(|| (value.to_owned(), at + 1))
 }

@@ -1,6 +1,6 @@
 //! Parts of a year: "the summer of 2020", "last fall", "third quarter", "the first half of 2024".
 
-use super::{Read, date, number};
+use super::{Read, number, year};
 use crate::times::lexicon::{Season, Unit, Which};
 use crate::times::scan::Scan;
 use crate::times::shape::{Point, YearPart, YearRef};
@@ -37,10 +37,10 @@ fn season(scan: &Scan, at: usize) -> Read<Point> {
 fn year_of(scan: &Scan, at: usize) -> (YearRef, usize) {
     let next = if scan.one_of(at, &["of", "in", ","]) { at + 1 } else { at };
     let next = if scan.is(next, "fiscal") { next + 1 } else { next };
-    if let Some((year, end)) = date::year_number(scan, next) {
+    if let Some((year, end)) = year::year_number(scan, next) {
         return (YearRef::Number(year), end);
     }
-    if let Some((which, end)) = date::year_which(scan, at) {
+    if let Some((which, end)) = year::year_which(scan, at) {
         return (YearRef::Which(which), end);
     }
     if scan.is(at, "of") && scan.is(at + 1, "the") && scan.is(at + 2, "year") {

@@ -1,11 +1,11 @@
 //! How the pieces make one expression: modifiers, a day and its clock time, what turns a length into a point.
 
 use super::{Read, clock, day_part, duration, relative, set};
-use crate::text::Run;
+use crate::text::{Run, Tag};
 use crate::times::length::{Amount, Length};
 use crate::times::lexicon::{LEXICON, Reference, Unit};
 use crate::times::scan::Scan;
-use crate::times::shape::{Expression, Point, Shape};
+use crate::times::shape::{Expression, From, Point, Shape, Way};
 use rapporteur_record::TimeMod;
 
 /// The longest expression that starts at the token.
@@ -139,6 +139,10 @@ fn edge(scan: &Scan, at: usize) -> Read<Option<TimeMod>> {
     }
     if let Some(modifier) = scan.word(start).edge {
         let next = scan.after_hyphen(start + 1);
+        // "the late-November storm"
+        if article && next > start + 1 && !scan.word(next).digits {
+            return None;
+        }
         let next = if scan.one_of(next, &["on", "in"]) { next + 1 } else { next };
         return Some((Some(modifier), next));
     }
@@ -168,7 +172,7 @@ fn bounded(scan: &Scan, at: usize) -> Option<Expression> {
     let inner = stretch(scan, run.end)?;
     // "over the past week" is no bound.
     let preposition = run.len() == 1 && scan.one_of(at, &["over", "around", "about", "under"]);
-    if preposition && inner.rule == "framed-length" {
+    if preposition && matches!(inner.rule, "framed-length" | "recent-stretch" | "coming-stretch") {
         return None;
     }
     made(at, inner.run.end, inner.shape, Some(modifier), inner.rule)
@@ -179,8 +183,19 @@ fn stretch(scan: &Scan, at: usize) -> Option<Expression> {
     if let Some(found) = framed(scan, at) {
         return Some(found);
     }
+    let the = scan.is(at, "the") && (scan.word(at + 1).digits || scan.word(at + 1).number.is_some());
+    if the {
+        // "the sixteen weeks of protests"; but "the two-day summit"
+        let (length, end) = duration::length(scan, at + 1)?;
+        let noun = !scan.is(end - 2, "-") && !scan.tag(end).is_some_and(Tag::is_nominal);
+        return if noun { made(at, end, Shape::Duration(length), None, "length-of-time") } else { None };
+    }
     let (length, end) = duration::length(scan, at).or_else(|| duration::plural(scan, at))?;
     if let Some((point, end)) = relative::counted(scan, &length, end) {
+        if let (Point::Count(_, way, From::Now), true) = (&point, length.is_vague()) {
+            let reference = if *way == Way::Back { Reference::Past } else { Reference::Future };
+            return made(at, end, Shape::Vague(reference), None, "counted-from");
+        }
         return made(at, end, Shape::Point(point), None, "counted-from");
     }
     // "two weeks or so"
@@ -283,6 +298,14 @@ fn vague(scan: &Scan, at: usize) -> Option<Expression> {
         return None;
     }
     let (run, &reference) = LEXICON.references.at(scan.text, at)?;
+    // "Park Won-soon", "as soon as", "soon arrived"
+    let soon = scan.one_of(at, &["soon", "shortly"])
+        && (scan.one_of(at.wrapping_sub(1), &["as", "-", "how", "too", "so"])
+            || scan.tag(at + 1) == Some(Tag::Past)
+            || !ahead(scan, at));
+    if soon {
+        return None;
+    }
     let shortly =
         scan.is(at, "shortly") && scan.one_of(at + 1, &["after", "before", "afterward", "afterwards"]);
     let next = scan.lower(run.end);
@@ -291,4 +314,9 @@ fn vague(scan: &Scan, at: usize) -> Option<Expression> {
         || scan.is(at, "soon") && next == "after";
     (!shortly && !conjunction && run.end <= scan.end).then_some(())?;
     made(at, run.end, Shape::Vague(reference), None, "vague-time")
+}
+
+/// Whether something within a few words before points ahead: "will leave soon", "is expected to be out soon".
+fn ahead(scan: &Scan, at: usize) -> bool {
+    (at.saturating_sub(8)..at).any(|t| matches!(scan.tag(t), Some(Tag::Modal | Tag::To)))
 }

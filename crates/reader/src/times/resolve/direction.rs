@@ -1,186 +1,175 @@
 //! Past or future: what the words around a time say about its side of now.
 //!
-//! "met on Tuesday" is behind, "will meet on Tuesday" ahead. The nearest words decide: a preposition or participle that
-//! points ahead ("ahead of", "scheduled for"), then the nearest verb before the time in its sentence, then the first
-//! verb after it.
+//! "met on Tuesday" is behind, "will meet on Tuesday" ahead. The nearest words decide: what points ahead right before the
+//! time ("ahead of", "scheduled for", "the planned meeting on"), then the nearest verb before the time in its sentence,
+//! then, weakly, the first verb after it.
 
 use crate::text::{Run, Tag, Text};
+use crate::times::lexicon::{LEXICON, Side};
 
-/// A side of now.
+/// What the words say, and how surely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Direction {
-    Past,
-    Future,
-    /// Nothing around it says.
-    Open,
+pub(super) struct Direction {
+    pub(super) side: Option<Side>,
+    /// A word right before the time or a verb that governs it.
+    pub(super) sure: bool,
 }
 
 /// At most this many tokens to either side are looked at.
-const REACH: usize = 24;
+const REACH: usize = 36;
 
-/// Words that point ahead where they stand right before a time, or before it with one preposition between.
-const AHEAD: &[&str] = &[
-    "due",
-    "scheduled",
-    "planned",
-    "slated",
-    "set",
-    "expected",
-    "upcoming",
-    "coming",
-    "deadline",
-    "postponed",
-    "adjourned",
-    "until",
-    "till",
-    "tomorrow",
-    "payable",
-    "expires",
-    "expire",
-    "expiring",
-    "effective",
-    "starting",
-    "begins",
-    "opens",
-];
+const AHEAD: Option<Side> = Some(Side::Future);
+const BEHIND: Option<Side> = Some(Side::Past);
 
+/// The side of a time.
 pub(super) fn of(text: &Text, run: Run) -> Direction {
     let sentence = text.sentence_of(run.start).tokens;
     let start = sentence.start.max(run.start.saturating_sub(REACH));
-    if let Some(found) = nearby(text, start, run) {
-        return found;
+    let (side, sure) = match nearby(text, start, run) {
+        Some(side) => (Some(side), true),
+        None => match verb_before(text, start, run.start) {
+            Some(side) => (Some(side), true),
+            None => (verb_after(text, run.end, sentence.end.min(run.end + REACH)), false),
+        },
+    };
+    let noun = noun_beside(text, start, run, sentence.end);
+    match noun {
+        // "sterling fell on fears around the election on May 1": the noun has the date, not the verb.
+        Some(Side::Future) if side != AHEAD => Direction { side, sure: false },
+        Some(Side::Past) if side != AHEAD || !sure => Direction { side: BEHIND, sure: true },
+        _ => Direction { side, sure },
     }
-    let before = verb_before(text, start, run.start);
-    if before != Direction::Open {
-        return before;
-    }
-    verb_after(text, run.end, sentence.end.min(run.end + REACH))
 }
 
-/// "ahead of Friday's talks", "scheduled for Tuesday", "by May 3".
-fn nearby(text: &Text, start: usize, run: Run) -> Option<Direction> {
+/// "ahead of Friday's talks", "scheduled for Tuesday", "a planned meeting on Thursday", "until Monday".
+fn nearby(text: &Text, start: usize, run: Run) -> Option<Side> {
     let word = |back: usize| {
         let token = run.start.checked_sub(back).filter(|t| *t >= start);
         token.map_or("", |t| text.lower(t))
     };
-    let preposition =
-        matches!(word(1), "for" | "on" | "by" | "in" | "from" | "at" | "of" | "to" | "before" | "the");
-    let near = if preposition { word(2) } else { word(1) };
-    if word(1) == "of" && word(2) == "ahead"
-        || matches!(word(1), "until" | "till") && !past_before(text, start, run.start)
-    {
-        return Some(Direction::Future);
+    let of_day = ["for", "on", "by", "in", "from", "at", "of", "to", "before", "the", "between"];
+    let near = if of_day.contains(&word(1)) { 2 } else { 1 };
+    if word(1) == "of" && word(2) == "ahead" {
+        return AHEAD;
     }
-    AHEAD.contains(&near).then_some(Direction::Future)
+    if matches!(word(1), "until" | "till") && verb_before(text, start, run.start) != BEHIND {
+        return AHEAD;
+    }
+    let plans = |back: usize| LEXICON.plans(word(back));
+    // The word itself, or before its noun: "planned meeting on Thursday".
+    (plans(near) || plans(near + 1) || plans(near + 2)).then_some(Side::Future)
 }
 
-/// Whether the nearest verb before is a past one.
-fn past_before(text: &Text, start: usize, end: usize) -> bool {
-    verb_before(text, start, end) == Direction::Past
+/// The side of the noun that the date belongs to: "an election on May 1", "the Oct. 7 attack".
+fn noun_beside(text: &Text, start: usize, run: Run, end: usize) -> Option<Side> {
+    let after = (run.end < end).then(|| LEXICON.noun_side(text.lower(run.end))).flatten();
+    let next = (run.end + 1 < end).then(|| LEXICON.noun_side(text.lower(run.end + 1))).flatten();
+    let on = run.start.checked_sub(2).filter(|t| *t >= start && text.lower(t + 1) == "on");
+    after.or(next).or(on.and_then(|t| LEXICON.noun_side(text.lower(t))))
 }
 
-/// The side that the nearest verb before the time gives.
-fn verb_before(text: &Text, start: usize, end: usize) -> Direction {
-    for at in (start..end).rev() {
+/// The side that the nearest telling verb before the time gives.
+fn verb_before(text: &Text, start: usize, end: usize) -> Option<Side> {
+    (start..end).rev().find_map(|at| {
         let word = text.lower(at);
         match text.tag(at) {
-            Tag::Past => {
-                // "will be held", "to be sworn in", "is expected"
-                return match passive_of(text, start, at) {
-                    Direction::Open => Direction::Past,
-                    found => found,
-                };
-            }
-            Tag::Modal => return modal(word),
-            Tag::Verb => return base_form(text, start, at),
+            Tag::Past => passive_of(text, start, at).or(BEHIND),
+            Tag::Modal => modal(word),
+            Tag::Verb => base_form(text, start, at),
+            // "are planning a meeting on Thursday", "beginning Thursday"
+            Tag::Gerund => LEXICON.plans(word).then_some(Side::Future),
             Tag::Auxiliary => match word {
                 "was" | "were" | "had" | "did" | "been" | "has" | "have" | "having" => {
-                    return Direction::Past;
+                    if LEXICON.plans(text.lower_or_empty(at + 1)) { AHEAD } else { BEHIND }
                 }
-                _ => {}
+                _ => None,
             },
-            _ => {}
+            _ => None,
         }
-    }
-    Direction::Open
+    })
 }
 
-fn modal(word: &str) -> Direction {
-    match word {
-        "will" | "would" | "shall" | "should" | "'ll" | "'d" | "may" | "might" | "must" | "can" | "won't"
-        | "wouldn't" => Direction::Future,
-        _ => Direction::Past,
-    }
+fn modal(word: &str) -> Option<Side> {
+    let ahead =
+        ["will", "would", "shall", "should", "'ll", "'d", "may", "might", "must", "can", "won't", "wouldn't"];
+    if ahead.contains(&word) { AHEAD } else { BEHIND }
 }
 
-/// A base or present form: "will meet", "to meet", "plans to meet"; "meets" alone leaves it open.
-fn base_form(text: &Text, start: usize, at: usize) -> Direction {
+/// A base or present form: "will meet", "to meet", "plans to meet", "comes into force".
+fn base_form(text: &Text, start: usize, at: usize) -> Option<Side> {
     for back in (start.max(at.saturating_sub(4))..at).rev() {
         match text.tag(back) {
             Tag::Modal => return modal(text.lower(back)),
             Tag::To => return infinitive(text, start, back),
-            Tag::Auxiliary if matches!(text.lower(back), "did" | "didn't") => return Direction::Past,
-            Tag::Adverb | Tag::Negation | Tag::Auxiliary => {}
-            _ => break,
-        }
-    }
-    Direction::Open
-}
-
-/// "is to meet", "agreed to meet", "due to meet" are ahead; "met to discuss" and "used to" are behind.
-fn infinitive(text: &Text, start: usize, to: usize) -> Direction {
-    let Some(head) = to.checked_sub(1).filter(|h| *h >= start) else { return Direction::Open };
-    match text.lower(head) {
-        "used" | "had" | "managed" | "began" | "started" | "came" | "went" | "failed" | "refused"
-        | "continued" | "tried" | "forced" => Direction::Past,
-        _ => match text.tag(head) {
-            Tag::Past | Tag::Auxiliary | Tag::Verb | Tag::Adjective => Direction::Future,
-            _ => Direction::Open,
-        },
-    }
-}
-
-/// What stands before a participle.
-fn passive_of(text: &Text, start: usize, at: usize) -> Direction {
-    for back in (start.max(at.saturating_sub(4))..at).rev() {
-        match text.tag(back) {
-            Tag::Modal => return modal(text.lower(back)),
-            Tag::To => return infinitive(text, start, back),
-            Tag::Auxiliary => match text.lower(back) {
-                "is" | "are"
-                    if matches!(
-                        text.lower(at),
-                        "expected" | "scheduled" | "due" | "set" | "planned" | "slated"
-                    ) =>
-                {
-                    return Direction::Future;
-                }
-                "be" | "being" => {}
-                _ => return Direction::Past,
-            },
+            Tag::Auxiliary if matches!(text.lower(back), "did" | "didn't") => return BEHIND,
+            Tag::Auxiliary if text.lower(back) == "be" => {}
             Tag::Adverb | Tag::Negation => {}
             _ => break,
         }
     }
-    Direction::Open
+    if LEXICON.plans(text.lower(at)) { AHEAD } else { None }
+}
+
+/// "is to meet", "agreed to meet", "due to meet" are ahead; "met to discuss" and "used to" are behind.
+fn infinitive(text: &Text, start: usize, to: usize) -> Option<Side> {
+    let head = to.checked_sub(1).filter(|h| *h >= start)?;
+    let behind = [
+        "used",
+        "had",
+        "managed",
+        "began",
+        "started",
+        "came",
+        "went",
+        "failed",
+        "refused",
+        "continued",
+        "tried",
+        "forced",
+    ];
+    if behind.contains(&text.lower(head)) {
+        return BEHIND;
+    }
+    match text.tag(head) {
+        Tag::Past | Tag::Auxiliary | Tag::Verb | Tag::Adjective => AHEAD,
+        _ => None,
+    }
+}
+
+/// What stands before a participle: "will be held", "is expected", "to be published".
+fn passive_of(text: &Text, start: usize, at: usize) -> Option<Side> {
+    let planned = LEXICON.plans(text.lower(at));
+    let mut be = false;
+    for back in (start.max(at.saturating_sub(4))..at).rev() {
+        match text.tag(back) {
+            Tag::Modal => return modal(text.lower(back)),
+            Tag::To if be => return AHEAD,
+            Tag::To => return infinitive(text, start, back),
+            Tag::Auxiliary if text.lower(back) == "be" => be = true,
+            Tag::Auxiliary => break,
+            Tag::Adverb | Tag::Negation => {}
+            _ => break,
+        }
+    }
+    if planned { AHEAD } else { None }
 }
 
 /// The side that the first verb after the time gives ("On Friday, the two will meet").
-fn verb_after(text: &Text, start: usize, end: usize) -> Direction {
+fn verb_after(text: &Text, start: usize, end: usize) -> Option<Side> {
     for at in start..end {
         match text.tag(at) {
-            Tag::Past => return Direction::Past,
+            Tag::Past => return BEHIND,
             Tag::Modal => return modal(text.lower(at)),
             Tag::Auxiliary => match text.lower(at) {
-                "was" | "were" | "had" | "did" | "has" | "have" => return Direction::Past,
+                "was" | "were" | "had" | "did" | "has" | "have" => return BEHIND,
                 "is" | "are" => {
-                    let to = (at + 1..end.min(at + 4)).find(|&t| text.tag(t) == Tag::To);
-                    return if to.is_some() { Direction::Future } else { Direction::Open };
+                    let to = (at + 1..end.min(at + 4)).any(|t| text.tag(t) == Tag::To);
+                    return if to { AHEAD } else { None };
                 }
                 _ => {}
             },
             _ => {}
         }
     }
-    Direction::Open
+    None
 }

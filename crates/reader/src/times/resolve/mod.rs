@@ -6,12 +6,14 @@
 mod direction;
 mod point;
 
+use super::lexicon::LEXICON;
 use super::period::Period;
 use super::shape::{Expression, Point, Shape};
 use super::{Anchor, Time};
 use crate::text::{Run, Text};
 use jiff::civil::Date;
 use rapporteur_record::TimeType;
+use rustc_hash::FxHashMap;
 
 /// Why a time has no value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub(super) enum Open {
     Ambiguous([Date; 2]),
     /// The words name an event whose time the text does not say.
     NotSaid,
+    /// It is none of the report's times after all.
+    None,
 }
 
 /// A time that the text has told of.
@@ -33,6 +37,9 @@ struct Told {
     index: usize,
     period: Period,
     paragraph: u32,
+    sentence: u32,
+    /// It only tells which one of something is meant ("last Wednesday's attack").
+    background: bool,
 }
 
 /// Values expressions in text order.
@@ -42,8 +49,12 @@ pub(super) struct Resolver<'t, 'a> {
     now: Option<(Date, Anchor)>,
     /// The last day told of.
     day: Option<Told>,
+    /// The last day told of that is not ahead of the report.
+    past_day: Option<Told>,
     /// The last time told of, of any size.
     any: Option<Told>,
+    /// The days of events, by the noun that names them.
+    events: FxHashMap<String, (usize, Date)>,
 }
 
 /// A value, what it was counted from, or why there is none.
@@ -51,7 +62,7 @@ type Valued = Result<(Period, Option<Anchor>), Open>;
 
 impl<'t, 'a> Resolver<'t, 'a> {
     pub(super) fn new(text: &'t Text<'a>, now: Option<(Date, Anchor)>) -> Self {
-        Resolver { text, now, day: None, any: None }
+        Resolver { text, now, day: None, past_day: None, any: None, events: FxHashMap::default() }
     }
 
     /// The expression as a time; `next` is the expression after it.
@@ -92,16 +103,40 @@ impl<'t, 'a> Resolver<'t, 'a> {
     }
 
     fn told(&mut self, index: usize, period: Period, run: Run) {
-        let told = Told { index, period, paragraph: self.text.tokens[run.start].paragraph };
-        if period.day().is_some() {
+        let token = &self.text.tokens[run.start];
+        let background = self.text.lower_or_empty(run.end) == "'s";
+        let told = Told { index, period, paragraph: token.paragraph, sentence: token.sentence, background };
+        if let Some(day) = period.day() {
             self.day = Some(told);
+            if self.now.is_none_or(|(now, _)| day <= now) {
+                self.past_day = Some(told);
+            }
+            for noun in nouns_beside(self.text, run) {
+                self.events.entry(noun).or_insert((index, day));
+            }
         }
         self.any = Some(told);
     }
 }
 
 fn is_time(point: &Point) -> bool {
-    matches!(point, Point::Part(..) | Point::Clock(..))
+    matches!(point, Point::Part(..) | Point::Clock(..) | Point::Event { part: Some(_), .. })
+}
+
+/// The nouns of events that a day belongs to: "the Oct. 29 bombings", "Saturday's attack", "the attack on Dec. 6".
+fn nouns_beside(text: &Text, run: Run) -> impl Iterator<Item = String> {
+    let sentence = text.sentence_of(run.start).tokens;
+    let before = sentence.start.max(run.start.saturating_sub(12))..run.start;
+    let after = run.end..sentence.end.min(run.end + 5);
+    before
+        .chain(after)
+        .filter(|&t| LEXICON.noun_side(text.lower(t)).is_some())
+        .map(|t| singular(text.lower(t)))
+}
+
+/// A noun's key: without the ending of the plural.
+fn singular(noun: &str) -> String {
+    noun.strip_suffix('s').unwrap_or(noun).to_owned()
 }
 
 /// The interval; ranges written as one ("Feb. 3-5", "2006-2010") reach to their end.

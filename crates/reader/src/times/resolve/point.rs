@@ -5,6 +5,7 @@ use super::{Open, Resolver, Valued};
 use crate::text::Run;
 use crate::times::Anchor;
 use crate::times::length::{Amount, Length};
+use crate::times::lexicon::{Holiday, PartWord, Side};
 use crate::times::lexicon::{Season, Unit, Which};
 use crate::times::period::{self, Period};
 use crate::times::shape::{Expression, From, NthOf, Point, Shape, Way, Written, YearPart, YearRef};
@@ -28,11 +29,9 @@ impl Resolver<'_, '_> {
             Point::YearPart(part, year) => self.year_part(*part, *year, run),
             Point::Decade(n) => Ok((Period::Decade(*n), None)),
             Point::Century(n) => Ok((Period::Century(*n), None)),
-            Point::Holiday(month, day, year) => {
-                let written =
-                    Written { year: *year, month: Some(*month), day: Some(*day), ..Written::default() };
-                self.date(&written, run, next)
-            }
+            Point::Holiday(holiday, year) => self.holiday(*holiday, *year, run, next),
+            Point::Event { noun, shift, part } => self.event(*noun, *shift, *part),
+            Point::Anniversary { years, year, noun } => self.anniversary(*years, *year, *noun),
             Point::Nth(n, of, within) => self.nth(*n, *of, within, run, next),
             Point::Part(part, day) => {
                 let (day, anchor) = self.day_of(day.as_deref(), run, next)?;
@@ -70,6 +69,55 @@ impl Resolver<'_, '_> {
         if let Some(point) = day {
             let (period, anchor) = self.point(point, run, next)?;
             return Ok((period.day().or_else(|| period.days().map(|d| d.0)).ok_or(Open::NotSaid)?, anchor));
+        }
+        self.day_at_hand(run)
+    }
+
+    /// A holiday's day; of those that move the year must be known first.
+    fn holiday(&self, holiday: Holiday, year: YearRef, run: Run, next: Option<&Expression>) -> Valued {
+        let (month, day) = match holiday {
+            Holiday::Fixed(month, day) => (month, day),
+            Holiday::Nth(month, ..) => (month, 15),
+        };
+        let written = Written { year, month: Some(month), day: Some(day), ..Written::default() };
+        let (period, anchor) = self.date(&written, run, next)?;
+        let Holiday::Nth(month, weekday, n) = holiday else { return Ok((period, anchor)) };
+        let year = period.day().ok_or(Open::NotSaid)?.year();
+        let weekday = period::weekday(weekday).ok_or(Open::Impossible)?;
+        let first = Date::new(year, month, 1).map_err(|_| Open::Impossible)?;
+        let day = first.nth_weekday_of_month(n, weekday).map_err(|_| Open::Impossible)?;
+        Ok((Period::Day(day), anchor))
+    }
+
+    /// A day counted from an event whose day the text has told.
+    fn event(&self, noun: usize, shift: i32, part: Option<PartWord>) -> Valued {
+        let key = super::singular(self.text.lower(noun));
+        let &(index, day) = self.events.get(&key).ok_or(Open::NotSaid)?;
+        let day = shifted(day, shift)?;
+        let period = part.map_or(Period::Day(day), |part| Period::Part(day, part));
+        Ok((period, Some(Anchor::Time(index))))
+    }
+
+    /// The anniversary of a year or a day that the text has told; of anything else it is no time of the report.
+    fn anniversary(&self, years: i8, year: Option<i16>, noun: Option<usize>) -> Valued {
+        if let Some(year) = year {
+            return Ok((Period::Year(year + i16::from(years)), None));
+        }
+        let key = noun.map(|noun| super::singular(self.text.lower(noun))).ok_or(Open::None)?;
+        let &(index, day) = self.events.get(&key).ok_or(Open::None)?;
+        let day = day.checked_add(i32::from(years).years()).map_err(|_| Open::Impossible)?;
+        Ok((Period::Day(day), Some(Anchor::Time(index))))
+    }
+
+    /// The day told of for what has none of its own: not one ahead where the verb tells of the past.
+    fn day_at_hand(&self, run: Run) -> Result<(Date, Option<Anchor>), Open> {
+        if let (Some(told), Ok((now, anchor))) = (self.day, self.now())
+            && told.period.day().is_some_and(|day| day > now)
+            && self.direction(run).side == Some(Side::Past)
+        {
+            let past =
+                self.past_day.and_then(|told| Some((told.period.day()?, Some(Anchor::Time(told.index)))));
+            return Ok(past.unwrap_or((now, Some(anchor))));
         }
         self.told_day()
     }
@@ -141,21 +189,32 @@ impl Resolver<'_, '_> {
             |year: i16| (i32::from(year) * 12 + i32::from(month)) * 32 + i32::from(day.unwrap_or(0));
         let here = (i32::from(now.year()) * 12 + i32::from(now.month())) * 32
             + day.map_or(0, |_| i32::from(now.day()));
-        let year = match self.direction(run) {
-            Direction::Past if position(now.year()) > here => now.year() - 1,
-            Direction::Future if position(now.year()) < here => now.year() + 1,
-            Direction::Open => {
+        let direction = self.direction(run);
+        let year = match direction.side {
+            // A month is seldom named without its year from far away.
+            Some(Side::Past) if direction.sure || day.is_none() => {
+                if position(now.year()) > here {
+                    now.year() - 1
+                } else {
+                    now.year()
+                }
+            }
+            Some(Side::Future) if direction.sure => {
+                if position(now.year()) < here {
+                    now.year() + 1
+                } else {
+                    now.year()
+                }
+            }
+            _ => {
                 // The nearest one, with some favour for the past.
                 let distance = |year: i16| {
                     let by = position(year) - here;
                     if by > 0 { by * 3 / 2 } else { -by }
                 };
-                [now.year(), now.year() - 1, now.year() + 1]
-                    .into_iter()
-                    .min_by_key(|y| distance(*y))
-                    .expect("three years")
+                let years = [now.year(), now.year() - 1, now.year() + 1];
+                years.into_iter().min_by_key(|y| distance(*y)).expect("three years")
             }
-            _ => now.year(),
         };
         Ok((year, Some(anchor)))
     }
@@ -224,9 +283,9 @@ impl Resolver<'_, '_> {
         let date = match which {
             Some(Which::Last | Which::Past) => back(now, true)?,
             Some(Which::Next) => on(now, true)?,
-            Some(_) if self.direction(run) != Direction::Past => on(now, false)?,
-            _ => match self.direction(run) {
-                Direction::Future => on(now, false)?,
+            Some(_) if self.direction(run).side != Some(Side::Past) => on(now, false)?,
+            _ => match self.direction(run).side {
+                Some(Side::Future) => on(now, false)?,
                 _ => back(now, false)?,
             },
         };
@@ -244,12 +303,15 @@ impl Resolver<'_, '_> {
     }
 
     fn unit(&self, unit: Unit, which: Which, run: Run) -> Valued {
+        if let Some(told) = self.told_same(unit, which, run) {
+            return Ok(told);
+        }
         let (from, anchor, count) = match which {
             Which::Last | Which::Past => (self.now()?.0, Some(self.now()?.1), -1),
             Which::This => (self.now()?.0, Some(self.now()?.1), 0),
             Which::Next => (self.now()?.0, Some(self.now()?.1), 1),
             Which::Same | Which::Previous | Which::Following => {
-                let (day, anchor) = if unit == Unit::Day { self.told_day()? } else { self.told_any()? };
+                let (day, anchor) = if unit == Unit::Day { self.day_at_hand(run)? } else { self.told_any()? };
                 let count = match which {
                     Which::Same => 0,
                     Which::Previous => -1,
@@ -259,14 +321,33 @@ impl Resolver<'_, '_> {
             }
         };
         // "over the weekend" on a Monday is the one just past.
-        let count =
-            if unit == Unit::Weekend && which == Which::This && self.direction(run) != Direction::Future {
-                if from.weekday().to_monday_one_offset() < 6 { -1 } else { 0 }
-            } else {
-                count
-            };
+        let count = if unit == Unit::Weekend
+            && which == Which::This
+            && self.direction(run).side != Some(Side::Future)
+        {
+            if from.weekday().to_monday_one_offset() < 6 { -1 } else { 0 }
+        } else {
+            count
+        };
         let period = Period::from(from, count, unit).ok_or(Open::Impossible)?;
         Ok((period, anchor))
+    }
+
+    /// "earlier in the day", "late in the week" after a time of that size in this sentence or the one before.
+    fn told_same(&self, unit: Unit, which: Which, run: Run) -> Option<(Period, Option<Anchor>)> {
+        let the = self.text.lower(run.end.checked_sub(2)?) == "the";
+        let told = if unit == Unit::Day { self.day } else { self.any }?;
+        let here = self.text.tokens[run.start].sentence;
+        if which != Which::This || !the || told.sentence + 1 < here || told.background {
+            return None;
+        }
+        let period = match (unit, told.period) {
+            (Unit::Day, period) => Period::Day(period.day()?),
+            (Unit::Week, Period::Week(day)) => Period::Week(day),
+            (Unit::Month, Period::Month(year, month)) => Period::Month(year, month),
+            _ => return None,
+        };
+        Some((period, Some(Anchor::Time(told.index))))
     }
 
     fn count(&self, length: &Length, way: Way, from: From) -> Valued {
@@ -283,7 +364,10 @@ impl Resolver<'_, '_> {
                 amount => amount.exact().ok_or(Open::NotSaid)? as i32,
             };
             let n = if way == Way::Back { -n } else { n };
-            let next = Period::from(day, n, *unit).ok_or(Open::Impossible)?;
+            // "a week later" is a day, "three weeks ago" a week.
+            let (n, unit) =
+                if *unit == Unit::Week && from == From::Told { (7 * n, Unit::Day) } else { (n, *unit) };
+            let next = Period::from(day, n, unit).ok_or(Open::Impossible)?;
             day = next.day().or_else(|| next.days().map(|d| d.0)).ok_or(Open::Impossible)?;
             period = Some(next);
         }
@@ -307,7 +391,7 @@ impl Resolver<'_, '_> {
             YearRef::Open => {
                 let (now, anchor) = self.now()?;
                 let ahead = period::first_month(season) > now.month();
-                let past = self.direction(run) != Direction::Future;
+                let past = self.direction(run).side != Some(Side::Future);
                 (if ahead && past { now.year() - 1 } else { now.year() }, Some(anchor))
             }
         };
@@ -324,7 +408,7 @@ impl Resolver<'_, '_> {
                     YearPart::Quarter(n) => 3 * n - 2,
                     YearPart::Half(n) => 6 * n - 5,
                 };
-                let past = start > now.month() && self.direction(run) != Direction::Future;
+                let past = start > now.month() && self.direction(run).side != Some(Side::Future);
                 (if past { now.year() - 1 } else { now.year() }, Some(anchor))
             }
         };
