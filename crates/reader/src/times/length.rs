@@ -53,6 +53,10 @@ impl Length {
         if clock.is_empty() { format!("P{date}") } else { format!("P{date}T{clock}") }
     }
 
+    pub(super) fn is_one_year(&self) -> bool {
+        self.0 == [(Amount::whole(1), Unit::Year)]
+    }
+
     /// Whether its amount is open ("several").
     pub(super) fn is_vague(&self) -> bool {
         self.0.iter().any(|(amount, _)| *amount == Amount::Vague)

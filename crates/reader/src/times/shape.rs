@@ -51,6 +51,8 @@ pub(super) enum Point {
     Decade(i16),
     /// Counted as TIMEX3 does: the 19th is 18.
     Century(i16),
+    /// "the latest quarter", "the year-ago period".
+    Fiscal(Fiscal),
     /// "Christmas Eve".
     Holiday(Holiday, YearRef),
     /// "the day after the attack": days from an event that a noun (by token) names, and the part of that day.
@@ -96,6 +98,19 @@ pub(super) enum YearRef {
 pub(super) enum YearPart {
     Quarter(i8),
     Half(i8),
+}
+
+/// Periods of business reports, as they refer to the quarter told of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fiscal {
+    /// "the latest quarter", "the quarter".
+    LatestQuarter,
+    /// "the year-ago quarter".
+    YearAgoQuarter,
+    /// "the latest period".
+    Latest,
+    /// "the year-ago period", "year-earlier profit".
+    YearAgo,
 }
 
 /// What [`Point::Nth`] counts.

@@ -13,6 +13,7 @@ pub(super) fn read(scan: &Scan, at: usize) -> Read<Point> {
         .or_else(|| of_day(scan, at))
         .or_else(|| day_then_part(scan, at))
         .or_else(|| the_part(scan, at))
+        .or_else(|| early_part(scan, at))
         .or_else(|| bracketed(scan, at))
 }
 
@@ -113,6 +114,18 @@ fn day_then_part(scan: &Scan, at: usize) -> Read<Point> {
     }
     let word = scan.part(next)?;
     Some((of(word, day), next + 1))
+}
+
+/// "until early evening", "by late afternoon"
+fn early_part(scan: &Scan, at: usize) -> Read<Point> {
+    let edge = scan
+        .word(at)
+        .edge
+        .filter(|_| scan.one_of(at.wrapping_sub(1), &["until", "by", "in", "since", "from"]));
+    edge?;
+    let next = scan.after_hyphen(at + 1);
+    let word = scan.part(next)?;
+    (!scan.is(next + 1, "hours")).then_some((Point::Part(word, None), next + 1))
 }
 
 /// "(Monday) afternoon"

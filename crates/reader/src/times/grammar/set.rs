@@ -137,10 +137,14 @@ fn one_word(scan: &Scan, at: usize) -> Read<String> {
     let adjective = !scan.lower(at).ends_with("ally");
     let before = at.wrapping_sub(1);
     let paper = adjective
+        && !scan.lower(at).starts_with("annual")
         && (scan.is_capital(at + 1) && (!scan.is_word(before) || scan.one_of(before, &["the", "party"]))
             || scan.one_of(at + 1, &["newspaper", "magazine", "life", "lives", "paper"])
             || scan.tag(at + 1) == Some(Tag::Past)
-            || at > 0 && scan.tag(before) == Some(Tag::Noun) && scan.one_of(at + 1, &[",", "."]));
+            || scan.one_of(
+                before,
+                &["business", "newspaper", "party", "national", "tabloid", "local", "leading"],
+            ) && !scan.is_word(at + 1));
     let name = scan.is_capital(at) && scan.text.tag(at) == Tag::Name;
     (!paper && !name).then(|| (value.to_owned(), at + 1))
 }

@@ -3,11 +3,14 @@
 use super::{Read, number, year};
 use crate::times::lexicon::{Season, Unit, Which};
 use crate::times::scan::Scan;
-use crate::times::shape::{Point, YearPart, YearRef};
+use crate::times::shape::{Fiscal, Point, YearPart, YearRef};
 
 /// A part of a year that starts at the token.
 pub(super) fn read(scan: &Scan, at: usize) -> Read<Point> {
-    season(scan, at).or_else(|| quarter_or_half(scan, at)).or_else(|| short_quarter(scan, at))
+    fiscal(scan, at)
+        .or_else(|| season(scan, at))
+        .or_else(|| quarter_or_half(scan, at))
+        .or_else(|| short_quarter(scan, at))
 }
 
 /// "the autumn of 2022", "spring this year", "last summer", "summer 2020", "the summer".
@@ -55,6 +58,11 @@ fn quarter_or_half(scan: &Scan, at: usize) -> Read<Point> {
     let start = if scan.is(start, "fiscal") { scan.after_hyphen(start + 1) } else { start };
     let (n, end) = number::ordinal(scan, start).filter(|(n, _)| (1..=4).contains(n))?;
     let noun = scan.after_hyphen(end);
+    // "the third-quarter results", "its third quarter"
+    let article = start > at && scan.word(at).which.is_none();
+    if article && (noun > end || !scan.is(at, "the")) {
+        return None;
+    }
     if scan.unit(noun).is_some_and(|u| u.unit == Unit::Quarter && !u.plural) {
         let (year, end) = year_of(scan, noun + 1);
         let which = scan.word(at).which.filter(|_| year == YearRef::Open).map_or(year, YearRef::Which);
@@ -66,6 +74,32 @@ fn quarter_or_half(scan: &Scan, at: usize) -> Read<Point> {
         return (year != YearRef::Open).then_some((Point::YearPart(YearPart::Half(n), year), end));
     }
     None
+}
+
+/// "the quarter", "the latest period", "the year-ago third quarter", "year-earlier profit".
+fn fiscal(scan: &Scan, at: usize) -> Read<Point> {
+    let the = scan.is(at, "the");
+    let start = if the { at + 1 } else { at };
+    let quarter = |at: usize| scan.unit(at).is_some_and(|u| u.unit == Unit::Quarter && !u.plural);
+    if the && quarter(start) && !scan.is(start + 1, "of") && !scan.glued(start + 1) {
+        return Some((Point::Fiscal(Fiscal::LatestQuarter), start + 1));
+    }
+    if the && scan.one_of(start, &["latest", "current"]) && quarter(start + 1) {
+        return Some((Point::Fiscal(Fiscal::LatestQuarter), start + 2));
+    }
+    if the && scan.is(start, "latest") && scan.is(start + 1, "period") {
+        return Some((Point::Fiscal(Fiscal::Latest), start + 2));
+    }
+    let year = scan.unit(start).is_some_and(|u| u.unit == Unit::Year) && scan.is(start + 1, "-");
+    if !year || !scan.one_of(start + 2, &["ago", "earlier"]) {
+        return None;
+    }
+    let next = if number::ordinal(scan, start + 3).is_some() { start + 4 } else { start + 3 };
+    if the && quarter(next) {
+        return Some((Point::Fiscal(Fiscal::YearAgoQuarter), next + 1));
+    }
+    let period = the && scan.is(next, "period");
+    Some((Point::Fiscal(Fiscal::YearAgo), if period { next + 1 } else { start + 3 }))
 }
 
 /// "Q3 2024", "Q3".

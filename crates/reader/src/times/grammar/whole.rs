@@ -115,7 +115,8 @@ fn edged(scan: &Scan, at: usize) -> Option<Expression> {
     let (point, end) = timed(scan, next).or_else(|| relative::the_unit(scan, next))?;
     let clock = matches!(point, Point::Clock(..));
     (!(strict && clock)).then_some(())?;
-    made(at, end, Shape::Point(point), modifier, "edge-of-time")
+    let days = scan.is(next - 1, "of") && scan.one_of(next - 2, &["days", "weeks"]);
+    made(at, end, Shape::Point(point), modifier, if days { "days-of-edge" } else { "edge-of-time" })
 }
 
 /// An edge word and what joins it to its time.
@@ -205,6 +206,20 @@ fn stretch(scan: &Scan, at: usize) -> Option<Expression> {
 
 /// "the past two weeks", "the last year", "the next few months", "recent weeks", "the coming days".
 fn framed(scan: &Scan, at: usize) -> Option<Expression> {
+    if scan.is(at, "the")
+        && scan.unit(at + 1).is_some_and(|u| u.unit == Unit::Year && !u.plural)
+        && scan.one_of(at + 2, &["to", "ended", "ending"])
+        && (scan.word(at + 3).month.is_some() || scan.word(at + 3).digits)
+    {
+        // "in the year to June"
+        return made(
+            at,
+            at + 2,
+            Shape::Duration(Length::of(Amount::whole(1), Unit::Year)),
+            None,
+            "framed-length",
+        );
+    }
     if scan.is(at, "recent") && scan.unit(at + 1).is_some_and(|u| u.plural) {
         return made(at, at + 2, Shape::Vague(Reference::Past), None, "recent-stretch");
     }
@@ -216,6 +231,7 @@ fn framed(scan: &Scan, at: usize) -> Option<Expression> {
         "past"
             | "last"
             | "next"
+            | "latest"
             | "coming"
             | "previous"
             | "first"
@@ -270,7 +286,10 @@ fn recurring(scan: &Scan, at: usize) -> Option<Expression> {
 /// "now", "recently", "the future", "these days".
 fn vague(scan: &Scan, at: usize) -> Option<Expression> {
     let the = scan.is(at, "the");
-    if the || scan.is(at, "in") {
+    if scan.is(at, "future") && scan.before(at) == "in" && !starts_noun(scan, at + 1) {
+        return made(at, at + 1, Shape::Vague(Reference::Future), None, "vague-time");
+    }
+    if the && !scan.is(at + 1, "present") && !scan.is(at + 1, "short") && !scan.is(at + 2, "term") {
         let start = if the { at + 1 } else { at };
         let (reference, end) = match scan.lower(start) {
             "future" | "near" | "foreseeable" if the => {
@@ -281,7 +300,7 @@ fn vague(scan: &Scan, at: usize) -> Option<Expression> {
                 (noun && alone && scan.one_of(at.wrapping_sub(1), &["in", "for"]))
                     .then_some((Reference::Future, end))?
             }
-            "past" if the && scan.before(at) == "in" && !scan.is_word(start + 1) => {
+            "past" if the && scan.before(at) == "in" && !starts_noun(scan, start + 1) => {
                 (Reference::Past, start + 1)
             }
             "moment" if the && scan.one_of(at.wrapping_sub(1), &["at", "for"]) => {
@@ -290,6 +309,9 @@ fn vague(scan: &Scan, at: usize) -> Option<Expression> {
             _ => return None,
         };
         return made(at, end, Shape::Vague(reference), None, "vague-time");
+    }
+    if scan.is(at, "this") && scan.is(at + 1, "time") && scan.before(at) == "at" {
+        return made(at, at + 2, Shape::Vague(Reference::Present), None, "vague-time");
     }
     if scan.is(at, "these") && scan.is(at + 1, "days") {
         return made(at, at + 2, Shape::Vague(Reference::Present), None, "vague-time");
@@ -309,9 +331,7 @@ fn vague(scan: &Scan, at: usize) -> Option<Expression> {
     let shortly =
         scan.is(at, "shortly") && scan.one_of(at + 1, &["after", "before", "afterward", "afterwards"]);
     let next = scan.lower(run.end);
-    let conjunction = next == "that"
-        || next == "and" && scan.is(run.end + 1, "then")
-        || scan.is(at, "soon") && next == "after";
+    let conjunction = next == "and" && scan.is(run.end + 1, "then") || scan.is(at, "soon") && next == "after";
     (!shortly && !conjunction && run.end <= scan.end).then_some(())?;
     made(at, run.end, Shape::Vague(reference), None, "vague-time")
 }
@@ -319,4 +339,12 @@ fn vague(scan: &Scan, at: usize) -> Option<Expression> {
 /// Whether something within a few words before points ahead: "will leave soon", "is expected to be out soon".
 fn ahead(scan: &Scan, at: usize) -> bool {
     (at.saturating_sub(8)..at).any(|t| matches!(scan.tag(t), Some(Tag::Modal | Tag::To)))
+}
+
+/// Whether the token goes on with a noun ("in the past weeks").
+fn starts_noun(scan: &Scan, at: usize) -> bool {
+    scan.is_word(at)
+        && scan
+            .tag(at)
+            .is_some_and(|t| t.is_nominal() || matches!(t, Tag::Number | Tag::Adjective | Tag::Determiner))
 }

@@ -13,6 +13,8 @@ pub(super) struct Direction {
     pub(super) side: Option<Side>,
     /// A word right before the time or a verb that governs it.
     pub(super) sure: bool,
+    /// The day names something that happened ("the Oct. 7 attack").
+    pub(super) remembered: bool,
 }
 
 /// At most this many tokens to either side are looked at.
@@ -35,9 +37,11 @@ pub(super) fn of(text: &Text, run: Run) -> Direction {
     let noun = noun_beside(text, start, run, sentence.end);
     match noun {
         // "sterling fell on fears around the election on May 1": the noun has the date, not the verb.
-        Some(Side::Future) if side != AHEAD => Direction { side, sure: false },
-        Some(Side::Past) if side != AHEAD || !sure => Direction { side: BEHIND, sure: true },
-        _ => Direction { side, sure },
+        Some(Side::Future) if side != AHEAD => Direction { side, sure: false, remembered: false },
+        Some(Side::Past) if side != AHEAD || !sure => {
+            Direction { side: BEHIND, sure: true, remembered: true }
+        }
+        _ => Direction { side, sure, remembered: false },
     }
 }
 
@@ -129,6 +133,9 @@ fn infinitive(text: &Text, start: usize, to: usize) -> Option<Side> {
     ];
     if behind.contains(&text.lower(head)) {
         return BEHIND;
+    }
+    if LEXICON.plans(text.lower(head)) {
+        return AHEAD;
     }
     match text.tag(head) {
         Tag::Past | Tag::Auxiliary | Tag::Verb | Tag::Adjective => AHEAD,

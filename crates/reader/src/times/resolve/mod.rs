@@ -12,7 +12,7 @@ use super::shape::{Expression, Point, Shape};
 use super::{Anchor, Time};
 use crate::text::{Run, Text};
 use jiff::civil::Date;
-use rapporteur_record::TimeType;
+use rapporteur_record::{TimeMod, TimeType};
 use rustc_hash::FxHashMap;
 
 /// Why a time has no value.
@@ -38,6 +38,8 @@ struct Told {
     period: Period,
     paragraph: u32,
     sentence: u32,
+    /// The token after it.
+    end: usize,
     /// It only tells which one of something is meant ("last Wednesday's attack").
     background: bool,
 }
@@ -51,6 +53,10 @@ pub(super) struct Resolver<'t, 'a> {
     day: Option<Told>,
     /// The last day told of that is not ahead of the report.
     past_day: Option<Told>,
+    /// The last quarter told of.
+    quarter: Option<Told>,
+    /// The paragraph that is read.
+    here: u32,
     /// The last time told of, of any size.
     any: Option<Told>,
     /// The days of events, by the noun that names them.
@@ -62,7 +68,16 @@ type Valued = Result<(Period, Option<Anchor>), Open>;
 
 impl<'t, 'a> Resolver<'t, 'a> {
     pub(super) fn new(text: &'t Text<'a>, now: Option<(Date, Anchor)>) -> Self {
-        Resolver { text, now, day: None, past_day: None, any: None, events: FxHashMap::default() }
+        Resolver {
+            text,
+            now,
+            day: None,
+            past_day: None,
+            quarter: None,
+            here: 0,
+            any: None,
+            events: FxHashMap::default(),
+        }
     }
 
     /// The expression as a time; `next` is the expression after it.
@@ -72,6 +87,7 @@ impl<'t, 'a> Resolver<'t, 'a> {
         expression: &Expression,
         next: Option<&Expression>,
     ) -> (Time, Option<Open>) {
+        self.here = self.text.tokens[expression.run.start].paragraph;
         let mut time = Time {
             run: expression.run,
             kind: TimeType::Date,
@@ -90,6 +106,7 @@ impl<'t, 'a> Resolver<'t, 'a> {
                 }
                 match self.point(point, expression.run, next) {
                     Ok((period, anchor)) => {
+                        let period = edge_month(period, expression);
                         time.value = Some(period.value());
                         time.interval = interval(point, period);
                         time.anchor = anchor;
@@ -105,9 +122,15 @@ impl<'t, 'a> Resolver<'t, 'a> {
     fn told(&mut self, index: usize, period: Period, run: Run) {
         let token = &self.text.tokens[run.start];
         let background = self.text.lower_or_empty(run.end) == "'s";
-        let told = Told { index, period, paragraph: token.paragraph, sentence: token.sentence, background };
+        let (paragraph, sentence) = (token.paragraph, token.sentence);
+        let told = Told { index, period, paragraph, sentence, end: run.end, background };
         if let Some(day) = period.day() {
-            self.day = Some(told);
+            // "police said Monday" dates the saying, not what is told.
+            let of_saying =
+                self.day.is_some() && self.now.is_some_and(|(now, _)| now == day) && self.is_saying(run);
+            if !of_saying {
+                self.day = Some(told);
+            }
             if self.now.is_none_or(|(now, _)| day <= now) {
                 self.past_day = Some(told);
             }
@@ -115,12 +138,48 @@ impl<'t, 'a> Resolver<'t, 'a> {
                 self.events.entry(noun).or_insert((index, day));
             }
         }
+        if matches!(period, Period::Quarter(..)) {
+            self.quarter = Some(told);
+        }
         self.any = Some(told);
+    }
+}
+
+/// "the final days of the year" lie in its last month.
+fn edge_month(period: Period, expression: &Expression) -> Period {
+    match (period, expression.modifier) {
+        (Period::Year(year), Some(TimeMod::End)) if expression.rule == "days-of-edge" => {
+            Period::Month(year, 12)
+        }
+        (Period::Year(year), Some(TimeMod::Start)) if expression.rule == "days-of-edge" => {
+            Period::Month(year, 1)
+        }
+        _ => period,
     }
 }
 
 fn is_time(point: &Point) -> bool {
     matches!(point, Point::Part(..) | Point::Clock(..) | Point::Event { part: Some(_), .. })
+}
+
+impl Resolver<'_, '_> {
+    /// Whether the time stands right after a verb of saying.
+    fn is_saying(&self, run: Run) -> bool {
+        let sayings = [
+            "said",
+            "told",
+            "announced",
+            "reported",
+            "added",
+            "saying",
+            "says",
+            "confirmed",
+            "warned",
+            "declared",
+        ];
+        let word = |back: usize| run.start.checked_sub(back).map_or("", |t| self.text.lower(t));
+        sayings.contains(&word(1)) || word(1) == "on" && sayings.contains(&word(2))
+    }
 }
 
 /// The nouns of events that a day belongs to: "the Oct. 29 bombings", "Saturday's attack", "the attack on Dec. 6".

@@ -8,6 +8,7 @@ use crate::times::length::{Amount, Length};
 use crate::times::lexicon::{Holiday, PartWord, Side};
 use crate::times::lexicon::{Season, Unit, Which};
 use crate::times::period::{self, Period};
+use crate::times::shape::Fiscal;
 use crate::times::shape::{Expression, From, NthOf, Point, Shape, Way, Written, YearPart, YearRef};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -30,6 +31,7 @@ impl Resolver<'_, '_> {
             Point::Decade(n) => Ok((Period::Decade(*n), None)),
             Point::Century(n) => Ok((Period::Century(*n), None)),
             Point::Holiday(holiday, year) => self.holiday(*holiday, *year, run, next),
+            Point::Fiscal(fiscal) => self.fiscal(*fiscal),
             Point::Event { noun, shift, part } => self.event(*noun, *shift, *part),
             Point::Anniversary { years, year, noun } => self.anniversary(*years, *year, *noun),
             Point::Nth(n, of, within) => self.nth(*n, *of, within, run, next),
@@ -190,8 +192,17 @@ impl Resolver<'_, '_> {
         let here = (i32::from(now.year()) * 12 + i32::from(now.month())) * 32
             + day.map_or(0, |_| i32::from(now.day()));
         let direction = self.direction(run);
+        // The nearest one, with some favour for the past.
+        let distance = |year: i16| {
+            let by = position(year) - here;
+            if by > 0 { by * 3 / 2 } else { -by }
+        };
+        let years = [now.year(), now.year() - 1, now.year() + 1];
+        let nearest = years.into_iter().min_by_key(|y| distance(*y)).expect("three years");
+        // A day from most of a year away has its year, except one that everybody remembers.
+        let close = day.is_some() && distance(nearest) < 2 * 32 && !direction.remembered;
         let year = match direction.side {
-            // A month is seldom named without its year from far away.
+            _ if close => nearest,
             Some(Side::Past) if direction.sure || day.is_none() => {
                 if position(now.year()) > here {
                     now.year() - 1
@@ -206,15 +217,7 @@ impl Resolver<'_, '_> {
                     now.year()
                 }
             }
-            _ => {
-                // The nearest one, with some favour for the past.
-                let distance = |year: i16| {
-                    let by = position(year) - here;
-                    if by > 0 { by * 3 / 2 } else { -by }
-                };
-                let years = [now.year(), now.year() - 1, now.year() + 1];
-                years.into_iter().min_by_key(|y| distance(*y)).expect("three years")
-            }
+            _ => nearest,
         };
         Ok((year, Some(anchor)))
     }
@@ -240,7 +243,7 @@ impl Resolver<'_, '_> {
         let (first, _) = told.period.days()?;
         let is_range = matches!(told.period, Period::Day(_)) && day.is_some()
             || matches!(told.period, Period::Month(..)) && day.is_none();
-        if !joined || !near || !is_range {
+        if !joined || !near || !is_range || told.end + 2 < run.start {
             return None;
         }
         let before = (month, day.unwrap_or(1)) < (first.month(), first.day());
@@ -303,6 +306,9 @@ impl Resolver<'_, '_> {
     }
 
     fn unit(&self, unit: Unit, which: Which, run: Run) -> Valued {
+        if unit == Unit::Quarter && matches!(which, Which::This | Which::Same) {
+            return self.quarter(0);
+        }
         if let Some(told) = self.told_same(unit, which, run) {
             return Ok(told);
         }
@@ -350,12 +356,45 @@ impl Resolver<'_, '_> {
         Some((period, Some(Anchor::Time(told.index))))
     }
 
+    /// The quarter told of, or the last one that had ended when the report came out; years back from it.
+    fn quarter(&self, years: i16) -> Valued {
+        if let Some(told) = self.quarter
+            && let Period::Quarter(year, n) = told.period
+        {
+            return Ok((Period::Quarter(year - years, n), Some(Anchor::Time(told.index))));
+        }
+        let (now, anchor) = self.now()?;
+        let day = now.checked_sub(3.months()).map_err(|_| Open::Impossible)?;
+        match Period::around(day, Unit::Quarter) {
+            Period::Quarter(year, n) => Ok((Period::Quarter(year - years, n), Some(anchor))),
+            other => Ok((other, Some(anchor))),
+        }
+    }
+
+    /// "the latest period", "year-earlier": of the quarter told of; of nothing else.
+    fn fiscal(&self, fiscal: Fiscal) -> Valued {
+        let told = self.quarter.ok_or(Open::None);
+        match fiscal {
+            Fiscal::LatestQuarter => self.quarter(0),
+            Fiscal::YearAgoQuarter => self.quarter(1),
+            Fiscal::Latest => told.and_then(|_| self.quarter(0)),
+            Fiscal::YearAgo => told.and_then(|_| self.quarter(1)),
+        }
+    }
+
     fn count(&self, length: &Length, way: Way, from: From) -> Valued {
         let (start, anchor) = match from {
             From::Now => self.now().map(|(day, anchor)| (day, Some(anchor)))?,
             From::Told if length.unit() <= Unit::Week => self.told_day()?,
             From::Told => self.told_any()?,
         };
+        // "sales rose in the third quarter from a year earlier"
+        if let (Some(told), true) = (self.quarter, way == Way::Back && length.is_one_year())
+            && self.any.is_some_and(|any| any.paragraph == told.paragraph)
+            && self.here == told.paragraph
+        {
+            return self.quarter(1);
+        }
         let mut day = start;
         let mut period = None;
         for (amount, unit) in &length.0 {
