@@ -307,13 +307,13 @@ impl Phraser<'_> {
 
     /// ", the interior minister": up to the comma or stop that closes it.
     fn apposition_after(&self, end: usize, ceiling: usize) -> Option<usize> {
-        if end >= ceiling || self.text.word(end) != "," {
+        if end + 1 >= ceiling || self.text.word(end) != "," {
             return None;
         }
         let opens = matches!(self.text.tag(end + 1), Tag::Determiner | Tag::Wh)
             || matches!(self.text.lower_or_empty(end + 1), "who" | "whose")
             || self.text.tag(end + 1) == Tag::Noun && !self.text.lower(end + 1).ends_with("ing");
-        if end + 1 >= ceiling || !opens {
+        if !opens {
             return None;
         }
         let relative = self.text.tag(end + 1) == Tag::Wh;
