@@ -30,6 +30,12 @@ pub(super) fn past_light(text: &Text, times: &Times, from: usize, end: usize) ->
         let light = (text.tag(at) == Tag::Adverb && !degree) || text.quotes.opens(at);
         at = match time(at) {
             Some((_, time)) => time.run.end,
+            None if leads
+                && text.lower_or_empty(at + 1) == "the"
+                && text.lower_or_empty(at + 2) == "time" =>
+            {
+                at + 3
+            }
             None if light || is_time(at) || (leads && is_time(at + 1)) => at + 1,
             None => break,
         };
@@ -130,6 +136,14 @@ fn cut(text: &Text, start: usize, at: usize, limit: usize, infinitive: bool) -> 
         "on" if text.lower_or_empty(next) == "condition" => Some(Cut::Condition),
         "in" if matches!(text.lower_or_empty(next), "exchange" | "return") => Some(Cut::Condition),
         "subject" if text.lower_or_empty(next) == "to" => Some(Cut::Condition),
+        "should"
+            if at > start
+                && text.tag(next.min(limit - 1)) == Tag::Pronoun
+                && matches!(text.lower_or_empty(next), "they" | "he" | "she" | "it" | "we") =>
+        {
+            Some(Cut::Condition)
+        }
+        "in" if text.lower_or_empty(next) == "connection" => Some(Cut::Ends),
         "depending" if text.lower_or_empty(next) == "on" => Some(Cut::Condition),
         "because" | "although" | "though" | "whereas" | "despite" | "amid" | "saying" | "adding" => {
             Some(Cut::Ends)
@@ -161,9 +175,13 @@ fn after_joint(text: &Text, start: usize, at: usize, limit: usize, infinitive: b
     }
     let word = text.lower(next);
     if comma && !joint {
+        if word == "as" && text.lower_or_empty(next + 1) == "well" {
+            return None;
+        }
         let relative = text.tag(next) == Tag::Preposition
             && text.tokens.get(next + 1).is_some_and(|_| text.tag(next + 1) == Tag::Wh);
         let parts = relative
+            || word == "whose"
             || matches!(text.tag(next), Tag::Wh | Tag::Subordinator)
             || (text.tag(next) == Tag::Gerund && text.lower(next) != "including")
             || matches!(word, "according" | "despite" | "following" | "after" | "before" | "amid" | "with");

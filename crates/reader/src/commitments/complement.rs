@@ -65,12 +65,34 @@ impl Reader<'_, '_> {
             }
             Takes::That if self.text.lower(next) == "that" => (next + 1, false, None),
             Takes::That => return None,
+            Takes::For => {
+                let for_ = if self.text.lower(next) == "only" { next + 1 } else { next };
+                if self.text.lower_or_empty(for_) != "for" {
+                    return None;
+                }
+                (self.object(for_ + 1)?, false, None)
+            }
+            Takes::Include => (self.after_verb(next, &["include", "included", "includes"])?, false, None),
+            Takes::Reached => {
+                let after = self.after_verb(next, &["reached", "signed", "concluded", "struck"])?;
+                // "the agreement reached between the two" tells of none.
+                if after < next + 2 {
+                    return None;
+                }
+                (next, false, None)
+            }
             Takes::On if matches!(self.text.lower(next), "on" | "upon") => (next + 1, false, None),
             Takes::On => return None,
             Takes::Gerund if self.is_gerund(next) => (next, true, None),
             Takes::Gerund => return None,
             Takes::Object => (self.object(next)?, false, None),
         };
+        let asked = |list: &FxHashSet<String>| {
+            whom.is_some_and(|w| w.iter().any(|t| list.contains(self.text.lower(t))))
+        };
+        if !trigger.whom.as_ref().is_none_or(asked) {
+            return None;
+        }
         // "agreed there should be a vote" is an opinion.
         let opinion =
             trigger.keeps && takes == Takes::Object && clause::clause_follows(self.text, start, self.limit);
@@ -85,6 +107,12 @@ impl Reader<'_, '_> {
             clause.words.start = words.start;
         }
         Some(Complement { clause, whom, takes })
+    }
+
+    /// The token after one of the verbs, with auxiliaries before it, at the token.
+    fn after_verb(&self, at: usize, verbs: &[&str]) -> Option<usize> {
+        let verb = (at..self.limit.min(at + 3)).find(|&t| self.text.tag(t) != Tag::Auxiliary)?;
+        (verbs.contains(&self.text.lower(verb)) && verb + 1 < self.limit).then_some(verb + 1)
     }
 
     /// The start of an infinitive at the token: its "to" or "not to".

@@ -4,14 +4,17 @@
 //!
 //! Parts, in the order in which they run: `triggers` (the words, from `triggers.toml`), `complement` (what follows
 //! them) with `clause` (where it ends, its condition), `modals` ("we will", "they must"), `candidates` (each use with a
-//! score), `decode` (which stand), `authors` (by whom, to whom).
+//! score), `decode` (which stand), `authors` (by whom, to whom) with `subjects` (of verbs) and `antecedents` (of pronouns
+//! and bare nouns).
 
+mod antecedents;
 mod authors;
 mod candidates;
 mod clause;
 mod complement;
 mod decode;
 mod modals;
+mod subjects;
 mod triggers;
 
 #[cfg(test)]

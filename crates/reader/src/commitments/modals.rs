@@ -1,8 +1,9 @@
 //! "we will rebuild", "said it would leave", "they must go": modals that bind the speaker or others.
 
-use super::authors::{Authors, Subject};
+use super::authors::Authors;
 use super::candidates::{Candidate, VerbGroup, is_open_question};
 use super::clause::{self, fronted_condition};
+use super::subjects::Subject;
 use super::triggers::{Form, HOSTILE, IDLE, MODALS, Modal};
 use crate::text::{Run, Tag, Text};
 use crate::times::Times;
@@ -10,6 +11,8 @@ use rapporteur_record::CommitmentKind;
 
 /// How far the verb may stand from its modal.
 const LIGHT: usize = 4;
+/// What is told of another side than the speaker's is rarely a commitment.
+const OTHER_SIDE: f32 = 0.8;
 /// How far back a subject's first word is looked for.
 const SUBJECT: usize = 12;
 
@@ -21,7 +24,7 @@ pub(super) fn at(
     token: usize,
     limit: usize,
 ) -> Option<Candidate> {
-    let (words, modal) = MODALS.at(text, token)?;
+    let (words, modal) = modal_at(text, token)?;
     let (verb, negated) = verb_after(text, words.end, limit)?;
     let before = VerbGroup::before(text, token);
     let kind = match (negated || before.negated, modal.denied) {
@@ -62,6 +65,14 @@ pub(super) fn at(
     })
 }
 
+/// The modal at the token: "will", "'ll", "are going to".
+fn modal_at(text: &Text, token: usize) -> Option<(Run, &'static Modal)> {
+    if text.lower(token) == "'ll" {
+        return MODALS.get("will").map(|modal| (Run::one(token), modal));
+    }
+    MODALS.at(text, token).filter(|_| text.lower(token) != "going" || VerbGroup::before(text, token).be)
+}
+
 /// The modal's name in notes.
 fn word_of(text: &Text, words: Run) -> &'static str {
     match text.lower(words.start) {
@@ -92,16 +103,26 @@ fn verb_after(text: &Text, from: usize, limit: usize) -> Option<(usize, bool)> {
 
 /// How likely the modal commits, and by which rule.
 fn score(text: &Text, authors: &Authors, modal: &Modal, token: usize, verb: usize) -> (f32, &'static str) {
-    let (score, rule) = match (authors.subject_of(token), authors.around(token)) {
+    let around = authors.around(token);
+    let demand = modal.kind == CommitmentKind::Demand;
+    let (score, rule) = match (authors.subjects.of(token), around) {
         (Subject::FirstPerson, _) => (modal.first, "modal-first-person"),
-        (Subject::Named(_), Some(_)) if modal.told > 0.0 => (modal.told, "modal-named"),
-        (Subject::Pronoun, Some(_)) if authors.is_told(token) => (modal.told, "modal-pronoun"),
+        // "it should" rarely demands.
+        (Subject::Pronoun(_), Some(_)) if demand => (0.0, "modal-pronoun"),
+        (Subject::Pronoun(_), Some(_)) if authors.is_told(token) => (modal.told, "modal-pronoun"),
+        (Subject::Named(_), Some(_)) if demand => (modal.told, "modal-named"),
+        (Subject::Named(entities), Some(statement)) if authors.speaks_for(statement, &entities) => {
+            (modal.told, "modal-own-side")
+        }
+        (Subject::Named(_), Some(_)) => (modal.told * OTHER_SIDE, "modal-other-side"),
         (_, Some(_)) => (modal.other, "modal-other"),
         (Subject::Named(_), None) => (modal.plain, "modal-plain"),
         (_, None) => (0.0, "modal-plain"),
     };
     let word = text.lower(verb);
-    let idle = IDLE.contains(word) && !is_passive(text, verb);
+    let progressive =
+        word == "be" && text.tokens.get(verb + 1).is_some_and(|_| text.tag(verb + 1) == Tag::Gerund);
+    let idle = IDLE.contains(word) && !is_passive(text, verb) && !progressive;
     (if idle { score * 0.5 } else { score }, rule)
 }
 

@@ -1,7 +1,7 @@
 //! The words that make a commitment, from `triggers.toml`.
 
 use crate::lexicon::{self, Phrases, VerbForm, inflect};
-use crate::text::{Run, Tag, Text};
+use crate::text::{Gap, Run, Tag, Text};
 use rapporteur_record::CommitmentKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -26,6 +26,12 @@ pub(super) enum Takes {
     Gerund,
     /// "agreed on a date".
     On,
+    /// "is ready for talks".
+    For,
+    /// "their demands include a new vote".
+    Include,
+    /// "an agreement was reached on fishing".
+    Reached,
 }
 
 /// A verb's form, as the file names it.
@@ -63,6 +69,7 @@ struct Entry {
     score: f32,
     needs: Option<String>,
     unless: Option<String>,
+    whom: Option<String>,
     #[serde(default)]
     forms: Vec<FormName>,
     #[serde(default)]
@@ -164,6 +171,8 @@ pub(super) struct Trigger {
     pub needs: Option<FxHashSet<String>>,
     /// Words of which none may be in its head.
     pub unless: Option<FxHashSet<String>>,
+    /// Words of which one must be in the one who is asked.
+    pub whom: Option<FxHashSet<String>>,
     /// Verbs of which one must stand before.
     pub after: FxHashSet<String>,
     /// Verb, noun or adjective.
@@ -220,6 +229,7 @@ fn add(
         keeps: entry.keeps,
         score: entry.score,
         needs: entry.needs.as_ref().map(|name| list_of(name).clone()),
+        whom: entry.whom.as_ref().map(|name| list_of(name).clone()),
         unless: entry.unless.as_ref().map(|name| list_of(name).clone()),
         after: after.collect(),
         form,
@@ -241,8 +251,8 @@ fn is_form(text: &Text, token: usize, form: Form) -> bool {
     let before = if token > 0 { text.tag(token - 1) } else { Tag::Punct };
     let nominal = matches!(before, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number);
     match form {
-        // "the promised land", "a proposed law", "its demands".
-        Form::Verb(_) if nominal => false,
+        // "the promised land", "a proposed law", "its demands", "the rebels' demands".
+        Form::Verb(_) if nominal || before == Tag::Mark && text.tokens[token - 1].gap == Gap::None => false,
         Form::Verb(VerbForm::Base | VerbForm::Present) => !matches!(before, Tag::Preposition),
         Form::Verb(_) => true,
         Form::Noun => !matches!(before, Tag::To | Tag::Modal | Tag::Pronoun),
