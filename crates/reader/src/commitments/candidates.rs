@@ -1,7 +1,7 @@
 //! Candidates: every place where a word may make a commitment, with its kind, its words and a score.
 
 use super::authors::Authors;
-use super::clause::{fronted_condition, past_light};
+use super::clause::{Clause, fronted_condition, past_light};
 use super::complement::{self, Complement};
 use super::modals;
 use super::triggers::{self, Form, Takes, Trigger};
@@ -89,12 +89,18 @@ fn at_trigger(
     };
     let Complement { mut clause, whom, takes } =
         complement::after(text, times, trigger, words, passive, limit)?;
+    if trigger.keeps && trigger.form == Form::Verb(VerbForm::Base) && group.unreal {
+        return None;
+    }
     // "was demanded by": what is demanded stands before.
     if passive && matches!(takes, Takes::Object | Takes::Gerund) {
         return None;
     }
     if group.negated && trigger.keeps {
         clause.words.start = group.start;
+    }
+    if kind == CommitmentKind::Refusal && clause.condition.is_none() {
+        split_until(text, &mut clause);
     }
     let condition = clause.condition.or_else(|| fronted_condition(text, run.start));
     Some(Candidate {
@@ -124,6 +130,14 @@ fn rule_of(form: Form, takes: Takes) -> &'static str {
     }
 }
 
+/// What is refused until something happens has a condition.
+fn split_until(text: &Text, clause: &mut Clause) {
+    let Run { start, end } = clause.words;
+    if let Some(until) = (start + 1..end).find(|&t| text.lower(t) == "until") {
+        *clause = Clause { words: Run::new(start, until), condition: Some(Run::new(until, end)) };
+    }
+}
+
 /// Whether one of the verbs that the noun needs stands a few words before.
 fn stands_after(text: &Text, at: usize, trigger: &Trigger) -> bool {
     (at.saturating_sub(BACK)..at).any(|t| trigger.after.contains(text.lower(t)))
@@ -144,6 +158,8 @@ pub(super) struct VerbGroup {
     pub start: usize,
     /// A negation is in it.
     pub negated: bool,
+    /// "to", "could" or "would" is in it: nothing is done yet.
+    pub unreal: bool,
     /// A form of "be" is its last auxiliary.
     pub be: bool,
 }
@@ -151,7 +167,7 @@ pub(super) struct VerbGroup {
 impl VerbGroup {
     pub(super) fn before(text: &Text, verb: usize) -> Self {
         let first = text.sentence_of(verb).tokens.start;
-        let mut group = VerbGroup { start: verb, negated: false, be: false };
+        let mut group = VerbGroup { start: verb, negated: false, unreal: false, be: false };
         let mut last_auxiliary = true;
         while group.start > first && group.start + BACK > verb {
             let at = group.start - 1;
@@ -166,6 +182,7 @@ impl VerbGroup {
                     }
                     last_auxiliary = false;
                     group.negated |= word.ends_with("n't") || word == "cannot";
+                    group.unreal |= matches!(word, "could" | "would" | "might" | "may" | "couldn't");
                 }
                 Tag::Negation => group.negated = true,
                 Tag::Adverb => {}
@@ -174,6 +191,7 @@ impl VerbGroup {
             }
             group.start = at;
         }
+        group.unreal |= group.start > first && text.tag(group.start - 1) == Tag::To;
         group
     }
 }

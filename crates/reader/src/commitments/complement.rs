@@ -53,7 +53,9 @@ impl Reader<'_, '_> {
                 let led = matches!(self.text.lower(next), "for" | "with" | "between" | "by" | "from");
                 let next = if led { next + 1 } else { next };
                 let to = self.whom_before(next, |t| self.infinitive(t).is_some())?;
-                (self.infinitive(to)?, true, Some(Run::new(next, to)))
+                // "called for the talks to resume": the talks are part of what is demanded.
+                let whole = trigger.particle.as_deref() == Some("for");
+                (if whole { next } else { to }, !whole, Some(Run::new(next, to)))
             }
             Takes::WhomFor => {
                 let at = self.whom_before(next, |t| self.text.lower(t) == "for")?;
@@ -160,10 +162,21 @@ impl Reader<'_, '_> {
                 return Some(at);
             }
             let word = self.text.lower(at);
-            let breaks =
-                matches!(word, ";" | ":" | "." | "that" | "but" | "he" | "she" | "they" | "we" | "i")
-                    || matches!(self.text.tag(at), Tag::Modal | Tag::Gerund)
-                    || (self.text.tag(at) == Tag::Past && at > from && self.text.tag(at - 1).is_nominal());
+            let breaks = matches!(
+                word,
+                ";" | ":"
+                    | "."
+                    | "that"
+                    | "but"
+                    | "question"
+                    | "questions"
+                    | "he"
+                    | "she"
+                    | "they"
+                    | "we"
+                    | "i"
+            ) || matches!(self.text.tag(at), Tag::Modal | Tag::Gerund)
+                || (self.text.tag(at) == Tag::Past && at > from && self.text.tag(at - 1).is_nominal());
             if breaks || (at == from && !self.starts_noun(at)) {
                 return None;
             }

@@ -36,7 +36,7 @@ pub(super) fn at(
         CommitmentKind::Promise if HOSTILE.contains(text.lower(verb)) => CommitmentKind::Threat,
         kind => kind,
     };
-    if is_open_question(text, before.start) || is_perfect(text, verb) {
+    if is_open_question(text, before.start) || is_perfect(text, verb) || is_relative(text, before.start) {
         return None;
     }
     let passive = is_passive(text, verb);
@@ -132,6 +132,17 @@ fn is_passive(text: &Text, verb: usize) -> bool {
         && (verb + 1..text.tokens.len().min(verb + 3))
             .find(|&t| text.tag(t) != Tag::Adverb)
             .is_some_and(|t| text.tag(t) == Tag::Past || text.lower(t).ends_with("ed"))
+}
+
+/// "the bridge (that) we must build": a pronoun behind a noun, with or without "that".
+fn is_relative(text: &Text, group: usize) -> bool {
+    let first = text.sentence_of(group).tokens.start;
+    if group < first + 2 || text.tag(group - 1) != Tag::Pronoun || text.lower(group - 1) == "that" {
+        return false;
+    }
+    let before = group - 2;
+    let that = text.lower(before) == "that" && before > first;
+    text.tag(if that { before - 1 } else { before }) == Tag::Noun
 }
 
 /// "have thought".

@@ -94,6 +94,12 @@ impl<'t, 'a> Subjects<'t, 'a> {
                     let comma = before > first && self.text.word(before - 1) == ",";
                     return self.phrase_ending(if comma { before - 1 } else { before });
                 }
+                // "talks that will open": what stands before "that".
+                Tag::Pronoun
+                    if word == "that" && before > first && self.text.tag(before - 1).is_nominal() =>
+                {
+                    return self.phrase_ending(before);
+                }
                 Tag::Pronoun => return self.pronoun(before),
                 Tag::Punct if word == "," => match self.beside_comma(before, first) {
                     Some(subject) => return subject,
