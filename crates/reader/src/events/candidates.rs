@@ -132,6 +132,7 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
             (!free).then_some("has an object")
         }
         Some(Frame::Partner) => (!has_partner(text, run)).then_some("names nobody met or talked with"),
+        Some(Frame::Callee) => (!has_callee(text, run)).then_some("is no telephone call"),
         Some(Frame::Target) => (!has_target(text, run)).then_some("has no target"),
         Some(Frame::Place) => (!has_name_after(text, run)).then_some("names no place taken"),
         Some(Frame::Captive) => (!has_near(text, run, &WORDS.captives)).then_some("has nobody to release"),
@@ -228,12 +229,32 @@ fn has_partner(text: &Text, run: Run) -> bool {
             Tag::Punct if word == "." || word == "," => {
                 return !needs_with && !phrase_has_preposition && matches!(verb, "met" | "meet" | "meeting");
             }
+            Tag::To if needs_with => with = true,
+            Tag::Adverb if needs_with && !with && matches!(word, "today" | "yesterday") && regarding(text, t + 1) => {
+                return true;
+            }
             Tag::Verb | Tag::Modal | Tag::Auxiliary | Tag::Wh | Tag::Subordinator | Tag::To => return false,
             Tag::Mark => return false,
             _ => {}
         }
     }
     false
+}
+
+/// "spoke today about", "talked yesterday to discuss": those who talked stand before.
+fn regarding(text: &Text, at: usize) -> bool {
+    matches!(text.lower_or_empty(at), "about" | "regarding" | "on" | "." | ",")
+        || text.lower_or_empty(at) == "to" && text.tokens.get(at + 1).is_some_and(|t| t.tag == Tag::Verb)
+}
+
+/// "called the president today", "called Beck to congratulate him"; not "called Beck a friend".
+fn has_callee(text: &Text, run: Run) -> bool {
+    let end = text.sentence_of(run.start).tokens.end.min(run.end + REACH);
+    let named = |t: usize| text.tag(t) == Tag::Name || text.word(t) == "-" || text.lower(t) == "of";
+    let after = (run.end..end).find(|&t| !named(t)).unwrap_or(end);
+    after > run.end
+        && matches!(text.lower_or_empty(after), "today" | "yesterday" | "on" | "and" | "to" | "after" | "from")
+        && !is_passive(text, run.start)
 }
 
 /// Whether something named or described follows, or the verb is passive.

@@ -77,7 +77,7 @@ fn noun_phrase_start(text: &Text, head: usize) -> usize {
                 // A determiner begins the phrase.
                 !matches!(text.tag(start), Tag::Determiner) || text.tag(before) == Tag::Determiner
             }
-            Tag::Past | Tag::Gerund => {
+            Tag::Past | Tag::Gerund | Tag::Verb => {
                 // "a planned visit", "the killing raids"; not "held talks".
                 before > floor
                     && matches!(text.tag(before - 1), Tag::Determiner | Tag::Possessive | Tag::Adjective)

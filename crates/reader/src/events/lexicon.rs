@@ -24,6 +24,8 @@ pub(super) enum Strength {
 pub(super) enum Frame {
     /// Someone to meet or talk with.
     Partner,
+    /// Someone who is telephoned: "called Beck to thank him", not "called Beck a friend".
+    Callee,
     /// Someone or something named or described.
     Target,
     /// A place.

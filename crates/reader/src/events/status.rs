@@ -132,6 +132,7 @@ pub(super) fn of_verb(text: &Text, verb: usize, kind: EventType) -> Told {
                 told = Told::As(Ongoing)
             }
             "was" | "were" | "been" if text.tag(verb) == Tag::Gerund => told = Told::As(Ongoing),
+            "to" if matches!(text.lower(verb), "discuss" | "exchange") => return Told::Plainly,
             "to" => return before_to(text, t, floor),
             _ => {}
         }
@@ -141,7 +142,7 @@ pub(super) fn of_verb(text: &Text, verb: usize, kind: EventType) -> Told {
 
 /// From what stands before an infinitive: "is due to", "agreed to", "flew to Tolm to".
 fn before_to(text: &Text, to: usize, floor: usize) -> Told {
-    let low = floor.max(to.saturating_sub(8));
+    let low = floor.max(to.saturating_sub(16));
     for t in (low..to).rev() {
         let word = text.lower(t);
         if matches!(word, "due" | "set" | "ready" | "willing" | "readiness" | "likely" | "able") {
@@ -164,11 +165,16 @@ fn before_to(text: &Text, to: usize, floor: usize) -> Told {
             Tag::Auxiliary if matches!(word, "is" | "are" | "was" | "were") => return Told::As(Planned),
             Tag::Past => return Told::As(Held),
             Tag::Modal => return Told::As(Planned),
-            Tag::Verb | Tag::Gerund => return Told::As(Planned),
+            Tag::Noun if matches!(word, "plan" | "plans" | "invitation" | "intention" | "decision" | "agreement") => {
+                return Told::As(Planned);
+            }
+            Tag::Noun if matches!(word, "offer" | "proposal" | "readiness" | "refusal" | "need") => {
+                return Told::As(Proposed);
+            }
             Tag::Mark | Tag::Wh => break,
-            Tag::Punct => break,
+            Tag::Punct if text.word(t) != "," => break,
             _ => {}
         }
     }
-    Told::As(Planned)
+    Told::Plainly
 }

@@ -6,7 +6,7 @@ use super::lexicon::Governor;
 use crate::names::{Mention, Names};
 use crate::statements::Statements;
 use crate::text::{Run, Tag, Text};
-use rapporteur_record::{EntityKind, MentionForm};
+use rapporteur_record::{EntityKind, EventType, MentionForm};
 
 /// Entities around a trigger, by how they stand to it.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +68,18 @@ impl<'a> Mentions<'a> {
         &self.list[start..end.max(start)]
     }
 
+    /// The one person whose office the report gives as this word.
+    fn holder_of(&self, text: &Text, office: &str) -> Option<usize> {
+        let holds = |e: &crate::names::Entity| {
+            e.roles.iter().any(|r| {
+                !r.former && text.words(r.title).rsplit(' ').next().is_some_and(|w| w.eq_ignore_ascii_case(office))
+            })
+        };
+        let mut holders = self.names.entities.iter().enumerate().filter(|(_, e)| holds(e));
+        let (found, _) = holders.next()?;
+        holders.next().is_none().then_some(found)
+    }
+
     pub fn kind(&self, entity: usize) -> EntityKind {
         self.names.entities[entity].kind
     }
@@ -92,7 +104,11 @@ pub(super) fn around(
     to_the_right(text, mentions, candidate, &mut found);
     match clause.verb {
         Some(verb) if candidate.is_verb => found.subjects = subjects_of(text, mentions, verb),
-        Some(verb) if clause.is_subject => after_verb(text, mentions, verb, &mut found),
+        Some(verb) if clause.is_subject => {
+            if clause.governor.is_some() || candidate.entry.kind != EventType::Consult {
+                after_verb(text, mentions, verb, &mut found);
+            }
+        }
         Some(verb) if clause.governor.is_some() => {
             found.subjects = subjects_of(text, mentions, verb);
             if is_passive(text, verb) && clause.governor == Some(Governor::Light) {
@@ -157,6 +173,8 @@ fn scan<'t>(
     after_verb: bool,
     found: &mut Surroundings,
 ) {
+    // The preposition before an "of": "with the president of Hanmi Tomas Beck".
+    let mut outer = governor;
     if from == 0 || from >= text.tokens.len() {
         return;
     }
@@ -165,6 +183,9 @@ fn scan<'t>(
     let mut verbs = 0;
     while t < end {
         if let Some(mention) = mentions.at(t) {
+            if governor == "of" && mentions.kind(mention.entity) == EntityKind::Person {
+                governor = outer;
+            }
             if mention.form != MentionForm::Pronoun || after_verb {
                 place_mention(mentions, mention, governor, after_verb, found);
             }
@@ -172,11 +193,24 @@ fn scan<'t>(
             continue;
         }
         let word = text.lower(t);
+        if word == "(" {
+            // "the Republic of Korea (ROK)"
+            let close = (t..end.min(t + 8)).find(|&c| text.word(c) == ")");
+            let Some(close) = close else { break };
+            t = close + 1;
+            continue;
+        }
         if is_edge(text, t) {
             break;
         }
         match text.tag(t) {
             Tag::Preposition => match word {
+                "of" => {
+                    if governor != "of" {
+                        outer = governor;
+                    }
+                    governor = "of";
+                }
                 "about" | "regarding" | "concerning" | "after" | "before" | "since" | "until"
                 | "following" | "despite" | "amid" | "as" => break,
                 _ => governor = word,
@@ -216,7 +250,6 @@ fn scan<'t>(
                             | Tag::Past
                             | Tag::Verb
                             | Tag::Conjunction
-                            | Tag::Preposition
                     ) =>
             {
                 break;
@@ -359,6 +392,10 @@ fn meant_by(text: &Text, mentions: &Mentions, run: Run) -> Vec<usize> {
     for t in run.iter().rev() {
         match text.lower(t) {
             "he" | "she" => return antecedent(text, mentions, t, EntityKind::Person).into_iter().collect(),
+            // "the president" of a report that names one.
+            "president" | "minister" | "chancellor" | "governor" | "secretary" if t + 1 == run.end => {
+                return mentions.holder_of(text, text.lower(t)).into_iter().collect();
+            }
             "two" | "both" | "leaders" | "presidents" | "ministers" | "pair" => {
                 return last_pair(text, mentions, t);
             }
