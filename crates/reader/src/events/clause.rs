@@ -107,11 +107,17 @@ fn noun_clause(text: &Text, run: Run) -> Clause {
     if at > sentence.start && matches!(text.tag(at - 1), Tag::Preposition | Tag::To) {
         clause.preposition = Some(at - 1);
     }
-    let floor = sentence.start.max(at.saturating_sub(6));
+    let reach = if clause.preposition.is_some() { 14 } else { 6 };
+    let floor = sentence.start.max(at.saturating_sub(reach));
     let before = (floor..at).rev().take_while(|&t| !is_edge(text, t) && text.word(t) != ",");
     let verb_before = before
         .take_while(|&t| !matches!(text.tag(t), Tag::Wh | Tag::Subordinator))
-        .find(|&t| matches!(text.tag(t), Tag::Verb | Tag::Past | Tag::Gerund) || is_have(text, t));
+        .find(|&t| {
+            matches!(text.tag(t), Tag::Verb | Tag::Past | Tag::Gerund)
+                || is_have(text, t)
+                || clause.preposition.is_some_and(|p| p == t + 1 && matches!(text.lower(p), "in" | "on"))
+                    && text.tag(t) == Tag::Auxiliary
+        });
     if let Some(verb) = verb_before {
         let between = Run::new(verb + 1, at);
         if let Some(governor) = governor_at(text, verb, between) {

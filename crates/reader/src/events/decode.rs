@@ -1,7 +1,7 @@
 //! Decoding: which candidates stand, joined into events, with what the text implies of their dates.
 
 use super::candidates::Candidate;
-use super::dates::Dated;
+use super::dates::{Dated, days};
 use super::join::{Draft, join};
 use super::telling::{Telling, tellings};
 use super::{Event, Events, Input};
@@ -14,6 +14,7 @@ pub(super) fn decode(input: Input, candidates: Vec<Candidate>, trace: &Trace) ->
     drop_counted_victims(&mut tellings);
     let mut drafts = join(input.text, &tellings);
     date_readout(input, &mut drafts);
+    plan_the_future(input, &mut drafts);
     let list: Vec<Event> = drafts.into_iter().map(event).collect();
     for event in &list {
         for &mention in &event.mentions {
@@ -47,6 +48,17 @@ fn date_readout(input: Input, drafts: &mut [Draft]) {
         let held = matches!(draft.status(), EventStatus::Held | EventStatus::Ongoing);
         if draft.kind == EventType::Consult && in_opening && held && draft.date.is_none() {
             draft.date = Some(Dated { time: None, date: published.to_string() });
+        }
+    }
+}
+
+/// What is dated after the day of publication is planned, unless a verb says otherwise.
+fn plan_the_future(input: Input, drafts: &mut [Draft]) {
+    let Some(published) = input.published else { return };
+    for draft in drafts {
+        let first = draft.date.as_ref().and_then(|d| days(&d.date)).map(|(first, _)| first);
+        if draft.statuses.is_empty() && first.is_some_and(|first| first > published) {
+            draft.statuses.push((EventStatus::Planned, false));
         }
     }
 }

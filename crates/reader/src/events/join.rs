@@ -82,6 +82,8 @@ impl Draft {
             _ if has(Denied) => Denied,
             Some((first, _)) => match first {
                 Planned | Proposed if has(Ongoing) => Ongoing,
+                // A war or offensive that was begun goes on.
+                Held if self.course => Ongoing,
                 other => *other,
             },
             None if self.course => Ongoing,

@@ -31,6 +31,11 @@ pub(super) fn status_of(text: &Text, candidate: &Candidate, clause: &Clause) -> 
         Some(Governor::Planning) => Some(Told::As(Planned)),
         Some(Governor::Proposing) => Some(Told::As(Proposed)),
         Some(Governor::Denying) => Some(Told::As(Denied)),
+        Some(Governor::Continuing)
+            if candidate.entry.kind == EventType::Consult && text.tag(verb) == Tag::Past =>
+        {
+            None
+        }
         Some(Governor::Continuing) => Some(match of_verb(text, verb, candidate.entry.kind) {
             Told::As(Held) | Told::Plainly => Told::As(Ongoing),
             other => other,
@@ -42,6 +47,12 @@ pub(super) fn status_of(text: &Text, candidate: &Candidate, clause: &Clause) -> 
             Told::As(Held) if candidate.entry.kind == EventType::Assault => Some(Told::As(CalledOff)),
             _ => None,
         },
+        // "is in talks", "was on a visit"
+        None if is_being(text, verb) => Some(Told::As(Ongoing)),
+        // "will sign it at a meeting"
+        None if clause.preposition.is_some() && candidate.entry.kind == EventType::Consult => {
+            Some(of_verb(text, verb, candidate.entry.kind)).filter(|told| *told == Told::As(Planned))
+        }
         None if clause.is_subject => match of_verb(text, verb, candidate.entry.kind) {
             told @ Told::As(Planned | Proposed) if candidate.entry.kind == EventType::Consult => Some(told),
             _ => under_way(text, verb),
@@ -56,6 +67,11 @@ pub(super) fn status_of(text: &Text, candidate: &Candidate, clause: &Clause) -> 
         (Some(told), None) => told,
         (None, None) => Told::Plainly,
     }
+}
+
+/// A form of "be" that carries the noun after it.
+fn is_being(text: &Text, verb: usize) -> bool {
+    matches!(text.lower(verb), "is" | "are" | "was" | "were" | "'s" | "'re" | "be" | "been")
 }
 
 /// "are expected to continue".
@@ -101,6 +117,7 @@ fn of_adjectives(text: &Text, run: Run) -> Option<Told> {
 pub(super) fn of_verb(text: &Text, verb: usize, kind: EventType) -> Told {
     let start = group_start(text, verb);
     let mut told = match text.tag(verb) {
+        Tag::Gerund if matches!(text.lower_or_empty(verb.wrapping_sub(1)), "currently" | "now") => Told::As(Ongoing),
         Tag::Gerund => Told::Plainly,
         Tag::Past => Told::As(Held),
         _ => Told::Plainly,
@@ -111,8 +128,8 @@ pub(super) fn of_verb(text: &Text, verb: usize, kind: EventType) -> Told {
         t -= 1;
         let word = text.lower(t);
         match word {
-            "will" | "'ll" | "shall" => return Told::As(Planned),
-            "would" | "'d" => return Told::As(Planned),
+            "would" | "'d" if after_have(text, t, verb) => return Told::NotReal("is merely thought of"),
+            "will" | "'ll" | "shall" | "would" | "'d" => return Told::As(Planned),
             "should" | "must" | "ought" => {
                 return if kind == EventType::Consult {
                     Told::As(Proposed)
@@ -138,6 +155,11 @@ pub(super) fn of_verb(text: &Text, verb: usize, kind: EventType) -> Told {
         }
     }
     told
+}
+
+/// "would have met".
+fn after_have(text: &Text, modal: usize, verb: usize) -> bool {
+    (modal + 1..verb).any(|t| text.lower(t) == "have")
 }
 
 /// From what stands before an infinitive: "is due to", "agreed to", "flew to Tolm to".

@@ -115,6 +115,13 @@ pub(super) fn around(
                 found.subjects.clear();
             }
         }
+        // "is in talks", "was on a visit"
+        Some(verb) if text.tag(verb) == Tag::Auxiliary => found.subjects = subjects_of(text, mentions, verb),
+        Some(verb) if is_passive(text, verb) => {
+            let mut told = Surroundings::default();
+            scan(text, mentions, verb + 1, "", true, &mut told);
+            found.bystanders = told.agents;
+        }
         Some(verb) => found.bystanders = subjects_of(text, mentions, verb),
         None if !candidate.is_verb => {
             if let Some(verb) = next_verb(text, candidate.run.end) {
@@ -124,7 +131,8 @@ pub(super) fn around(
         None => {}
     }
     if !candidate.is_verb {
-        for mention in mentions.within(Run::new(clause.phrase.start, candidate.run.start)) {
+        let start = mentions.at(clause.phrase.start).map_or(clause.phrase.start, |m| m.extent.start);
+        for mention in mentions.within(Run::new(start, candidate.run.start)) {
             found.owners.push(mention.entity);
         }
         if found.owners.is_empty() {
