@@ -28,15 +28,28 @@ pub(super) fn decode(input: Input, candidates: Vec<Candidate>, trace: &Trace) ->
 
 /// "killed" or "hit" beside another trigger of its sentence counts victims and tells nothing of its own.
 fn drop_counted_victims(tellings: &mut Vec<Telling>) {
-    let sentences: Vec<u32> = tellings
-        .iter()
-        .filter(|t| {
-            matches!(t.candidate.entry.kind, EventType::Assault | EventType::Incident)
-                && !t.candidate.entry.dependent
-        })
-        .map(|t| t.sentence)
-        .collect();
-    tellings.retain(|t| !t.candidate.entry.dependent || sentences.binary_search(&t.sentence).is_err());
+    let sentences: Vec<u32> = tellings.iter().filter(|t| is_harm(t)).map(|t| t.sentence).collect();
+    let (dropped, kept): (Vec<Telling>, Vec<Telling>) = std::mem::take(tellings)
+        .into_iter()
+        .partition(|t| t.candidate.entry.dependent && sentences.binary_search(&t.sentence).is_ok());
+    *tellings = kept;
+    for victim in dropped {
+        // Its victims are those of the trigger beside it.
+        let first = tellings.partition_point(|t| t.sentence < victim.sentence);
+        let beside = tellings[first..].iter_mut().take_while(|t| t.sentence == victim.sentence);
+        let Some(telling) = beside.into_iter().find(|t| is_harm(t)) else { continue };
+        for party in victim.participants {
+            if !telling.participants.iter().any(|(e, _)| *e == party.0) {
+                telling.participants.push(party);
+            }
+        }
+    }
+}
+
+/// An attack or accident told by a trigger of its own.
+fn is_harm(telling: &Telling) -> bool {
+    let entry = telling.candidate.entry;
+    matches!(entry.kind, EventType::Assault | EventType::Incident) && !entry.dependent && !entry.course
 }
 
 /// A readout that names no day tells of the day of its publication: its first two sentences, a meeting or call held.

@@ -23,6 +23,8 @@ pub(super) struct Surroundings {
     pub aims: Vec<usize>,
     /// Before the noun: "Arvenian", "Oran's".
     pub owners: Vec<usize>,
+    /// Places before the noun that name it by where it was: "the Tolm bombing".
+    pub sites: Vec<usize>,
     /// Where.
     pub places: Vec<usize>,
     /// Subject of the clause in which the noun is an aside ("said at a meeting").
@@ -133,7 +135,11 @@ pub(super) fn around(
     if !candidate.is_verb {
         let start = mentions.at(clause.phrase.start).map_or(clause.phrase.start, |m| m.extent.start);
         for mention in mentions.within(Run::new(start, candidate.run.start)) {
-            found.owners.push(mention.entity);
+            if is_site(text, mentions, mention) {
+                found.sites.push(mention.entity);
+            } else {
+                found.owners.push(mention.entity);
+            }
         }
         if found.owners.is_empty() {
             let run = Run::new(clause.phrase.start, candidate.run.start);
@@ -151,6 +157,18 @@ pub(super) fn around(
         }
     }
     found
+}
+
+/// A place before a noun that is neither owner ("Hanmi's attack", "the Hanmian attack") nor party ("Arvenia-Hanmi
+/// talks").
+fn is_site(text: &Text, mentions: &Mentions, mention: &Mention) -> bool {
+    let hyphen = |t: usize| t < text.tokens.len() && matches!(text.word(t), "-" | "–");
+    let joined = hyphen(mention.run.end) || mention.run.start.checked_sub(1).is_some_and(hyphen);
+    let owned = text.tag_or(mention.run.end) == Tag::Possessive;
+    mentions.kind(mention.entity) == EntityKind::Place
+        && !joined
+        && !owned
+        && mentions.names.entities[mention.entity].name.contains(text.words(mention.run))
 }
 
 /// The first verb after a noun in an aside ("At a meeting with Beck, Oran said").
@@ -400,6 +418,11 @@ fn meant_by(text: &Text, mentions: &Mentions, run: Run) -> Vec<usize> {
     for t in run.iter().rev() {
         match text.lower(t) {
             "he" | "she" => return antecedent(text, mentions, t, EntityKind::Person).into_iter().collect(),
+            "it" => {
+                let body = antecedent(text, mentions, t, EntityKind::Place)
+                    .or_else(|| antecedent(text, mentions, t, EntityKind::Organisation));
+                return body.into_iter().collect();
+            }
             // "the president" of a report that names one.
             "president" | "minister" | "chancellor" | "governor" | "secretary" if t + 1 == run.end => {
                 return mentions.holder_of(text, text.lower(t)).into_iter().collect();

@@ -54,7 +54,7 @@ pub(super) fn tellings(input: Input, candidates: Vec<Candidate>, trace: &Trace) 
             phrase: clause.phrase,
             status,
             participants: Vec::new(),
-            places: around.places.clone(),
+            places: around.places.iter().chain(&around.sites).copied().collect(),
             targets: Vec::new(),
             weapons: Vec::new(),
             date,
@@ -187,7 +187,7 @@ fn force(mentions: &Mentions, around: Surroundings, passive: bool, telling: &mut
         }
     }
     if telling.candidate.entry.course {
-        telling.targets.extend(&around.places);
+        telling.targets.extend(around.places.iter().chain(&around.sites));
     }
     for entity in sufferers {
         match mentions.kind(entity) {
