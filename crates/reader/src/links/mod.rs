@@ -2,6 +2,14 @@
 //!
 //! In: all layers. Out: [`Links`], for each figure its event, time, place and statements, for each event the
 //! statements that tell of it.
+//!
+//! Parts: `holders` (the statement around a token), `figures` (a figure's event, time and place).
+
+mod figures;
+mod holders;
+
+#[cfg(test)]
+mod tests;
 
 use crate::events::Events;
 use crate::figures::Figures;
@@ -10,6 +18,8 @@ use crate::statements::Statements;
 use crate::text::Text;
 use crate::times::Times;
 use crate::trace::Trace;
+use figures::{Around, EventMentions};
+use holders::Holders;
 
 /// Links between layers, by index.
 #[derive(Debug, Default)]
@@ -35,32 +45,29 @@ pub struct FigureLinks {
 
 /// Links the layers.
 pub fn read(
-    _text: &Text,
-    _names: &Names,
-    _times: &Times,
+    text: &Text,
+    names: &Names,
+    times: &Times,
     statements: &Statements,
     figures: &Figures,
     events: &Events,
-    _trace: &Trace,
+    trace: &Trace,
 ) -> Links {
-    // The innermost statement whose content holds the item.
-    let holder = |start: usize| -> Vec<usize> {
-        let holds = |s: &crate::statements::Statement| s.content.iter().any(|c| c.contains(start));
-        let size = |s: usize| statements.list[s].content.iter().map(|c| c.len()).sum::<usize>();
-        let inner =
-            (0..statements.list.len()).filter(|&s| holds(&statements.list[s])).min_by_key(|&s| size(s));
-        inner.into_iter().collect()
-    };
+    let holders = Holders::new(statements);
+    let layers = Around { text, names, times, events: EventMentions::new(text, events), trace };
     Links {
         figures: figures
             .list
             .iter()
-            .map(|f| FigureLinks { according_to: holder(f.run.start), ..FigureLinks::default() })
+            .map(|figure| FigureLinks {
+                according_to: holders.of(figure.run.start).into_iter().collect(),
+                ..layers.links_of(figure)
+            })
             .collect(),
         event_according_to: events
             .list
             .iter()
-            .map(|e| e.mentions.first().map(|m| holder(m.start)).unwrap_or_default())
+            .map(|e| e.mentions.first().and_then(|m| holders.of(m.start)).into_iter().collect())
             .collect(),
     }
 }
