@@ -106,11 +106,9 @@ pub(super) fn around(
     to_the_right(text, mentions, candidate, &mut found);
     match clause.verb {
         Some(verb) if candidate.is_verb => found.subjects = subjects_of(text, mentions, verb),
-        Some(verb) if clause.is_subject => {
-            if clause.governor.is_some() || candidate.entry.kind != EventType::Consult {
-                after_verb(text, mentions, verb, &mut found);
-            }
-        }
+        // "the talks focused on …" says nothing of who met.
+        Some(_) if clause.is_subject && clause.governor.is_none() && candidate.entry.kind == EventType::Consult => {}
+        Some(verb) if clause.is_subject => after_verb(text, mentions, verb, &mut found),
         Some(verb) if clause.governor.is_some() => {
             found.subjects = subjects_of(text, mentions, verb);
             if is_passive(text, verb) && clause.governor == Some(Governor::Light) {

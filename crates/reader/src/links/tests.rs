@@ -9,8 +9,10 @@ fn layers(source: &str) -> Layers {
     read_layers(&Text::read(source), "2025-12-07".parse().ok(), &Trace::off())
 }
 
-/// For each figure: its words, its event's type, its time's value, its place's name.
-fn links(source: &str) -> Vec<(String, Option<EventType>, Option<String>, Option<String>)> {
+/// A figure's words, its event's type, its time's value, its place's name.
+type Row = (String, Option<EventType>, Option<String>, Option<String>);
+
+fn links(source: &str) -> Vec<Row> {
     let text = Text::read(source);
     let layers = layers(source);
     let rows = layers.figures.list.iter().zip(&layers.links.figures);
