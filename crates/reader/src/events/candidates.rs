@@ -72,11 +72,25 @@ fn sense_at(text: &Text, run: Run, senses: &Senses) -> (Run, Option<&'static Ent
     if senses.verb.is_some() && stands_as_verb(text, run.start) {
         return (run, senses.verb, true);
     }
+    if senses.noun.is_none() && stands_between(text, run) {
+        return (run, senses.verb, true);
+    }
     if senses.noun.is_none() && run.len() > 1 {
         let first = TRIGGERS.get(text.lower(run.start)).and_then(|s| s.noun);
         return (Run::one(run.start), first, false);
     }
     (run, senses.noun, false)
+}
+
+/// Whether a word that is a trigger only as a verb, but looks like a noun, has a subject before and an object after
+/// ("rockets hit Tolm", "the king hosted envoys").
+fn stands_between(text: &Text, run: Run) -> bool {
+    let before = run.start.checked_sub(1).map(|t| text.tag(t));
+    let after = text.tokens.get(run.end).map(|t| t.tag);
+    let past = text.lower(run.start).ends_with("ed");
+    let subject = matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Adverb));
+    let object = matches!(after, Some(Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Pronoun));
+    text.tag(run.start) == Tag::Noun && subject && (object || past)
 }
 
 /// Why a trigger's words tell of no event here, if they do not.
@@ -162,13 +176,22 @@ pub(super) fn stands_as_verb(text: &Text, at: usize) -> bool {
     if at == 0 {
         return tag.is_verbal();
     }
+    // "did not attack", "will also meet"
+    let floor = text.sentence_of(at).tokens.start;
+    let aside = |t: usize| matches!(text.tag(t), Tag::Negation | Tag::Adverb);
+    let governor = (floor..at).rev().find(|&t| !aside(t)).map(|t| text.tag(t));
+    if matches!(governor, Some(Tag::Modal)) || governor == Some(Tag::Auxiliary) && text.tag(at - 1) == Tag::Negation {
+        return true;
+    }
     match text.tag(at - 1) {
-        Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number | Tag::Preposition => {
+        Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number | Tag::Preposition
+            if text.lower(at - 1) != "to" =>
+        {
             // "the attacked hotel" is a participle; "in visiting Tolm" a gerund.
             tag == Tag::Gerund && text.tag(at - 1) == Tag::Preposition || tag == Tag::Past
         }
         // "to talk", "will attack"; but "prior to talks".
-        Tag::Modal | Tag::To => !text.lower(at).ends_with('s') || matches!(text.lower(at), "discuss"),
+        Tag::Modal | Tag::To | Tag::Preposition => !text.lower(at).ends_with('s') || matches!(text.lower(at), "discuss"),
         // "had met", "is visiting"; but "had talks".
         Tag::Auxiliary => matches!(tag, Tag::Past | Tag::Gerund) || text.lower(at) == "meeting",
         _ => tag.is_verbal() || tag == Tag::Gerund,

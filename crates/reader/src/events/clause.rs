@@ -50,11 +50,11 @@ pub(super) fn group_start(text: &Text, verb: usize) -> usize {
     let mut start = verb;
     while start > floor {
         let before = start - 1;
-        let goes_on = match text.tag(before) {
+        let goes_on = match tag_in_group(text, before) {
             Tag::Auxiliary | Tag::Modal | Tag::Negation | Tag::To => true,
             Tag::Adverb => !matches!(text.lower(before), "today" | "yesterday"),
             Tag::Past | Tag::Verb | Tag::Gerund | Tag::Adjective => {
-                text.tag(start) == Tag::To && start != verb
+                tag_in_group(text, start) == Tag::To && start != verb
             }
             _ => false,
         };
@@ -64,6 +64,11 @@ pub(super) fn group_start(text: &Text, verb: usize) -> usize {
         start = before;
     }
     start
+}
+
+/// "to" is no preposition before a verb ("due to meet").
+fn tag_in_group(text: &Text, at: usize) -> Tag {
+    if text.lower(at) == "to" { Tag::To } else { text.tag(at) }
 }
 
 /// First token of the noun phrase whose head starts at `head`.
@@ -111,7 +116,7 @@ fn noun_clause(text: &Text, run: Run) -> Clause {
     let floor = sentence.start.max(at.saturating_sub(reach));
     let before = (floor..at).rev().take_while(|&t| !is_edge(text, t) && text.word(t) != ",");
     let verb_before = before
-        .take_while(|&t| !matches!(text.tag(t), Tag::Wh | Tag::Subordinator))
+        .take_while(|&t| !matches!(text.tag(t), Tag::Wh | Tag::Subordinator) || text.lower(t) == "so")
         .find(|&t| {
             matches!(text.tag(t), Tag::Verb | Tag::Past | Tag::Gerund)
                 || is_have(text, t)

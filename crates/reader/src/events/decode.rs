@@ -2,7 +2,7 @@
 
 use super::candidates::Candidate;
 use super::dates::{Dated, days};
-use super::join::{Draft, join};
+use super::join::{Draft, join, merge};
 use super::telling::{Telling, tellings};
 use super::{Event, Events, Input};
 use crate::trace::{Trace, Verdict};
@@ -38,6 +38,8 @@ fn drop_counted_victims(tellings: &mut Vec<Telling>) {
         let first = tellings.partition_point(|t| t.sentence < victim.sentence);
         let beside = tellings[first..].iter_mut().take_while(|t| t.sentence == victim.sentence);
         let Some(telling) = beside.into_iter().find(|t| is_harm(t)) else { continue };
+        merge(&mut telling.places, &victim.places);
+        merge(&mut telling.targets, &victim.targets);
         for party in victim.participants {
             if !telling.participants.iter().any(|(e, _)| *e == party.0) {
                 telling.participants.push(party);

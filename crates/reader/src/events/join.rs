@@ -92,7 +92,8 @@ impl Draft {
     }
 }
 
-fn merge(list: &mut Vec<usize>, more: &[usize]) {
+/// Adds what a list lacks.
+pub(super) fn merge(list: &mut Vec<usize>, more: &[usize]) {
     for &item in more {
         if !list.contains(&item) {
             list.push(item);
@@ -138,8 +139,8 @@ fn fit(text: &Text, telling: &Telling, draft: &Draft) -> Option<f32> {
         }
         score += 1.0;
     }
-    if !modes_fit(
-        entry.kind,
+        let same_sentence = telling.sentence == draft.sentence;
+    if !(same_sentence && met_at(draft.mode, entry.mode.as_deref())) && !modes_fit(entry.kind,
         draft.mode,
         entry.mode.as_deref(),
         telling.definite || entry.strength == Strength::Echo,
@@ -199,6 +200,11 @@ fn modes_fit(kind: EventType, draft: Option<&str>, telling: Option<&str>, defini
         }
         _ => false,
     }
+}
+
+/// "met at a summit"
+fn met_at(draft: Option<&str>, telling: Option<&str>) -> bool {
+    draft == Some("meeting") && matches!(telling, Some("summit" | "conference"))
 }
 
 fn statuses_fit(telling: EventStatus, draft: EventStatus, definite: bool) -> bool {

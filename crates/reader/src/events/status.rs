@@ -48,7 +48,7 @@ pub(super) fn status_of(text: &Text, candidate: &Candidate, clause: &Clause) -> 
             _ => None,
         },
         // "is in talks", "was on a visit"
-        None if is_being(text, verb) => Some(Told::As(Ongoing)),
+        None if clause.preposition.is_some() && is_being(text, verb) => Some(Told::As(Ongoing)),
         // "will sign it at a meeting"
         None if clause.preposition.is_some() && candidate.entry.kind == EventType::Consult => {
             Some(of_verb(text, verb, candidate.entry.kind)).filter(|told| *told == Told::As(Planned))
@@ -116,6 +116,7 @@ fn of_adjectives(text: &Text, run: Run) -> Option<Told> {
 /// From the group of a verb: auxiliaries, modals, negation, the verb before "to".
 pub(super) fn of_verb(text: &Text, verb: usize, kind: EventType) -> Told {
     let start = group_start(text, verb);
+    let gerund = text.tag(verb) == Tag::Gerund || text.lower(verb) == "meeting";
     let mut told = match text.tag(verb) {
         Tag::Gerund if matches!(text.lower_or_empty(verb.wrapping_sub(1)), "currently" | "now") => Told::As(Ongoing),
         Tag::Gerund => Told::Plainly,
@@ -145,10 +146,10 @@ pub(super) fn of_verb(text: &Text, verb: usize, kind: EventType) -> Told {
                 return Told::NotReal("is said not to be");
             }
             "has" | "have" | "had" | "'ve" | "having" => told = Told::As(Held),
-            "is" | "are" | "am" | "'re" | "'m" | "being" if text.tag(verb) == Tag::Gerund => {
+            "is" | "are" | "am" | "'re" | "'m" | "being" if gerund => {
                 told = Told::As(Ongoing)
             }
-            "was" | "were" | "been" if text.tag(verb) == Tag::Gerund => told = Told::As(Ongoing),
+            "was" | "were" | "been" if gerund => told = Told::As(Ongoing),
             "to" if matches!(text.lower(verb), "discuss" | "exchange") => return Told::Plainly,
             "to" => return before_to(text, t, floor),
             _ => {}

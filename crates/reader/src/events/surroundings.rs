@@ -130,6 +130,9 @@ pub(super) fn around(
         }
         None => {}
     }
+    if let Some(verb) = clause.verb.filter(|_| candidate.is_verb || clause.governor.is_some()) {
+        places_before(text, mentions, verb, &mut found.places);
+    }
     if !candidate.is_verb {
         let start = mentions.at(clause.phrase.start).map_or(clause.phrase.start, |m| m.extent.start);
         for mention in mentions.within(Run::new(start, candidate.run.start)) {
@@ -155,6 +158,19 @@ pub(super) fn around(
         }
     }
     found
+}
+
+/// Places in the subject of a verb or before it: "a court in Tolm sentenced", "In Tolm, rebels attacked".
+fn places_before(text: &Text, mentions: &Mentions, verb: usize, places: &mut Vec<usize>) {
+    let end = group_start(text, verb);
+    let floor = text.sentence_of(verb).tokens.start.max(verb.saturating_sub(REACH));
+    let start = subject_start(text, mentions, floor, end);
+    for mention in mentions.within(Run::new(start, end)) {
+        let within = matches!(preposition_of(text, mention, start), Some("in" | "at" | "near" | "outside"));
+        if within && mentions.kind(mention.entity) == EntityKind::Place {
+            places.push(mention.entity);
+        }
+    }
 }
 
 /// A place before a noun that is neither owner ("Hanmi's attack", "the Hanmian attack") nor party ("Arvenia-Hanmi
@@ -385,12 +401,29 @@ fn subject_start(text: &Text, mentions: &Mentions, floor: usize, end: usize) -> 
 /// of the Bank").
 fn heads(text: &Text, mentions: &Mentions, run: Run) -> Vec<usize> {
     let acting = || mentions.within(run).iter().filter(|m| mentions.can_act(m.entity));
-    let found: Vec<usize> = acting().filter(|m| !governed(text, m, run.start)).map(|m| m.entity).collect();
+    let mut last: Option<(&Mention, bool)> = None;
+    let mut found = Vec::new();
+    for mention in acting() {
+        // "the leaders of Arvenia and Hanmi": both depend on "of".
+        let joined = last.filter(|(before, _)| {
+            before.extent.end + 1 == mention.extent.start
+                && matches!(text.lower(before.extent.end), "and" | ",")
+                && mentions.kind(before.entity) == mentions.kind(mention.entity)
+        });
+        let governed = joined.map_or_else(|| governed(text, mention, run.start), |(_, governed)| governed);
+        last = Some((mention, governed));
+        if !governed {
+            found.push(mention.entity);
+        }
+    }
     if !found.is_empty() {
         return found;
     }
-    let of = acting().find(|m| preposition_of(text, m, run.start) == Some("of"));
-    of.map(|m| vec![m.entity]).unwrap_or_default()
+    let of = |m: &&Mention| preposition_of(text, m, run.start) == Some("of");
+    let Some(first) = acting().find(of) else { return Vec::new() };
+    // "the leaders of Arvenia and Hanmi"
+    let joined = acting().filter(|m| m.extent.start > first.extent.end && text.lower(m.extent.start - 1) == "and");
+    std::iter::once(first).chain(joined).map(|m| m.entity).collect()
 }
 
 /// Whether a preposition stands before the mention's noun phrase.

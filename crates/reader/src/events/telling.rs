@@ -141,7 +141,7 @@ fn consult(mentions: &Mentions, clause: &Clause, around: Surroundings, passive: 
         telling.participants.extend(around.bystanders.iter().map(|&e| (e, Actor)));
     }
     if visit {
-        for &entity in around.aims.iter().chain(&around.objects).chain(&around.partners) {
+                    for &entity in around.aims.iter().chain(&around.objects).chain(&around.partners) {
             if mentions.kind(entity) == EntityKind::Place {
                 if !telling.places.contains(&entity) {
                     telling.places.push(entity);
@@ -162,7 +162,8 @@ fn consult(mentions: &Mentions, clause: &Clause, around: Surroundings, passive: 
 }
 
 fn force(mentions: &Mentions, around: Surroundings, passive: bool, telling: &mut Telling) {
-    let assault = telling.candidate.entry.kind == EventType::Assault;
+    let kind = telling.candidate.entry.kind;
+    let assault = kind == EventType::Assault;
     let (doer, sufferer) = if assault {
         (ParticipantRole::Attacker, ParticipantRole::Victim)
     } else {
@@ -189,7 +190,13 @@ fn force(mentions: &Mentions, around: Surroundings, passive: bool, telling: &mut
     if telling.candidate.entry.course {
         telling.targets.extend(around.places.iter().chain(&around.sites));
     }
+    // Those who sign, swap and cease fire with each other are parties, countries too.
+    let mutual = matches!(kind, EventType::Cooperate | EventType::Retreat);
     for entity in sufferers {
+        if mutual && around.partners.contains(&entity) {
+            telling.participants.push((entity, ParticipantRole::Actor));
+            continue;
+        }
         match mentions.kind(entity) {
             EntityKind::Place => {
                 if !telling.places.contains(&entity) {
