@@ -125,6 +125,11 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
         {
             return Some("names nobody talked with");
         }
+        if entry.frame == Some(Frame::Place)
+            && !(matches!(text.lower_or_empty(run.end), "in" | "at") && text.tokens.get(run.end + 1).is_some_and(|t| t.tag == Tag::Name))
+        {
+            return Some("names no place");
+        }
         if is_charge(text, run.start) {
             return Some("is what someone is charged with");
         }

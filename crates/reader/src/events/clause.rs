@@ -140,7 +140,8 @@ fn noun_clause(text: &Text, run: Run) -> Clause {
         clause.governor = GOVERNORS.get(text.lower(verb)).copied();
         return clause;
     }
-    clause.verb = verb_before;
+    let being = at.checked_sub(1).filter(|&t| text.tag(t) == Tag::Auxiliary);
+    clause.verb = being.or(verb_before);
     clause
 }
 

@@ -1,7 +1,7 @@
 //! The trigger words of `triggers.toml`, the phrases of `negatives.toml` and the context words of `words.toml`.
 
 use crate::lexicon::{Phrases, inflect, load};
-use rapporteur_record::EventType;
+use rapporteur_record::{EventStatus, EventType};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -51,6 +51,8 @@ pub(super) struct Entry {
     pub nouns: Vec<String>,
     #[serde(default)]
     pub verbs: Vec<String>,
+    /// The status that the words themselves give.
+    pub status: Option<EventStatus>,
     /// Wars and the like.
     #[serde(default)]
     pub course: bool,

@@ -20,6 +20,9 @@ pub(super) enum Told {
 
 /// The status that a trigger's clause gives its event.
 pub(super) fn status_of(text: &Text, candidate: &Candidate, clause: &Clause) -> Told {
+    if let Some(status) = candidate.entry.status {
+        return Told::As(status);
+    }
     if candidate.is_verb {
         return of_verb(text, candidate.run.start, candidate.entry.kind);
     }
