@@ -89,7 +89,8 @@ fn stands_between(text: &Text, run: Run) -> bool {
     let after = text.tokens.get(run.end).map(|t| t.tag);
     let past = text.lower(run.start).ends_with("ed");
     let subject = matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Adverb));
-    let object = matches!(after, Some(Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Pronoun));
+    let object =
+        matches!(after, Some(Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Pronoun));
     text.tag(run.start) == Tag::Noun && subject && (object || past)
 }
 
@@ -126,7 +127,8 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
             return Some("names nobody talked with");
         }
         if entry.frame == Some(Frame::Place)
-            && !(matches!(text.lower_or_empty(run.end), "in" | "at") && text.tokens.get(run.end + 1).is_some_and(|t| t.tag == Tag::Name))
+            && !(matches!(text.lower_or_empty(run.end), "in" | "at")
+                && text.tokens.get(run.end + 1).is_some_and(|t| t.tag == Tag::Name))
         {
             return Some("names no place");
         }
@@ -185,7 +187,9 @@ pub(super) fn stands_as_verb(text: &Text, at: usize) -> bool {
     let floor = text.sentence_of(at).tokens.start;
     let aside = |t: usize| matches!(text.tag(t), Tag::Negation | Tag::Adverb);
     let governor = (floor..at).rev().find(|&t| !aside(t)).map(|t| text.tag(t));
-    if matches!(governor, Some(Tag::Modal)) || governor == Some(Tag::Auxiliary) && text.tag(at - 1) == Tag::Negation {
+    if matches!(governor, Some(Tag::Modal))
+        || governor == Some(Tag::Auxiliary) && text.tag(at - 1) == Tag::Negation
+    {
         return true;
     }
     match text.tag(at - 1) {
@@ -196,7 +200,9 @@ pub(super) fn stands_as_verb(text: &Text, at: usize) -> bool {
             tag == Tag::Gerund && text.tag(at - 1) == Tag::Preposition || tag == Tag::Past
         }
         // "to talk", "will attack"; but "prior to talks".
-        Tag::Modal | Tag::To | Tag::Preposition => !text.lower(at).ends_with('s') || matches!(text.lower(at), "discuss"),
+        Tag::Modal | Tag::To | Tag::Preposition => {
+            !text.lower(at).ends_with('s') || matches!(text.lower(at), "discuss")
+        }
         // "had met", "is visiting"; but "had talks".
         Tag::Auxiliary => matches!(tag, Tag::Past | Tag::Gerund) || text.lower(at) == "meeting",
         _ => tag.is_verbal() || tag == Tag::Gerund,
@@ -258,7 +264,9 @@ fn has_partner(text: &Text, run: Run) -> bool {
                 return !needs_with && !phrase_has_preposition && matches!(verb, "met" | "meet" | "meeting");
             }
             Tag::To if needs_with => with = true,
-            Tag::Adverb if needs_with && !with && matches!(word, "today" | "yesterday") && regarding(text, t + 1) => {
+            Tag::Adverb
+                if needs_with && !with && matches!(word, "today" | "yesterday") && regarding(text, t + 1) =>
+            {
                 return true;
             }
             Tag::Verb | Tag::Modal | Tag::Auxiliary | Tag::Wh | Tag::Subordinator | Tag::To => return false,
@@ -281,7 +289,10 @@ fn has_callee(text: &Text, run: Run) -> bool {
     let named = |t: usize| text.tag(t) == Tag::Name || text.word(t) == "-" || text.lower(t) == "of";
     let after = (run.end..end).find(|&t| !named(t)).unwrap_or(end);
     after > run.end
-        && matches!(text.lower_or_empty(after), "today" | "yesterday" | "on" | "and" | "to" | "after" | "from")
+        && matches!(
+            text.lower_or_empty(after),
+            "today" | "yesterday" | "on" | "and" | "to" | "after" | "from"
+        )
         && !is_passive(text, run.start)
 }
 

@@ -139,12 +139,15 @@ fn fit(text: &Text, telling: &Telling, draft: &Draft) -> Option<f32> {
         }
         score += 1.0;
     }
-        let same_sentence = telling.sentence == draft.sentence;
-    if !(same_sentence && met_at(draft.mode, entry.mode.as_deref())) && !modes_fit(entry.kind,
-        draft.mode,
-        entry.mode.as_deref(),
-        telling.definite || entry.strength == Strength::Echo,
-    ) {
+    let same_sentence = telling.sentence == draft.sentence;
+    if !(same_sentence && met_at(draft.mode, entry.mode.as_deref()))
+        && !modes_fit(
+            entry.kind,
+            draft.mode,
+            entry.mode.as_deref(),
+            telling.definite || entry.strength == Strength::Echo,
+        )
+    {
         return None;
     }
     if let Some(status) = telling.status

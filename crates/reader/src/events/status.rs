@@ -121,7 +121,9 @@ pub(super) fn of_verb(text: &Text, verb: usize, kind: EventType) -> Told {
     let start = group_start(text, verb);
     let gerund = text.tag(verb) == Tag::Gerund || text.lower(verb) == "meeting";
     let mut told = match text.tag(verb) {
-        Tag::Gerund if matches!(text.lower_or_empty(verb.wrapping_sub(1)), "currently" | "now") => Told::As(Ongoing),
+        Tag::Gerund if matches!(text.lower_or_empty(verb.wrapping_sub(1)), "currently" | "now") => {
+            Told::As(Ongoing)
+        }
         Tag::Gerund => Told::Plainly,
         Tag::Past => Told::As(Held),
         _ => Told::Plainly,
@@ -149,9 +151,7 @@ pub(super) fn of_verb(text: &Text, verb: usize, kind: EventType) -> Told {
                 return Told::NotReal("is said not to be");
             }
             "has" | "have" | "had" | "'ve" | "having" => told = Told::As(Held),
-            "is" | "are" | "am" | "'re" | "'m" | "being" if gerund => {
-                told = Told::As(Ongoing)
-            }
+            "is" | "are" | "am" | "'re" | "'m" | "being" if gerund => told = Told::As(Ongoing),
             "was" | "were" | "been" if gerund => told = Told::As(Ongoing),
             "to" if matches!(text.lower(verb), "discuss" | "exchange") => return Told::Plainly,
             "to" => return before_to(text, t, floor),
@@ -191,7 +191,12 @@ fn before_to(text: &Text, to: usize, floor: usize) -> Told {
             Tag::Auxiliary if matches!(word, "is" | "are" | "was" | "were") => return Told::As(Planned),
             Tag::Past => return Told::As(Held),
             Tag::Modal => return Told::As(Planned),
-            Tag::Noun if matches!(word, "plan" | "plans" | "invitation" | "intention" | "decision" | "agreement") => {
+            Tag::Noun
+                if matches!(
+                    word,
+                    "plan" | "plans" | "invitation" | "intention" | "decision" | "agreement"
+                ) =>
+            {
                 return Told::As(Planned);
             }
             Tag::Noun if matches!(word, "offer" | "proposal" | "readiness" | "refusal" | "need") => {

@@ -74,7 +74,8 @@ impl<'a> Mentions<'a> {
     fn holder_of(&self, text: &Text, office: &str) -> Option<usize> {
         let holds = |e: &crate::names::Entity| {
             e.roles.iter().any(|r| {
-                !r.former && text.words(r.title).rsplit(' ').next().is_some_and(|w| w.eq_ignore_ascii_case(office))
+                !r.former
+                    && text.words(r.title).rsplit(' ').next().is_some_and(|w| w.eq_ignore_ascii_case(office))
             })
         };
         let mut holders = self.names.entities.iter().enumerate().filter(|(_, e)| holds(e));
@@ -107,7 +108,10 @@ pub(super) fn around(
     match clause.verb {
         Some(verb) if candidate.is_verb => found.subjects = subjects_of(text, mentions, verb),
         // "the talks focused on …" says nothing of who met.
-        Some(_) if clause.is_subject && clause.governor.is_none() && candidate.entry.kind == EventType::Consult => {}
+        Some(_)
+            if clause.is_subject
+                && clause.governor.is_none()
+                && candidate.entry.kind == EventType::Consult => {}
         Some(verb) if clause.is_subject => after_verb(text, mentions, verb, &mut found),
         Some(verb) if clause.governor.is_some() => {
             found.subjects = subjects_of(text, mentions, verb);
@@ -284,12 +288,7 @@ fn scan<'t>(
                 if word == ","
                     && matches!(
                         text.tag_or(t + 1),
-                        Tag::Wh
-                            | Tag::Gerund
-                            | Tag::Pronoun
-                            | Tag::Past
-                            | Tag::Verb
-                            | Tag::Conjunction
+                        Tag::Wh | Tag::Gerund | Tag::Pronoun | Tag::Past | Tag::Verb | Tag::Conjunction
                     ) =>
             {
                 break;
@@ -422,7 +421,8 @@ fn heads(text: &Text, mentions: &Mentions, run: Run) -> Vec<usize> {
     let of = |m: &&Mention| preposition_of(text, m, run.start) == Some("of");
     let Some(first) = acting().find(of) else { return Vec::new() };
     // "the leaders of Arvenia and Hanmi"
-    let joined = acting().filter(|m| m.extent.start > first.extent.end && text.lower(m.extent.start - 1) == "and");
+    let joined =
+        acting().filter(|m| m.extent.start > first.extent.end && text.lower(m.extent.start - 1) == "and");
     std::iter::once(first).chain(joined).map(|m| m.entity).collect()
 }
 

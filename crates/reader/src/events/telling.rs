@@ -141,7 +141,7 @@ fn consult(mentions: &Mentions, clause: &Clause, around: Surroundings, passive: 
         telling.participants.extend(around.bystanders.iter().map(|&e| (e, Actor)));
     }
     if visit {
-                    for &entity in around.aims.iter().chain(&around.objects).chain(&around.partners) {
+        for &entity in around.aims.iter().chain(&around.objects).chain(&around.partners) {
             if mentions.kind(entity) == EntityKind::Place {
                 if !telling.places.contains(&entity) {
                     telling.places.push(entity);

@@ -40,7 +40,9 @@ enum Scope {
 /// The events that a measure counts, likeliest first, and how far off they may be.
 fn counted_by(measure: Measure) -> (&'static [EventType], Scope) {
     match measure {
-        Measure::Killed | Measure::Wounded | Measure::Missing => (&[Assault, Incident, Protest], Scope::Report),
+        Measure::Killed | Measure::Wounded | Measure::Missing => {
+            (&[Assault, Incident, Protest], Scope::Report)
+        }
         Measure::Affected | Measure::Displaced | Measure::Destroyed => (&[Incident, Assault], Scope::Report),
         Measure::Launched | Measure::Intercepted | Measure::Hit => (&[Assault], Scope::Report),
         Measure::Captured => (&[Coerce, Assault], Scope::Sentence),
@@ -119,8 +121,15 @@ impl Around<'_> {
     /// The date in the figure's clause, else its event's.
     fn time_of(&self, figure: Run, event: Option<&Event>) -> Option<usize> {
         let clause = self.clause(figure);
-        let dates = self.times.within(clause).filter(|(_, t)| matches!(t.kind, TimeType::Date | TimeType::Time));
-        let gap = |run: Run| if run.start >= figure.end { run.start - figure.end } else { figure.start - run.end.min(figure.start) };
+        let dates =
+            self.times.within(clause).filter(|(_, t)| matches!(t.kind, TimeType::Date | TimeType::Time));
+        let gap = |run: Run| {
+            if run.start >= figure.end {
+                run.start - figure.end
+            } else {
+                figure.start - run.end.min(figure.start)
+            }
+        };
         let nearest = dates.min_by_key(|(_, t)| gap(t.run)).map(|(index, _)| index);
         nearest.or_else(|| event.and_then(|e| e.times.first().copied()))
     }
@@ -134,10 +143,13 @@ impl Around<'_> {
                 && (m.extent.start.saturating_sub(4).max(clause.start)..m.extent.start)
                     .rev()
                     .find(|&t| self.text.tag(t) == Tag::Preposition)
-                    .is_some_and(|t| matches!(self.text.lower(t), "in" | "at" | "near" | "across" | "around" | "outside"))
+                    .is_some_and(|t| {
+                        matches!(self.text.lower(t), "in" | "at" | "near" | "across" | "around" | "outside")
+                    })
         };
         let after = self.names.mentions_in(Run::new(figure.end, clause.end)).iter().find(is_where);
-        let before = || self.names.mentions_in(Run::new(clause.start, figure.start)).iter().rev().find(is_where);
+        let before =
+            || self.names.mentions_in(Run::new(clause.start, figure.start)).iter().rev().find(is_where);
         let own = after.or_else(before).map(|m| m.entity);
         own.or_else(|| event.and_then(|e| e.places.first().copied()))
     }
