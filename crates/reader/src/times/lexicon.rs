@@ -159,9 +159,11 @@ pub(super) struct Lexicon {
     pub(super) references: Phrases<Reference>,
     pub(super) bounds: Phrases<TimeMod>,
     pub(super) holidays: Phrases<Holiday>,
+    ahead: FxHashSet<String>,
     plans: FxHashSet<String>,
     nouns: FxHashMap<String, Side>,
     aged: FxHashSet<String>,
+    invariant: FxHashSet<String>,
 }
 
 /// When a holiday is.
@@ -196,14 +198,24 @@ impl Lexicon {
         &self.table[index as usize]
     }
 
-    /// Whether the word sets something for later.
+    /// Whether the word sets for later what the time after it belongs to ("due", "planned").
+    pub(super) fn ahead(&self, word: &str) -> bool {
+        self.ahead.contains(word)
+    }
+
+    /// Whether a verb tells of plans, or a participle of what is ahead.
     pub(super) fn plans(&self, word: &str) -> bool {
-        self.plans.contains(word)
+        self.plans.contains(word) || self.ahead(word)
     }
 
     /// The side of now that a noun is told from.
     pub(super) fn noun_side(&self, word: &str) -> Option<Side> {
         self.nouns.get(word).copied()
+    }
+
+    /// Whether a verb's past is its base form.
+    pub(super) fn is_invariant(&self, word: &str) -> bool {
+        self.invariant.contains(word)
     }
 
     /// Whether the age of what the word names is a length of time.
@@ -218,10 +230,12 @@ impl Lexicon {
             references: Phrases::new(phrases(&file.reference)),
             bounds: Phrases::new(phrases(&file.bound)),
             holidays: Phrases::new(holidays(&file.holiday)),
+            ahead: file.ahead.iter().flat_map(|e| e.words.clone()).collect(),
             plans: file.plan.iter().flat_map(|e| e.words.clone()).collect(),
             nouns: sides(&file.noun_ahead, Side::Future)
                 .chain(sides(&file.noun_behind, Side::Past))
                 .collect(),
+            invariant: file.invariant.iter().flat_map(|e| e.words.clone()).collect(),
             aged: file.aged.iter().flat_map(|e| e.words.clone()).collect(),
         };
         for e in file.month {
@@ -381,9 +395,11 @@ pub(super) struct File {
     set: Vec<Entry<String>>,
     bound: Vec<Entry<TimeMod>>,
     zone: Vec<ZoneEntry>,
+    ahead: Vec<Bare>,
     plan: Vec<Bare>,
     noun_ahead: Vec<Bare>,
     noun_behind: Vec<Bare>,
+    invariant: Vec<Bare>,
     aged: Vec<Bare>,
     holiday: Vec<Entry<HolidayValue>>,
 }

@@ -76,6 +76,8 @@ pub(super) struct Written {
     pub(super) month: Option<i8>,
     pub(super) day: Option<i8>,
     /// The last day of a range within the month ("Feb. 3-5").
+    /// With "last": the latest one that is over.
+    pub(super) last: bool,
     pub(super) last_day: Option<i8>,
     /// The last year of a range ("2006-2010").
     pub(super) last_year: Option<i16>,

@@ -127,8 +127,8 @@ pub(super) fn month(scan: &Scan, at: usize) -> Read<Point> {
             return None;
         }
         if let Some((day, end)) = day_number(scan, end).filter(|(_, end)| !counts_something(scan, *end)) {
-            let year = YearRef::Open;
-            let written = Written { month: Some(name.month), day: Some(day), year, ..Written::default() };
+            let last = which == Which::Last;
+            let written = Written { month: Some(name.month), day: Some(day), last, ..Written::default() };
             return Some((Point::Date(written), end));
         }
         return (!name.short).then_some((Point::Month(name.month, which), end));
@@ -179,7 +179,10 @@ fn is_month_alone(scan: &Scan, at: usize, strict: bool, short: bool) -> bool {
         || before == "or" && scan.word(at.wrapping_sub(2)).month.is_some();
     if strict {
         let name_follows = scan.is_capital(at + 1) && scan.word(at + 1).month.is_none();
-        return scan.is_capital(at) && called && !name_follows;
+        // "the May offensive"
+        let modifier = matches!(before, "the" | "a" | "its" | "'s")
+            && matches!(scan.tag(at + 1), Some(Tag::Noun | Tag::Adjective));
+        return scan.is_capital(at) && (called || modifier) && !name_follows;
     }
     // "April Smith" is a person; "the April talks" and "April's talks" are not.
     let person =

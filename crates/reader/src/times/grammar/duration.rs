@@ -43,15 +43,31 @@ fn amount_of_unit(scan: &Scan, at: usize) -> Read<(Amount, Unit)> {
     }
     end = hyphen;
     for _ in 0..2 {
-        let filler =
-            ["more", "additional", "consecutive", "straight", "full", "long", "whole", "successive", "other"];
+        let filler = [
+            "more",
+            "additional",
+            "consecutive",
+            "straight",
+            "full",
+            "long",
+            "whole",
+            "successive",
+            "other",
+            "trading",
+            "working",
+            "business",
+            "further",
+            "extra",
+        ];
         if scan.one_of(end, &filler) {
             end += 1;
         }
     }
     let unit = scan.unit(end)?;
+    // "the 1988 quarter" is that of a year.
+    let year = !unit.plural && scan.digits(at).is_some_and(|d| d.len() == 4) && end == at + 1;
     // "three quarters of" is a share.
-    if unit.unit == Unit::Quarter && scan.is(end + 1, "of") || is_clock_like(scan, end, unit) {
+    if unit.unit == Unit::Quarter && scan.is(end + 1, "of") || is_clock_like(scan, end, unit) || year {
         return None;
     }
     // "one day" and "one night" tell when.
@@ -74,6 +90,10 @@ fn single(scan: &Scan, at: usize) -> Read<Length> {
         return None;
     }
     let end = next + 1;
+    // "a night watchman"
+    if matches!(word.unit, Unit::Day | Unit::Night) && scan.tag(end) == Some(Tag::Noun) {
+        return None;
+    }
     if scan.is(end, "and") && scan.is(end + 1, "a") && scan.is(end + 2, "half") {
         return Some((Length::of(Amount::Tenths(15), word.unit), end + 3));
     }

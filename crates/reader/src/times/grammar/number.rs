@@ -46,7 +46,8 @@ fn vague(scan: &Scan, at: usize) -> Read<Amount> {
                 _ => return None,
             }
         }
-        "dozens" | "hundreds" | "thousands" | "scores" | "couple" if scan.is(at + 1, "of") => at + 2,
+        "couple" if scan.is(at + 1, "of") => return Some((Amount::whole(2), at + 2)),
+        "dozens" | "hundreds" | "thousands" | "scores" if scan.is(at + 1, "of") => at + 2,
         _ if scan.word(at).vague => at + 1,
         _ => return None,
     };

@@ -179,6 +179,8 @@ pub(super) fn counted(scan: &Scan, length: &Length, end: usize) -> Read<Point> {
     };
     let (way, from, end) = match scan.lower(hyphen) {
         "ago" => (Way::Back, From::Now, hyphen + 1),
+        // Where the clock stood is seldom told.
+        "earlier" | "later" | "before" | "after" if length.unit() <= Unit::Hour => return None,
         "earlier" => (Way::Back, From::Told, hyphen + 1),
         "later" => (Way::On, From::Told, hyphen + 1),
         "away" => (Way::On, From::Now, hyphen + 1),

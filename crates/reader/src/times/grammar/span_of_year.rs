@@ -54,6 +54,19 @@ fn year_of(scan: &Scan, at: usize) -> (YearRef, usize) {
 
 /// "the third quarter of 1984", "third-quarter", "the 1988 quarter", "the first half of the year".
 fn quarter_or_half(scan: &Scan, at: usize) -> Read<Point> {
+    // "the 1988 third quarter", "the 1988 quarter", "this year's third quarter"
+    let the = if scan.is(at, "the") { at + 1 } else { at };
+    let year = year::year_number(scan, the).map(|(year, end)| (YearRef::Number(year), end)).or_else(|| {
+        let (which, end) = year::year_which(scan, the)?;
+        scan.is(end, "'s").then_some((YearRef::Which(which), end + 1))
+    });
+    if let Some((year, end)) = year {
+        let n = number::ordinal(scan, end).filter(|(n, _)| (1..=4).contains(n));
+        let noun = n.map_or(end, |(_, end)| scan.after_hyphen(end));
+        let quarter = scan.unit(noun).is_some_and(|u| u.unit == Unit::Quarter && !u.plural);
+        let (n, _) = n.filter(|_| quarter)?;
+        return Some((Point::YearPart(YearPart::Quarter(n), year), noun + 1));
+    }
     let start = if scan.one_of(at, &["the", "its", "this", "last", "next"]) { at + 1 } else { at };
     let start = if scan.is(start, "fiscal") { scan.after_hyphen(start + 1) } else { start };
     let (n, end) = number::ordinal(scan, start).filter(|(n, _)| (1..=4).contains(n))?;
@@ -63,7 +76,9 @@ fn quarter_or_half(scan: &Scan, at: usize) -> Read<Point> {
     if article && (noun > end || !scan.is(at, "the")) {
         return None;
     }
-    if scan.unit(noun).is_some_and(|u| u.unit == Unit::Quarter && !u.plural) {
+    // "the first quarter-final"
+    let compound = scan.is(noun + 1, "-") && scan.glued(noun + 1);
+    if !compound && scan.unit(noun).is_some_and(|u| u.unit == Unit::Quarter && !u.plural) {
         let (year, end) = year_of(scan, noun + 1);
         let which = scan.word(at).which.filter(|_| year == YearRef::Open).map_or(year, YearRef::Which);
         return Some((Point::YearPart(YearPart::Quarter(n), which), end));

@@ -3,7 +3,7 @@
 use super::{Read, clock, day_part, duration, relative, set};
 use crate::text::{Run, Tag};
 use crate::times::length::{Amount, Length};
-use crate::times::lexicon::{LEXICON, Reference, Unit};
+use crate::times::lexicon::{LEXICON, Reference, Unit, Which};
 use crate::times::scan::Scan;
 use crate::times::shape::{Expression, From, Point, Shape, Way};
 use rapporteur_record::TimeMod;
@@ -110,6 +110,10 @@ fn skip_within(scan: &Scan, at: usize) -> usize {
 
 /// "early June", "late on Sunday", "earlier this month", "the end of 2024", "the final days of the year".
 fn edged(scan: &Scan, at: usize) -> Option<Expression> {
+    if let Some((unit, end)) = unit_end(scan, at) {
+        let point = Point::Unit(unit, Which::This);
+        return made(at, end, Shape::Point(point), Some(TimeMod::End), "edge-of-time");
+    }
     let (modifier, next) = edge(scan, at)?;
     let strict = scan.is(next.saturating_sub(1), "in");
     let (point, end) = timed(scan, next).or_else(|| relative::the_unit(scan, next))?;
@@ -117,6 +121,14 @@ fn edged(scan: &Scan, at: usize) -> Option<Expression> {
     (!(strict && clock)).then_some(())?;
     let days = scan.is(next - 1, "of") && scan.one_of(next - 2, &["days", "weeks"]);
     made(at, end, Shape::Point(point), modifier, if days { "days-of-edge" } else { "edge-of-time" })
+}
+
+/// "year-end", "year's end", "month's end".
+fn unit_end(scan: &Scan, at: usize) -> Read<Unit> {
+    let unit = scan.unit(at).filter(|u| !u.plural && matches!(u.unit, Unit::Year | Unit::Month))?;
+    let next = if scan.is(at + 1, "'s") { at + 2 } else { scan.after_hyphen(at + 1) };
+    let called = scan.one_of(at.wrapping_sub(1), &["by", "at", "before", "until", "since", "around"]);
+    (called && scan.is(next, "end")).then_some((unit.unit, next + 1))
 }
 
 /// An edge word and what joins it to its time.
@@ -129,7 +141,7 @@ fn edge(scan: &Scan, at: usize) -> Read<Option<TimeMod>> {
     let noun = scan.word(start).edge_noun;
     let final_days = (scan.word(start).edge.is_some()
         || scan.one_of(start, &["final", "last", "first", "closing", "opening"]))
-        && scan.one_of(start + 1, &["days", "weeks", "months", "years", "part", "hours"])
+        && scan.one_of(start + 1, &["days", "weeks", "months", "years", "part"])
         && scan.is(start + 2, "of");
     if final_days {
         let first = scan.one_of(start, &["early", "first", "opening"]);

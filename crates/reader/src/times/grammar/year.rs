@@ -153,6 +153,14 @@ fn is_year(scan: &Scan, at: usize, end: usize, range: bool) -> bool {
         {
             !counted
         }
+        // "from 2030 to 1945 lorries"
+        "from" | "between"
+            if scan.one_of(end, &["to", "and"])
+                && scan.word(end + 1).digits
+                && counts_something(scan, end + 2) =>
+        {
+            false
+        }
         "of" | "between" if near => true,
         _ if ALLOWS_YEAR.contains(&before) => {
             let listed = matches!(before, "and" | "or" | "," | "to" | "-" | "–");

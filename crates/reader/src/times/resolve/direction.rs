@@ -56,12 +56,13 @@ fn nearby(text: &Text, start: usize, run: Run) -> Option<Side> {
     if word(1) == "of" && word(2) == "ahead" {
         return AHEAD;
     }
-    if matches!(word(1), "until" | "till") && verb_before(text, start, run.start) != BEHIND {
-        return AHEAD;
+    if matches!(word(1), "until" | "till") {
+        let end = text.sentence_of(run.start).tokens.end.min(run.end + REACH);
+        let verb = verb_before(text, start, run.start).or_else(|| verb_after(text, run.end, end));
+        return verb.or(AHEAD);
     }
-    let plans = |back: usize| LEXICON.plans(word(back));
     // The word itself, or before its noun: "planned meeting on Thursday".
-    (plans(near) || plans(near + 1) || plans(near + 2)).then_some(Side::Future)
+    (near..near + 3).any(|back| LEXICON.ahead(word(back))).then_some(Side::Future)
 }
 
 /// The side of the noun that the date belongs to: "an election on May 1", "the Oct. 7 attack".
@@ -80,6 +81,13 @@ fn verb_before(text: &Text, start: usize, end: usize) -> Option<Side> {
             Tag::Past => passive_of(text, start, at).or(BEHIND),
             Tag::Modal => modal(word),
             Tag::Verb => base_form(text, start, at),
+            // "farmers plan a march"
+            Tag::Noun
+                if LEXICON.plans(word)
+                    && matches!(text.lower_or_empty(at + 1), "a" | "an" | "the" | "to") =>
+            {
+                AHEAD
+            }
             // "are planning a meeting on Thursday", "beginning Thursday"
             Tag::Gerund => LEXICON.plans(word).then_some(Side::Future),
             Tag::Auxiliary => match word {
@@ -111,7 +119,12 @@ fn base_form(text: &Text, start: usize, at: usize) -> Option<Side> {
             _ => break,
         }
     }
-    if LEXICON.plans(text.lower(at)) { AHEAD } else { None }
+    if LEXICON.plans(text.lower(at)) {
+        return AHEAD;
+    }
+    // "hit", "shut": past where nothing makes them present.
+    let stays = at > start && text.tag(at - 1).is_verbal();
+    if LEXICON.is_invariant(text.lower(at)) && !stays { BEHIND } else { None }
 }
 
 /// "is to meet", "agreed to meet", "due to meet" are ahead; "met to discuss" and "used to" are behind.

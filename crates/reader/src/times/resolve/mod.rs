@@ -8,7 +8,7 @@ mod point;
 
 use super::lexicon::LEXICON;
 use super::period::Period;
-use super::shape::{Expression, Point, Shape};
+use super::shape::{Expression, Fiscal, From, Point, Shape, Way};
 use super::{Anchor, Time};
 use crate::text::{Run, Text};
 use jiff::civil::Date;
@@ -110,7 +110,7 @@ impl<'t, 'a> Resolver<'t, 'a> {
                         time.value = Some(period.value());
                         time.interval = interval(point, period);
                         time.anchor = anchor;
-                        self.told(index, period, expression.run);
+                        self.told(index, point, period, expression.run);
                     }
                     Err(open) => return (time, Some(open)),
                 }
@@ -119,7 +119,7 @@ impl<'t, 'a> Resolver<'t, 'a> {
         (time, None)
     }
 
-    fn told(&mut self, index: usize, period: Period, run: Run) {
+    fn told(&mut self, index: usize, point: &Point, period: Period, run: Run) {
         let token = &self.text.tokens[run.start];
         let background = self.text.lower_or_empty(run.end) == "'s";
         let (paragraph, sentence) = (token.paragraph, token.sentence);
@@ -137,6 +137,14 @@ impl<'t, 'a> Resolver<'t, 'a> {
             for noun in nouns_beside(self.text, run) {
                 self.events.entry(noun).or_insert((index, day));
             }
+        }
+        // What a comparison looks back to is not what is told of.
+        let looks_back = matches!(
+            point,
+            Point::Count(_, Way::Back, From::Told) | Point::Fiscal(Fiscal::YearAgo | Fiscal::YearAgoQuarter)
+        );
+        if looks_back {
+            return;
         }
         if matches!(period, Period::Quarter(..)) {
             self.quarter = Some(told);

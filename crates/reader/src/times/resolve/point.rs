@@ -2,10 +2,10 @@
 
 use super::direction::{self, Direction};
 use super::{Open, Resolver, Valued};
-use crate::text::Run;
+use crate::text::{Run, Tag, Text};
 use crate::times::Anchor;
 use crate::times::length::{Amount, Length};
-use crate::times::lexicon::{Holiday, PartWord, Side};
+use crate::times::lexicon::{Holiday, LEXICON, PartWord, Side};
 use crate::times::lexicon::{Season, Unit, Which};
 use crate::times::period::{self, Period};
 use crate::times::shape::Fiscal;
@@ -159,7 +159,7 @@ impl Resolver<'_, '_> {
         };
         let (year, anchor) = match year {
             Some(year) => (year, anchor),
-            None => self.open_year(month, written.day, run, next)?,
+            None => self.open_year(month, written.day, written.last, run, next)?,
         };
         match written.day {
             Some(day) => {
@@ -174,6 +174,7 @@ impl Resolver<'_, '_> {
         &self,
         month: i8,
         day: Option<i8>,
+        last: bool,
         run: Run,
         next: Option<&Expression>,
     ) -> Result<(i16, Option<Anchor>), Open> {
@@ -200,9 +201,21 @@ impl Resolver<'_, '_> {
         let years = [now.year(), now.year() - 1, now.year() + 1];
         let nearest = years.into_iter().min_by_key(|y| distance(*y)).expect("three years");
         // A day from most of a year away has its year, except one that everybody remembers.
-        let close = day.is_some() && distance(nearest) < 2 * 32 && !direction.remembered;
+        let away = |year: i16| (position(year) - here).abs();
+        let nearest_day = years.into_iter().min_by_key(|y| away(*y)).expect("three years");
+        let reach = if direction.side == Some(Side::Past) && direction.sure { 36 } else { 2 * 32 };
+        let close = day.is_some() && away(nearest_day) < reach && !direction.remembered;
+        // "last October 23", "a June agreement"
+        let before = last || day.is_none() && modifies_noun(self.text, run);
         let year = match direction.side {
-            _ if close => nearest,
+            _ if before => {
+                if position(now.year()) > here {
+                    now.year() - 1
+                } else {
+                    now.year()
+                }
+            }
+            _ if close => nearest_day,
             Some(Side::Past) if direction.sure || day.is_none() => {
                 if position(now.year()) > here {
                     now.year() - 1
@@ -390,8 +403,7 @@ impl Resolver<'_, '_> {
         };
         // "sales rose in the third quarter from a year earlier"
         if let (Some(told), true) = (self.quarter, way == Way::Back && length.is_one_year())
-            && self.any.is_some_and(|any| any.paragraph == told.paragraph)
-            && self.here == told.paragraph
+            && told.paragraph + 2 >= self.here
         {
             return self.quarter(1);
         }
@@ -492,6 +504,13 @@ impl Resolver<'_, '_> {
         let inside = period.days().is_some_and(|(start, _)| start < after);
         if inside { Ok((period, anchor)) } else { Err(Open::Impossible) }
     }
+}
+
+/// Whether a month stands before a noun that is not told beforehand ("a June agreement").
+fn modifies_noun(text: &Text, run: Run) -> bool {
+    let article = run.start > 0 && matches!(text.tag(run.start - 1), Tag::Determiner | Tag::Possessive);
+    let noun = run.end < text.tokens.len() && text.tag(run.end) == Tag::Noun;
+    article && noun && LEXICON.noun_side(text.lower(run.end)) != Some(Side::Future)
 }
 
 fn shifted(day: Date, days: i32) -> Result<Date, Open> {
