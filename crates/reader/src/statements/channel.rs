@@ -68,6 +68,14 @@ pub fn phrase_at(text: &Text, at: usize, ceiling: usize) -> Option<(Run, Channel
     None
 }
 
+/// The channel that a single noun names ("a speech").
+pub fn named_at(text: &Text, noun: usize) -> Option<Channel> {
+    let kind = *CHANNELS.get(text.lower(noun))?;
+    let article = noun.checked_sub(1).filter(|&t| text.tag(t) == Tag::Determiner);
+    let run = Run::new(article.unwrap_or(noun), noun + 1);
+    Some(Channel { kind, name: Some(text.words(run).to_owned()), run: Some(run) })
+}
+
 /// The name of a network after "a post": "on X".
 fn post_name(text: &Text, rest: Run) -> Option<String> {
     rest.iter().find_map(|t| {

@@ -138,7 +138,8 @@ fn shared(phraser: &Phraser, sentence: &Sentence, cue: Cue, before: &[Clause]) -
 /// Where content that starts at `from` ends: at the sentence's end, or where another reporting clause begins.
 pub fn end_after(text: &Text, sentence: &Sentence, from: usize, own: &Clause, clauses: &[Clause]) -> usize {
     let mut end = sentence.tokens.end;
-    for other in clauses.iter().filter(|c| c.cue.run.start > own.cue.run.start && c.start > from) {
+    let later = clauses.partition_point(|c| c.cue.run.start <= own.cue.run.start);
+    for other in clauses[later..].iter().filter(|c| c.start > from) {
         let before = other.start - 1;
         let comma = text.word(before) == "," || text.word(before) == ";";
         let joined = other.start < other.own_start()

@@ -191,8 +191,10 @@ fn is_cue(text: &Text, sentence: &Sentence, run: Run, entry: &Entry) -> bool {
                 || matches!(tag_before, Tag::Mark)
                 || matches!(
                     lower_before,
-                    "while" | "by" | "and" | "before" | "after" | "as" | "statement" | "post" | "letter"
+                    "while" | "by" | "and" | "before" | "after" | "as"
                 )
+                // "gave a speech congratulating the crew", "issued a statement saying"
+                || super::channel::is_channel_word(lower_before)
                 || tag_before == Tag::Adverb
         }
     }

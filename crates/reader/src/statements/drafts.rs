@@ -57,6 +57,7 @@ struct Between {
     listener: Option<Run>,
     channel: Option<Channel>,
     time: Option<usize>,
+    relayed_by: Vec<usize>,
 }
 
 impl Drafter<'_> {
@@ -65,7 +66,7 @@ impl Drafter<'_> {
         let between = self.between();
         let (content, rule) = self.content(&between)?;
         let content: Vec<Run> = content.into_iter().filter(|c| !c.is_empty()).collect();
-        if content.is_empty() {
+        if content.is_empty() || rule == "object" && self.holds_lost_mark(content[0]) {
             return None;
         }
         let form = form_of(self.text, &content);
@@ -73,7 +74,7 @@ impl Drafter<'_> {
         let entry = self.clause.cue.entry;
         Some((
             Statement {
-                mode: mode_of(entry.mode, between.channel.as_ref()),
+                mode: entry.mode,
                 form,
                 speakers: Vec::new(),
                 source: self.clause.source.into_iter().collect(),
@@ -83,12 +84,18 @@ impl Drafter<'_> {
                 channel: between.channel,
                 time: between.time,
                 within: None,
-                relayed_by: Vec::new(),
+                relayed_by: between.relayed_by,
                 denied: matches!(entry.base.as_str(), "deny" | "dispute" | "refute"),
                 confidence: confidence(rule),
             },
             rule,
         ))
+    }
+
+    /// Whether a mark that opens a quotation of unknown end stands within: nobody can tell what was said.
+    fn holds_lost_mark(&self, content: Run) -> bool {
+        let opening = |t: usize| self.text.quotes.opening_at(t).map(|q| &self.text.quotes.list[q]);
+        content.iter().filter_map(opening).any(|q| q.broken && q.inner.is_empty())
     }
 
     fn entities_of(&self, run: Run) -> Vec<usize> {
@@ -100,6 +107,13 @@ impl Drafter<'_> {
     fn between(&self) -> Between {
         let ceiling = self.sentence.tokens.end;
         let mut between = Between { end: self.clause.cue.run.end, ..Between::default() };
+        // "In a post on Facebook, Ada Holt said …"
+        let leading = channel::phrase_at(self.text, self.sentence.tokens.start, ceiling);
+        between.channel =
+            leading.filter(|(run, _)| run.end <= self.clause.own_start()).map(|(_, channel)| channel);
+        // "gave a speech congratulating the crew"
+        let noun = self.clause.cue.run.start.checked_sub(1).filter(|_| self.clause.shared);
+        between.channel = between.channel.or_else(|| noun.and_then(|t| channel::named_at(self.text, t)));
         if self.clause.inverted {
             between.end = self.clause.source.map_or(between.end, |s| s.end.max(between.end));
         }
@@ -111,6 +125,11 @@ impl Drafter<'_> {
                 between.end = listener.end;
             }
         }
+        if let Some((end, by)) = self.relayed(between.end, ceiling) {
+            between.relayed_by = by;
+            between.end = end;
+        }
+        between.time = self.time_before_cue();
         for _ in 0..5 {
             if between.end >= ceiling {
                 break;
@@ -135,6 +154,37 @@ impl Drafter<'_> {
             }
         }
         between
+    }
+
+    /// "a summary shared by Ada Holt": who passed it on, and the end of these words.
+    fn relayed(&self, at: usize, ceiling: usize) -> Option<(usize, Vec<usize>)> {
+        const PASSED_ON: &[&str] = &[
+            "shared",
+            "posted",
+            "released",
+            "published",
+            "relayed",
+            "circulated",
+            "obtained",
+            "carried",
+            "quoted",
+            "issued",
+            "seen",
+            "provided",
+        ];
+        if at + 2 >= ceiling || !PASSED_ON.contains(&self.text.lower(at)) || self.text.lower(at + 1) != "by" {
+            return None;
+        }
+        let by = self.phraser.starting_at(at + 2, ceiling)?;
+        Some((by.end, self.entities_of(by)))
+    }
+
+    /// "Ada Holt on Monday said": the time between source and cue.
+    fn time_before_cue(&self) -> Option<usize> {
+        let source =
+            self.clause.source.filter(|s| !self.clause.inverted && s.end < self.clause.cue.run.start)?;
+        let between = Run::new(source.end, self.clause.cue.run.start);
+        self.phraser.times.within(between).next().map(|(index, _)| index)
     }
 
     /// A time at the token, with its preposition: its end and index.
@@ -163,9 +213,7 @@ impl Drafter<'_> {
         let opening = self.quotation_after(right);
         if let Some(left) = self.left(right, opening) {
             let mut content = left;
-            if let Some(quotation) = opening {
-                content.extend(self.quoted(quotation));
-            }
+            content.extend(opening.or_else(|| self.resumed(right)).into_iter().flat_map(|q| self.quoted(q)));
             return Some((content, "cue-after-content"));
         }
         if let Some(quotation) = opening {
@@ -212,6 +260,14 @@ impl Drafter<'_> {
             });
         let spoken = ends_sentence || self.text.word(at) == ",";
         (same && spoken).then_some(found)
+    }
+
+    /// The quotation goes on further in the sentence: "“…,” he said at the fair in Brenk, “…”".
+    fn resumed(&self, right: usize) -> Option<usize> {
+        let next = self.clauses.iter().map(|c| c.cue.run.start).find(|&c| c >= right);
+        let end = next.unwrap_or(self.sentence.tokens.end);
+        let open = (right..end).find(|&t| self.text.quotes.opens(t))?;
+        (self.text.word(open - 1) == ",").then(|| self.text.quotes.opening_at(open)).flatten()
     }
 
     /// A quotation's words, without a comma at its end.
@@ -272,7 +328,7 @@ impl Drafter<'_> {
 
     /// Whether what follows the clause is only an adjunct ("…,” he said at the airport.").
     fn ends_with_cue(&self, right: usize) -> bool {
-        right + 12 >= self.sentence.tokens.end && self.text.lower(right) != "that"
+        right + 12 >= self.sentence.tokens.end && self.text.tag(right) == Tag::Preposition
     }
 
     /// Whether only a conjunction or the like stands before the token in the sentence.
@@ -393,6 +449,12 @@ impl Drafter<'_> {
     /// Whether a clause starts at the token: a phrase with a verb after it, near.
     fn is_clause(&self, at: usize) -> bool {
         let text = self.text;
+        if matches!(
+            text.lower(at),
+            "when" | "as" | "while" | "before" | "after" | "since" | "until" | "because" | "during"
+        ) {
+            return false;
+        }
         if self.clause.cue.entry.base == "say" {
             return text.tokens[at].kind != TokenKind::Punct || text.quotes.opens(at);
         }
@@ -473,21 +535,6 @@ pub fn form_of(text: &Text, content: &[Run]) -> StatementForm {
         (true, true) => StatementForm::Direct,
         (true, false) => StatementForm::Mixed,
         _ => StatementForm::Indirect,
-    }
-}
-
-fn mode_of(
-    mode: rapporteur_record::StatementMode,
-    channel: Option<&Channel>,
-) -> rapporteur_record::StatementMode {
-    use rapporteur_record::{ChannelKind, StatementMode};
-    match channel.map(|c| c.kind) {
-        Some(ChannelKind::Post | ChannelKind::Letter | ChannelKind::Document)
-            if mode == StatementMode::Speech =>
-        {
-            StatementMode::Writing
-        }
-        _ => mode,
     }
 }
 

@@ -4,12 +4,13 @@
 //!
 //! Parts, in the order in which they run: `cues` (words that report, `cues.toml`), `source` (noun phrases that name a
 //! speaker), `content` (reporting clauses and how far what they report goes), `drafts` (one statement a cue),
-//! `quotations` (quotations without a cue of their own), `turns` (interviews and transcripts), `speakers` (sources
-//! become entities), `channel`.
+//! `quotations` (quotations without a cue of their own), `turns` (interviews and transcripts), `speakers` and
+//! `descriptions` (sources become entities), `channel`.
 
 mod channel;
 mod content;
 mod cues;
+mod descriptions;
 mod drafts;
 mod quotations;
 mod source;

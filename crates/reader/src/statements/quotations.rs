@@ -47,7 +47,7 @@ pub fn read(phraser: &Phraser, turns: &Turns, list: &mut Vec<Statement>, trace: 
             });
             continue;
         }
-        if !is_whole_sentence(text, quotation) {
+        if quotation.open.is_none() || !is_whole_sentence(text, quotation) {
             trace.note("statements", "words-in-marks", Verdict::Dropped, span, || {
                 "words in quotation marks within a sentence that reports no speech".into()
             });

@@ -7,6 +7,9 @@ use crate::times::Times;
 /// At most this many tokens make a source, with its apposition.
 const LONGEST: usize = 40;
 
+/// At most this many tokens stand in brackets after a name.
+const BRACKET: usize = 10;
+
 /// What noun phrases are found in.
 #[derive(Clone, Copy)]
 pub struct Phraser<'a> {
@@ -62,16 +65,20 @@ impl Phraser<'_> {
         {
             return Some(mention.extent);
         }
-        let opening = (start + 1..end).rev().take(LONGEST).find(|&t| {
+        let commas = (start + 1..end).rev().take(LONGEST).filter(|&t| {
             self.text.word(t) == ","
                 && (self.opens_apposition(t + 1) || self.is_mention(t - 1) && end - t < 8)
-        })?;
-        let phrase = self.ending_at(start, opening)?;
-        let between = Run::new(opening + 1, end);
-        let relative = self.text.tag(between.start) == Tag::Wh;
-        let clause =
-            between.iter().any(|t| matches!(self.text.tag(t), Tag::Verb | Tag::Auxiliary | Tag::Modal));
-        (relative || !clause).then_some(Run::new(phrase.start, end))
+        });
+        // The nearest comma that a noun phrase stands before; of an enumeration the one before all of it.
+        commas.take(4).find_map(|opening| {
+            let phrase = self.ending_at(start, opening)?;
+            let opens = phrase.start == start
+                || self.is_break(phrase.start - 1) && self.text.word(phrase.start - 1) != ",";
+            let relative = self.text.tag(opening + 1) == Tag::Wh;
+            let clause = (opening + 1..end)
+                .any(|t| matches!(self.text.tag(t), Tag::Verb | Tag::Auxiliary | Tag::Modal));
+            (opens && (relative || !clause)).then_some(Run::new(phrase.start, end))
+        })
     }
 
     /// Whether an apposition could start at the token: "the interior minister", "who", "a spokesman", "63", "of".
@@ -88,6 +95,12 @@ impl Phraser<'_> {
             return None;
         }
         let last = end - 1;
+        if self.text.word(last) == ")" {
+            // "Ada Holt (D-Mo.)"
+            let open = (floor..last).rev().take(BRACKET).find(|&t| self.text.word(t) == "(")?;
+            let phrase = self.ending_at(floor, open)?;
+            return Some(Run::new(phrase.start, end));
+        }
         if self.text.tag(last) == Tag::Pronoun || self.text.tag(last) == Tag::Wh {
             let pronoun = matches!(
                 self.text.lower(last),
@@ -225,12 +238,20 @@ impl Phraser<'_> {
         }
         let mut end = self.core_after(start, ceiling)?;
         for _ in 0..4 {
-            match self.attached_after(end, ceiling) {
+            match self.bracket_after(end, ceiling).or_else(|| self.attached_after(end, ceiling)) {
                 Some(later) => end = later,
                 None => break,
             }
         }
         Some(Run::new(start, self.apposition_after(end, ceiling).unwrap_or(end).min(start + LONGEST)))
+    }
+
+    /// "(D-Mo.)" after a name: its end.
+    fn bracket_after(&self, end: usize, ceiling: usize) -> Option<usize> {
+        if end >= ceiling || self.text.word(end) != "(" {
+            return None;
+        }
+        (end + 1..ceiling.min(end + BRACKET)).find(|&t| self.text.word(t) == ")").map(|t| t + 1)
     }
 
     fn core_after(&self, start: usize, ceiling: usize) -> Option<usize> {
@@ -312,8 +333,12 @@ impl Phraser<'_> {
         }
         let opens = matches!(self.text.tag(end + 1), Tag::Determiner | Tag::Wh)
             || matches!(self.text.lower_or_empty(end + 1), "who" | "whose")
-            || self.text.tag(end + 1) == Tag::Noun && !self.text.lower(end + 1).ends_with("ing");
-        if !opens {
+            || self.text.tag(end + 1) == Tag::Noun
+                && matches!(
+                    self.text.lower_or_empty(end + 2),
+                    "of" | "for" | "at" | "in" | "to" | "and" | "with" | "-"
+                );
+        if end + 1 >= ceiling || !opens {
             return None;
         }
         let relative = self.text.tag(end + 1) == Tag::Wh;

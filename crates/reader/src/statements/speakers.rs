@@ -1,57 +1,50 @@
 //! Sources become entities: names, roles, pronouns; what stays open gets a warning.
 
-use super::Statements;
+use super::descriptions::{Description, Descriptions};
 use super::source::Phraser;
+use super::{Channel, Statement, Statements};
 use crate::names::{Gender, Mention, Names};
 use crate::text::{Run, Tag, Text};
 use crate::trace::{Trace, Verdict};
 use crate::warning::Warning;
-use rapporteur_record::{EntityKind, MentionForm, WarningKind};
+use rapporteur_record::{EntityKind, MentionForm, StatementForm, StatementMode, WarningKind};
 
-/// Gives every statement its speakers.
+/// Gives every statement its speakers, and what goes on from the statement before: channel and who passed it on.
 pub fn resolve(phraser: &Phraser, statements: &mut Statements, trace: &Trace) {
-    let mut resolver =
-        Resolver { text: phraser.text, names: phraser.names, trace, last: None, mentions: Vec::new() };
+    let text = phraser.text;
+    let mut resolver = Resolver::new(phraser, trace);
     for index in 0..statements.list.len() {
-        let statement = &statements.list[index];
-        let outcome = match statement.source.first() {
-            Some(&source) => resolver.speakers_of(source),
+        let outer_mode = statements.list[index].within.map(|o| statements.list[o].mode);
+        let statement = &mut statements.list[index];
+        let source = statement.source.first().copied();
+        let outcome = match source {
+            Some(source) => resolver.speakers_of(source),
             None => resolver.continued(statement.content[0]),
         };
-        let place = statement.source.first().or(statement.content.first()).copied().unwrap_or_default();
         match outcome {
-            Outcome::Named(speakers) => {
-                if statements.list[index].within.is_none() {
-                    resolver.last = Some(Last {
-                        speakers: speakers.clone(),
-                        at: statements.list[index].content.last().map_or(0, |c| c.end),
-                    });
-                }
-                statements.list[index].speakers = speakers;
-            }
-            Outcome::Unnamed => {
-                if statements.list[index].within.is_none() {
-                    resolver.last = Some(Last {
-                        speakers: Vec::new(),
-                        at: statements.list[index].content.last().map_or(0, |c| c.end),
-                    });
-                }
-            }
+            Outcome::Named(speakers) => statement.speakers = speakers,
+            Outcome::Unnamed => {}
             Outcome::Open => {
-                statements.list[index].confidence *= 0.7;
-                let words = phraser.text.words(place);
-                let message = match statements.list[index].source.is_empty() {
-                    true => "nobody near is named as the speaker of this quotation".to_owned(),
-                    false => format!("\"{words}\" could not be resolved to anyone named"),
+                statement.confidence *= 0.7;
+                let place = source.unwrap_or(statement.content[0]);
+                let message = match source {
+                    None => "nobody near is named as the speaker of this quotation".to_owned(),
+                    Some(source) => {
+                        format!("\"{}\" could not be resolved to anyone named", text.words(source))
+                    }
                 };
-                let span = phraser.text.span(place);
-                statements.warnings.push(Warning {
-                    kind: WarningKind::UnresolvedSpeaker,
-                    span,
-                    item: Some(index),
-                    message,
-                });
+                let span = text.span(place);
+                let kind = WarningKind::UnresolvedSpeaker;
+                statements.warnings.push(Warning { kind, span, item: Some(index), message });
+                continue;
             }
+        }
+        if outer_mode.is_none() {
+            resolver.go_on(statement);
+        }
+        // What a reporter passes on: "he" is then the one reported on, not the reporter.
+        if outer_mode.is_none_or(|mode| mode == StatementMode::Writing) {
+            resolver.last = Some(Last::of(statement));
         }
     }
     statements.mentions = resolver.mentions;
@@ -69,14 +62,29 @@ enum Outcome {
 /// Whoever spoke last.
 struct Last {
     speakers: Vec<usize>,
+    channel: Option<Channel>,
+    relayed_by: Vec<usize>,
     /// Token after the statement.
     at: usize,
+}
+
+impl Last {
+    fn of(statement: &Statement) -> Self {
+        let ends = statement.content.iter().chain(&statement.cue).map(|r| r.end);
+        Last {
+            speakers: statement.speakers.clone(),
+            channel: statement.channel.clone(),
+            relayed_by: statement.relayed_by.clone(),
+            at: ends.max().unwrap_or(0),
+        }
+    }
 }
 
 struct Resolver<'a> {
     text: &'a Text<'a>,
     names: &'a Names,
     trace: &'a Trace,
+    descriptions: Descriptions<'a>,
     last: Option<Last>,
     mentions: Vec<Mention>,
 }
@@ -84,7 +92,13 @@ struct Resolver<'a> {
 /// At most this many mentions back a pronoun looks.
 const REACH: usize = 24;
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
+    fn new(phraser: &Phraser<'a>, trace: &'a Trace) -> Self {
+        let (text, names) = (phraser.text, phraser.names);
+        let descriptions = Descriptions::new(text, names);
+        Resolver { text, names, trace, descriptions, last: None, mentions: Vec::new() }
+    }
+
     fn speakers_of(&mut self, source: Run) -> Outcome {
         let first = self.text.lower(source.start).to_owned();
         if source.len() == 1 && matches!(self.text.tag(source.start), Tag::Pronoun | Tag::Wh) {
@@ -127,6 +141,8 @@ impl Resolver<'_> {
         self.names.entities[mention.entity].kind == EntityKind::Person
             && mention.extent.start > source.start
             && self.text.word(mention.extent.start.min(mention.run.start) - 1) == ","
+            && (mention.run.end >= self.text.tokens.len()
+                || self.text.tag(mention.run.end) != Tag::Possessive)
     }
 
     /// End of the source's head noun phrase: before an attached phrase or an apposition.
@@ -148,7 +164,7 @@ impl Resolver<'_> {
             .find(|&e| e > stop);
         match person_end {
             Some(end)
-                if self.text.word(stop) != ","
+                if !matches!(self.text.word(stop), "," | "(")
                     && self.text.lower(stop) != "for"
                     && self.text.tag(stop) != Tag::Wh =>
             {
@@ -160,41 +176,16 @@ impl Resolver<'_> {
 
     /// "the president": the person who has that role; "the ministry": the body last named so.
     fn described(&mut self, source: Run) -> Outcome {
-        let head_end = self.head_end(source);
-        let head = head_end.checked_sub(1).map_or("", |t| self.text.lower(t));
-        let definite = matches!(self.text.lower(source.start), "the" | "his" | "her" | "their")
-            || self.text.tokens[source.start].case.is_capital();
-        if !definite || head.is_empty() {
-            return Outcome::Unnamed;
+        let described = Description { source, head_end: self.head_end(source) };
+        let last = self.last.as_ref().map_or(&[][..], |l| &l.speakers);
+        let Some(entities) = self.descriptions.entities(described, last) else { return Outcome::Unnamed };
+        for &entity in &entities {
+            self.trace.note("statements", "description", Verdict::Step, self.text.span(source), || {
+                format!("\"{}\" is {}", self.text.words(source), self.names.entities[entity].name)
+            });
+            self.add_mention(source, entity, MentionForm::Description);
         }
-        let holders: Vec<usize> = (0..self.names.entities.len())
-            .filter(|&e| {
-                let entity = &self.names.entities[e];
-                let role = entity.roles.iter().any(|r| self.text.lower(r.title.end - 1) == head);
-                let named_so = entity.kind == EntityKind::Organisation
-                    && entity.name.to_lowercase().ends_with(head)
-                    && entity.name.len() > head.len();
-                role || named_so
-            })
-            .collect();
-        let before = |entity: usize| {
-            self.names.mentions.iter().any(|m| m.entity == entity && m.run.start < source.start)
-        };
-        let known: Vec<usize> = holders.into_iter().filter(|&e| before(e)).collect();
-        match known[..] {
-            [only] => {
-                self.trace.note(
-                    "statements",
-                    "described-by-role",
-                    Verdict::Step,
-                    self.text.span(source),
-                    || format!("the only one with this role: {}", self.names.entities[only].name),
-                );
-                self.add_mention(source, only, MentionForm::Description);
-                Outcome::Named(vec![only])
-            }
-            _ => Outcome::Unnamed,
-        }
+        Outcome::Named(entities)
     }
 
     fn pronoun(&mut self, source: Run, word: &str) -> Outcome {
@@ -215,6 +206,27 @@ impl Resolver<'_> {
                 Outcome::Named(vec![entity])
             }
             None => Outcome::Open,
+        }
+    }
+
+    /// A quotation without a source, or one with a pronoun, goes on over the channel of the statement just before by the
+    /// same speaker.
+    fn go_on(&self, statement: &mut Statement) {
+        let Some(last) = &self.last else { return };
+        let runs = statement.content.iter().chain(&statement.cue).chain(&statement.source);
+        let start = runs.map(|r| r.start).min().unwrap_or(0);
+        let paragraph = |token: usize| self.text.tokens[token].paragraph;
+        let near = last.at > 0 && paragraph(start) <= paragraph(last.at - 1) + 1;
+        let pronoun =
+            statement.source.first().is_some_and(|s| s.len() == 1 && self.text.tag(s.start) == Tag::Pronoun);
+        let goes_on = statement.source.is_empty() || pronoun && statement.form == StatementForm::Direct;
+        if near && goes_on && last.speakers == statement.speakers {
+            if statement.channel.is_none() {
+                statement.channel.clone_from(&last.channel);
+            }
+            if statement.source.is_empty() {
+                statement.relayed_by.clone_from(&last.relayed_by);
+            }
         }
     }
 
@@ -259,21 +271,19 @@ impl Resolver<'_> {
         {
             return Outcome::Named(last.speakers.clone());
         }
-        // Two people named together in the sentence before.
+        // The two people of the sentence before.
         let sentence = self.text.tokens[source.start].sentence as usize;
-        if let Some(before) = sentence.checked_sub(1) {
-            let run = self.text.sentences[before].tokens;
-            let mentions = self.names.mentions_in(run);
-            for pair in mentions.windows(2) {
-                let joined = self.text.lower_or_empty(pair[0].run.end) == "and"
-                    && pair[1].extent.start.min(pair[1].run.start) == pair[0].run.end + 1;
-                let people = pair.iter().all(|m| self.names.entities[m.entity].kind == EntityKind::Person);
-                if joined && people {
-                    return Outcome::Named(vec![pair[0].entity, pair[1].entity]);
-                }
-            }
+        let Some(before) = sentence.checked_sub(1) else { return Outcome::Unnamed };
+        let mentions = self.names.mentions_in(self.text.sentences[before].tokens);
+        let people =
+            mentions.iter().map(|m| m.entity).filter(|&e| self.names.entities[e].kind == EntityKind::Person);
+        let mut people: Vec<usize> = people.take(8).collect();
+        people.sort_unstable();
+        people.dedup();
+        match people.len() {
+            2 => Outcome::Named(people),
+            _ => Outcome::Unnamed,
         }
-        Outcome::Unnamed
     }
 
     /// "…, who": the name right before.
@@ -283,10 +293,23 @@ impl Resolver<'_> {
         self.names.mention_at(before).map(|m| m.entity)
     }
 
-    /// The body, place or work that spoke last.
-    fn body(&self, _at: usize) -> Option<usize> {
-        let last = self.last.as_ref()?;
-        last.speakers.first().copied().filter(|&e| self.names.entities[e].kind != EntityKind::Person)
+    /// The body that the sentence names before ("Norvale Bank has opened an office, it said"); else the one that spoke
+    /// last; else the one that the sentence before begins with.
+    fn body(&self, at: usize) -> Option<usize> {
+        let is_body =
+            |e: usize| matches!(self.names.entities[e].kind, EntityKind::Organisation | EntityKind::Place);
+        let opens = |run: Run| {
+            self.names
+                .mentions_in(run)
+                .first()
+                .filter(|m| is_body(m.entity) && self.is_subject(m))
+                .map(|m| m.entity)
+        };
+        let sentence = self.text.tokens[at].sentence as usize;
+        let own = Run::new(self.text.sentences[sentence].tokens.start, at);
+        let spoke = || self.last.as_ref().and_then(|l| l.speakers.first().copied()).filter(|&e| is_body(e));
+        let before = || sentence.checked_sub(1).and_then(|s| opens(self.text.sentences[s].tokens));
+        opens(own).or_else(spoke).or_else(before)
     }
 
     /// The speaker of a quotation without a source: whoever spoke last, in this paragraph or the one before; or who is
@@ -312,7 +335,7 @@ impl Resolver<'_> {
                 if last.at > 0 && self.text.tokens[last.at - 1].paragraph as usize + 1 >= paragraph =>
             {
                 match last.speakers.is_empty() {
-                    true => Outcome::Open,
+                    true => Outcome::Unnamed,
                     false => Outcome::Named(last.speakers.clone()),
                 }
             }

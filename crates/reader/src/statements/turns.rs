@@ -80,6 +80,13 @@ fn label(text: &Text, paragraph: Run) -> Option<(Run, usize)> {
         let question = text.word(first).starts_with('Q') || start == first + 2;
         return question.then_some((Run::one(first), start));
     }
+    let brackets = paragraph.iter().take(LONGEST_LABEL).take_while(|&t| text.word(t) == "(").count();
+    if brackets == 2 {
+        // "((WSS)) Why?", as some interviews mark their turns.
+        let end = (first + 2..paragraph.end.min(first + LONGEST_LABEL)).find(|&t| text.word(t) == ")")?;
+        let start = if text.word((end + 1).min(paragraph.end - 1)) == ")" { end + 2 } else { end + 1 };
+        return (start < paragraph.end).then_some((Run::new(first + 2, end), start));
+    }
     let colon = (first + 1..paragraph.end.min(first + LONGEST_LABEL)).find(|&t| text.word(t) == ":")?;
     let label = Run::new(first, colon);
     let named = label.iter().all(|t| {

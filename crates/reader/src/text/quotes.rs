@@ -160,11 +160,16 @@ struct Reader<'t, 'a> {
     tokens: Run,
     /// Open quotations, outermost first.
     open: Vec<usize>,
+    /// The last search for a closing single mark: from, to, and whether it found one.
+    searched: Option<(usize, usize, bool)>,
 }
+
+/// Quotations nest no deeper than this.
+const DEEPEST: usize = 4;
 
 impl<'t, 'a> Reader<'t, 'a> {
     fn new(text: &'t Text<'a>, quotes: &'t mut Quotes, tokens: Run) -> Self {
-        Reader { text, quotes, tokens, open: Vec::new() }
+        Reader { text, quotes, tokens, open: Vec::new(), searched: None }
     }
 
     /// Reads one paragraph; takes and gives the quotation that the paragraph before, this one, leaves open.
@@ -226,9 +231,12 @@ impl<'t, 'a> Reader<'t, 'a> {
             };
         match (opening, current) {
             (true, Some(at)) if !curls_open || !self.nests(token) => {
-                // The one before was never closed.
-                self.give_up(at);
-                self.start(token, left_open, false);
+                // The one before was never closed; it may go on here.
+                let goes_on = self.goes_on(at, token).then(|| self.leave_open(at, token));
+                if goes_on.is_none() {
+                    self.give_up(at);
+                }
+                self.start(token, goes_on.or(left_open), false);
             }
             (true, _) => self.start(token, left_open, false),
             (false, Some(at)) => self.close(at, token),
@@ -237,9 +245,31 @@ impl<'t, 'a> Reader<'t, 'a> {
         }
     }
 
+    /// Whether the open quotation is speech that the mark at `token` reopens, as at a paragraph's start: texts whose
+    /// paragraphs were run together have such marks after a stop.
+    fn goes_on(&self, at: usize, token: usize) -> bool {
+        let quotation = self.quotes.list[self.open[at]];
+        let after_stop =
+            token > quotation.inner.start + 2 && matches!(self.text.word(token - 1), "." | "!" | "?" | "…");
+        let speech = quotation.open.is_some_and(|open| {
+            open == self.tokens.start || matches!(self.text.word(open - 1), ":" | "," | "." | "!" | "?")
+        });
+        after_stop && speech
+    }
+
+    /// Ends the open quotation before `token` without a mark; gives its index.
+    fn leave_open(&mut self, at: usize, token: usize) -> usize {
+        let quotation = self.open[at];
+        for &open in &self.open[at..] {
+            self.quotes.list[open].inner.end = token;
+        }
+        self.open.truncate(at);
+        quotation
+    }
+
     /// Whether a double quotation may start inside an open one: a curly mark right after another opening one.
     fn nests(&self, token: usize) -> bool {
-        token > self.tokens.start && self.quotes.opens(token - 1)
+        token > self.tokens.start && self.open.len() < DEEPEST && self.quotes.opens(token - 1)
     }
 
     fn single(&mut self, token: usize) {
@@ -270,24 +300,32 @@ impl<'t, 'a> Reader<'t, 'a> {
         }
     }
 
-    /// Whether a single mark that can close follows in the paragraph, before another that can only open. Looks at most
-    /// 400 tokens ahead, so that a text of apostrophes costs no more than linear time.
-    fn closing_single_follows(&self, from: usize) -> bool {
-        for token in from..self.tokens.end.min(from + 400) {
-            if self.text.tokens[token].kind != TokenKind::Mark
-                || !matches!(self.text.word(token), "'" | "’" | "‘" | "›" | "`")
-            {
-                continue;
-            }
-            let place = self.place(token);
-            if place.space_before && place.letter_after {
-                return false;
-            }
-            if !place.space_before && place.space_after && !self.is_plural_possessive(token, &place) {
-                return true;
-            }
+    /// Whether a single mark that can close follows in the paragraph, before another that can only open. What one
+    /// search found is kept, since it holds for every start up to there: a text of apostrophes costs linear time.
+    fn closing_single_follows(&mut self, from: usize) -> bool {
+        if let Some((start, end, found)) = self.searched
+            && (start..=end).contains(&from)
+        {
+            return found;
         }
-        false
+        let decisive = (from..self.tokens.end).find_map(|token| Some((token, self.single_decides(token)?)));
+        let (end, found) = decisive.unwrap_or((self.tokens.end, false));
+        self.searched = Some((from, end, found));
+        found
+    }
+
+    /// Whether the token is a single mark that closes (true) or can only open (false); none for all else.
+    fn single_decides(&self, token: usize) -> Option<bool> {
+        let mark = self.text.tokens[token].kind == TokenKind::Mark;
+        if !mark || !matches!(self.text.word(token), "'" | "’" | "‘" | "›" | "`") {
+            return None;
+        }
+        let place = self.place(token);
+        if place.space_before && place.letter_after {
+            return Some(false);
+        }
+        (!place.space_before && place.space_after && !self.is_plural_possessive(token, &place))
+            .then_some(true)
     }
 
     /// "ministers’ talks": an apostrophe that a plural noun ends with, before what is owned.
@@ -302,7 +340,9 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     fn start(&mut self, token: usize, left_open: Option<usize>, single: bool) {
-        let continues = left_open.filter(|_| token == self.tokens.start && self.open.is_empty());
+        let reopens =
+            |before: &usize| token == self.tokens.start || self.quotes.list[*before].inner.end == token;
+        let continues = left_open.filter(reopens).filter(|_| self.open.is_empty());
         let parent = self.open.last().copied();
         self.open.push(self.quotes.list.len());
         self.quotes.roles.push((token, Role::Opens));

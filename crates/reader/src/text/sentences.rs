@@ -12,12 +12,19 @@ pub struct Sentence {
     pub paragraph: usize,
 }
 
+/// A sentence longer than this is cut, so that what later stages do within a sentence stays bounded.
+const LONGEST: usize = 400;
+
 pub(super) fn read(text: &Text) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     for (index, paragraph) in text.paragraphs.iter().enumerate() {
         let Run { mut start, end } = paragraph.tokens;
         let mut at = start;
         while at < end {
+            if at - start >= LONGEST {
+                sentences.push(Sentence { tokens: Run::new(start, at), paragraph: index });
+                start = at;
+            }
             if !is_stop(text, at) {
                 at += 1;
                 continue;

@@ -215,6 +215,10 @@ fn tag_of(text: &Text, at: usize, before: Tag, starts_sentence: bool, options: &
     let has = |tag: Tag| options.contains(&tag);
     let verb = options.iter().copied().find(|t| matches!(t, Tag::Verb | Tag::Past));
     let next = text.lower_or_empty(at + 1);
+    if starts_sentence && has(Tag::Noun) {
+        // Sentences of news open with subjects, not with commands.
+        return Tag::Noun;
+    }
     match before {
         Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number
             if has(Tag::Noun) || options.is_empty() =>

@@ -28,7 +28,7 @@ fn tokens_are_mended_for_news() {
         ("ministers’ talks at 10 a.m. ...", "ministers|’|talks|at|10|a.m.|..."),
         ("`` its '' way", "``|its|''|way"),
         ("F-16s in the 1990s", "F|-|16|s|in|the|1990|s"),
-        ("I said. So did I.", "I|said|.|So|did|I|."),
+        ("I said so on X. So did I.", "I|said|so|on|X|.|So|did|I|."),
     ] {
         assert_eq!(words(text).join("|"), wanted);
     }
@@ -77,4 +77,103 @@ fn a_reopened_quotation_goes_on() {
     let text = Text::read("He said: “One.\n\n“Two.\n\n“Three.”\n\n“Four.”");
     let continues: Vec<_> = text.quotes.list.iter().map(|q| q.continues).collect();
     assert_eq!(continues, [None, Some(0), Some(1), None]);
+}
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Texts of the pieces that news is made of, and of any characters at all.
+    fn any_text() -> impl Strategy<Value = String> {
+        let pieces = prop::sample::select(vec![
+            "said",
+            "He",
+            "“",
+            "”",
+            "\"",
+            "'",
+            "‘",
+            "’",
+            "``",
+            "''",
+            "«",
+            "»",
+            "„",
+            ". ",
+            "! ",
+            "\n",
+            "\n\n",
+            "\r\n",
+            " ",
+            "\u{a0}",
+            "\u{200b}",
+            "U.S.",
+            "Dec. 6",
+            "T.J.Muscaro",
+            "1,234.5",
+            "$5m",
+            "4pm",
+            "https://a.org/b",
+            "@who",
+            "é",
+            "e\u{301}",
+            "👩‍👩‍👧",
+            "Ада",
+            "-",
+            "—",
+            ":",
+            ", ",
+            "...",
+        ]);
+        prop_oneof![
+            prop::collection::vec(pieces, 0..60).prop_map(|p| p.concat()),
+            "\\PC{0,120}",
+            any::<String>()
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_hold_everything_but_space(source in any_text()) {
+            let text = Text::read(&source);
+            let mut end = 0;
+            for token in &text.tokens {
+                let between = &source[end..token.span.start as usize];
+                let kept: String = between.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+                prop_assert!(kept.chars().all(|c| matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{180E}')), "lost {kept:?}");
+                prop_assert!(!token.span.is_empty());
+                end = token.span.end as usize;
+            }
+        }
+
+        #[test]
+        fn paragraphs_and_sentences_part_the_tokens(source in any_text()) {
+            let text = Text::read(&source);
+            let count = text.tokens.len();
+            let paragraphs: Vec<Run> = text.paragraphs.iter().map(|p| p.tokens).collect();
+            let sentences: Vec<Run> = text.sentences.iter().map(|s| s.tokens).collect();
+            for runs in [paragraphs, sentences] {
+                let edges: Vec<usize> = runs.iter().flat_map(|r| [r.start, r.end]).collect();
+                prop_assert!(edges.windows(2).all(|w| w[0] <= w[1]));
+                prop_assert_eq!(runs.iter().map(|r| r.len()).sum::<usize>(), count);
+            }
+        }
+
+        #[test]
+        fn quotations_lie_within_their_paragraph_and_parent(source in any_text()) {
+            let text = Text::read(&source);
+            for quotation in &text.quotes.list {
+                let outer = quotation.outer();
+                prop_assert!(outer.start <= quotation.inner.start && quotation.inner.end <= outer.end);
+                let paragraph = text.paragraphs.iter().find(|p| p.tokens.contains(outer.start));
+                prop_assert!(paragraph.is_some_and(|p| outer.end <= p.tokens.end));
+                if let Some(parent) = quotation.parent {
+                    let parent = text.quotes.list[parent];
+                    prop_assert!(parent.inner.covers(quotation.inner) || quotation.broken || parent.broken);
+                }
+            }
+            let starts: Vec<usize> = text.quotes.list.iter().map(|q| q.outer().start).collect();
+            prop_assert!(starts.windows(2).all(|w| w[0] <= w[1]), "{starts:?}");
+        }
+    }
 }

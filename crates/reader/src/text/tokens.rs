@@ -147,9 +147,12 @@ pub(super) fn read(source: &str) -> (Vec<Token>, String) {
     let mut lines = 0;
     let mut skip_to = 0;
     for (start, piece) in source.split_word_bound_indices() {
-        if start < skip_to {
+        let end = start + piece.len();
+        if end <= skip_to {
             continue;
         }
+        // What was taken may end within a piece ("@who.We").
+        let (start, piece) = if start < skip_to { (skip_to, &source[skip_to..end]) } else { (start, piece) };
         if piece.chars().all(is_space) {
             lines += line_ends(piece);
             let gap = match lines {
@@ -161,7 +164,7 @@ pub(super) fn read(source: &str) -> (Vec<Token>, String) {
             continue;
         }
         lines = 0;
-        skip_to = tokens.take(start, start + piece.len());
+        skip_to = tokens.take(start, end);
     }
     (tokens.list, tokens.lowered)
 }
@@ -199,7 +202,8 @@ impl Tokens<'_> {
             // `` and '' are one mark each.
             let twin = self.source[start + first.len_utf8()..].starts_with(first)
                 && matches!(first, '`' | '\'' | '’' | '‘' | '‚');
-            let end = start + first.len_utf8() * if twin { 2 } else { 1 };
+            // Combining characters stay with their mark.
+            let end = end.max(start + first.len_utf8() * if twin { 2 } else { 1 });
             self.push(start, end, TokenKind::Mark);
             end
         } else {
@@ -284,8 +288,9 @@ impl Tokens<'_> {
         }
         let dot = self.source[end..].starts_with('.') && !self.source[end..].starts_with("..");
         let mut letters = piece.chars();
-        let initial =
-            letters.next().is_some_and(char::is_uppercase) && letters.next().is_none() && piece != "I";
+        let initial = letters.next().is_some_and(char::is_uppercase)
+            && letters.next().is_none()
+            && !matches!(piece, "I" | "X");
         let end = if dot && (initial || is_abbreviation(piece)) { end + 1 } else { end };
         self.push(start, end, TokenKind::Word);
         end
