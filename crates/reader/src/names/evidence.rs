@@ -305,7 +305,9 @@ fn before_it(text: &Text, candidate: &Candidate, one: &str, two: &str, scores: &
     }
     match one {
         "in" => scores.add(EntityKind::Place, 1.3),
-        "near" | "outside" | "across" | "around" | "throughout" | "through" => scores.add(EntityKind::Place, 1.3),
+        "near" | "outside" | "across" | "around" | "throughout" | "through" => {
+            scores.add(EntityKind::Place, 1.3)
+        }
         "northern" | "southern" | "eastern" | "western" | "central" | "downtown" | "nearby"
         | "neighbouring" | "neighboring" | "mainland" | "northeastern" | "southeastern" | "northwestern"
         | "southwestern" | "rural" => {
