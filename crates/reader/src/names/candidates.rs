@@ -3,6 +3,7 @@
 //! "Ukrainian Minister of Internal Affairs Ihor Klymenko" gives "Ukrainian" and "Ihor Klymenko"; "Ministry of
 //! Trade and Industry" stays whole, since its head says that "of" goes on.
 
+use super::bodies;
 use super::census::{Census, Style, starts_clause};
 use super::lexicon::{Form, LEXICON, Sense};
 use super::titles::{TITLES, TitleKind};
@@ -65,7 +66,7 @@ impl Finder<'_> {
             return false;
         }
         let word = self.text.lower(t);
-        if LEXICON.is_never(word) {
+        if LEXICON.is_never(self.text, t) {
             return false;
         }
         if LEXICON.is_month_or_name(word) {
@@ -100,7 +101,7 @@ impl Finder<'_> {
         let surname = next.is_some_and(|n| n.kind == TokenKind::Word && n.case == Case::Capital);
         let before_surname = surname
             && LEXICON.given(self.text.lower(t)).is_some()
-            && !LEXICON.is_never(self.text.lower(t + 1));
+            && !LEXICON.is_never(self.text, t + 1);
         after_name
             || before_surname
             || (!next_is_number && super::evidence::is_speech_verb(self.text.lower_or_empty(t + 1)))
@@ -240,7 +241,7 @@ impl Finder<'_> {
             "-" if glued(end) => None,
             "&" | "+" => part(end + 1).then_some(end + 2),
             "de" | "da" | "do" | "dos" | "das" | "del" | "della" | "di" | "du" | "la" | "le" | "los"
-            | "las" | "van" | "von" | "der" | "den" | "ten" | "ter" | "bin" | "ibn" | "bint" | "ul" | "y"
+            | "las" | "van" | "von" | "der" | "den" | "ten" | "ter" | "bin" | "ibn" | "bint" | "ul" | "dela" | "wa" | "ould" | "y"
             | "e" | "zu" | "el" | "al" | "du'" => {
                 let mut next = end + 1;
                 while next < limit
@@ -294,6 +295,12 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             }
+            if let Some(run) = self.joined_by_and(at, piece.end, limit) {
+                self.push(run, None, false);
+                at = run.end;
+                titled = false;
+                continue;
+            }
             if let Some(end) = self.title_end(at, piece.end) {
                 titled = true;
                 at = if end >= piece.end { self.portfolio_end(at, end, limit) } else { end };
@@ -306,6 +313,10 @@ impl Finder<'_> {
                 continue;
             }
             let end = self.generic_end(at, piece.end);
+            if self.modifies_title(Run::new(at, end), piece.end) {
+                at = end;
+                continue;
+            }
             let run = self.joined(Run::new(at, end), limit, titled);
             self.push(run, None, titled);
             titled = false;
@@ -322,13 +333,17 @@ impl Finder<'_> {
             return (run.len() > 1).then_some(run.end);
         }
         let word = self.text.lower(at);
+        if matches!(self.text.lower_or_empty(run.end), "'s") && run.end < end {
+            // "Lord's Resistance Army".
+            return None;
+        }
         // "General Motors", "Count Basie", "Justice Department": the head decides.
         if run.end < end && title.kind != TitleKind::Address {
             let rest_end = self.generic_end(run.end, end);
             let organisation =
                 self.head_of(Run::new(run.end, rest_end)).is_some_and(|k| k != EntityKind::Person);
             let listed = LEXICON.listed_at(self.text, at).is_some_and(|(r, _)| r.len() > run.len());
-            if organisation && rest_end == end && LEXICON.given(self.text.lower(run.end)).is_none() || listed
+            if organisation && rest_end == end || listed
             {
                 return None;
             }
@@ -386,7 +401,10 @@ impl Finder<'_> {
     /// A listed name at the token, unless the piece goes on to a longer name around it.
     fn listed(&self, at: usize, end: usize, titled: bool) -> Option<(Run, Sense)> {
         let (run, sense) = LEXICON.listed_at(self.text, at)?;
-        if run.end >= end || TITLES.at(self.text, run.end).is_some_and(|(t, _)| t.end < end || t.len() > 1) {
+        if run.len() == 1 && matches!(self.text.lower_or_empty(run.end), "of" | "for") && LEXICON.heads.contains_key(self.text.lower(at)) {
+            return None;
+        }
+        if run.end >= end || TITLES.at(self.text, run.end).is_some_and(|(t, _)| self.title_end(t.start, end).is_some()) {
             // "President Jordan", "Mr Paris": a person.
             let person = titled
                 && run.len() == 1
@@ -401,20 +419,31 @@ impl Finder<'_> {
             return (other || run.end + 1 >= end).then_some((run, sense));
         }
         let rest = Run::new(run.end, self.generic_end(run.end, end));
+        if rest.end < end && self.head_of(rest).is_none() && self.title_end(rest.end, end).is_some() && sense.set.is_some() {
+            // "German Foreign Minister".
+            return Some((run, sense));
+        }
         if self.head_of(rest).is_some() || self.is_event(rest) {
             return None;
         }
         let first = self.text.lower(run.end);
         let given = LEXICON.given(first).is_some() && !LEXICON.is_everyday(first);
+        let person = given && rest.len() > 1;
         let splits = match sense.form {
             Form::Adjective | Form::People => given || !LEXICON.is_everyday(first),
-            Form::Noun if sense.is_country || run.len() > 1 => given && rest.len() > 1,
-            Form::Noun => sense.kind == EntityKind::Organisation && given && rest.len() > 1,
+            Form::Noun if sense.is_country => rest.len() > 1 && !LEXICON.is_everyday(first),
+            Form::Noun if sense.kind == EntityKind::Place && run.len() == 1 => {
+                person && (LEXICON.given(self.text.lower(at)).is_none() || sense.weight >= 2.6)
+            }
+            Form::Noun => person,
         };
         let second_listed = LEXICON.listed_at(self.text, run.end).is_some_and(|(r, s)| {
             r.end == rest.end && s.kind != EntityKind::Person && (s.weight >= 3.0 || r.len() > 1)
         });
-        (splits || second_listed && (sense.is_country || sense.form != Form::Noun)).then_some((run, sense))
+        let adjective_next = sense.kind == EntityKind::Place
+            && LEXICON.listed_at(self.text, run.end).is_some_and(|(_, s)| s.form == Form::Adjective);
+        (splits || adjective_next || second_listed && (sense.is_country || sense.form != Form::Noun))
+            .then_some((run, sense))
     }
 
     /// The end of the words from `at` that no title interrupts.
@@ -465,6 +494,9 @@ impl Finder<'_> {
                     if next >= limit || !self.is_part(next) || text.tokens[next].gap == Gap::Blank {
                         break;
                     }
+                    if matches!(word, "on" | "against") && LEXICON.listed_at(text, next).is_some() {
+                        break;
+                    }
                     end = self.complement_end(next, limit);
                     joined = true;
                 }
@@ -472,10 +504,15 @@ impl Finder<'_> {
                     if text.lower_or_empty(next) == "the" {
                         next += 1;
                     }
-                    if next >= limit || !self.is_common_part(next) {
+                    let own = next != end + 1 && !self.is_portfolio_head(run);
+                    if next >= limit || own || !self.is_common_part(next) {
                         break;
                     }
-                    end = self.complement_end(next, limit);
+                    let part = self.complement_end(next, limit);
+                    if self.head_of(Run::new(next, part)).is_some() && !self.is_portfolio_head(run) {
+                        break;
+                    }
+                    end = part;
                 }
                 "," if joined && self.list_closes(end, limit) => {
                     end = self.complement_end(next, limit);
@@ -483,28 +520,34 @@ impl Finder<'_> {
                 _ => break,
             }
         }
-        if !joined {
-            // "Trade and Industry Ministry": the head at the end holds both.
-            if text.lower_or_empty(end) == "and"
-                && end + 1 < limit
-                && self.is_common_part(end + 1)
-                && run.len() <= 3
-            {
-                let rest = Run::new(end + 1, self.generic_end(end + 1, self.piece_end(end + 1, limit)));
-                let common = run.iter().all(|t| {
-                    LEXICON.is_everyday(text.lower(t))
-                        || LEXICON.listed(text.lower(t)).is_some_and(|s| s.form == Form::Adjective)
-                });
-                if common
-                    && self.head_of(Run::new(run.start, end)).is_none()
-                    && self.head_of(rest).is_some()
-                    && rest.len() > 1
-                {
-                    return Run::new(run.start, rest.end);
-                }
-            }
-        }
         Run::new(run.start, end)
+    }
+
+    /// "Foreign" in "Foreign Minister": everyday words without a head of their own right before a title.
+    fn modifies_title(&self, run: Run, piece_end: usize) -> bool {
+        run.end < piece_end
+            && self.head_of(run).is_none()
+            && run.iter().all(|t| LEXICON.is_everyday(self.text.lower(t)) || self.text.tokens[t].kind != TokenKind::Word)
+            && self.title_end(run.end, piece_end).is_some()
+            && LEXICON.listed_at(self.text, run.start).is_none_or(|(_, s)| s.weight < 3.0)
+    }
+
+    /// "Trade and Industry Ministry", "Justice and Development Party": the head at the end holds both.
+    fn joined_by_and(&self, at: usize, piece_end: usize, limit: usize) -> Option<Run> {
+        let text = self.text;
+        let next = piece_end + 1;
+        if text.lower_or_empty(piece_end) != "and" || next >= limit || piece_end > at + 3 || !self.is_common_part(next) {
+            return None;
+        }
+        let run = Run::new(at, piece_end);
+        let common = run.iter().all(|t| {
+            LEXICON.is_everyday(text.lower(t)) || LEXICON.listed(text.lower(t)).is_some_and(|s| s.form == Form::Adjective)
+        });
+        if !common || self.head_of(run).is_some() {
+            return None;
+        }
+        let rest = Run::new(next, self.generic_end(next, self.piece_end(next, limit)));
+        (rest.len() > 1 && self.head_of(rest).is_some()).then_some(Run::new(at, rest.end))
     }
 
     /// The end of the name after "of": a listed one whole, else the piece up to a title.
@@ -542,13 +585,18 @@ impl Finder<'_> {
         false
     }
 
+    /// "Ministry of A and B", "Department of Health and Human Services".
+    fn is_portfolio_head(&self, run: Run) -> bool {
+        run.iter().any(|t| matches!(self.text.lower(t), "ministry" | "department" | "secretariat" | "committee" | "institute" | "centers" | "faculty"))
+    }
+
     /// A capitalised everyday word that is no country and no first name.
     fn is_common_part(&self, t: usize) -> bool {
         let word = self.text.lower(t);
         self.is_part(t)
             && LEXICON.is_everyday(word)
             && LEXICON.listed_at(self.text, t).is_none_or(|(_, s)| {
-                s.weight < 2.0 || s.kind == EntityKind::Organisation && s.form == Form::Noun
+                s.weight < 2.0
             })
     }
 
@@ -561,6 +609,9 @@ impl Finder<'_> {
         let text = self.text;
         let end =
             run.iter().find(|&t| matches!(text.lower(t), "of" | "for") && t > run.start).unwrap_or(run.end);
+        if run.len() > 1 && text.lower(run.start) == "operation" {
+            return Some((EntityKind::Work, run.start));
+        }
         let last = end.checked_sub(1).filter(|&t| t >= run.start)?;
         // "Article 50", "Resolution 1701".
         let head =
@@ -583,7 +634,28 @@ impl Finder<'_> {
             .clone()
             .all(|t| LEXICON.is_everyday(text.lower(t)) || closed_class(text.lower(t)).is_some());
         let head = self.head_of(run).filter(|_| run.len() > 1);
-        self.found.push(Candidate { run, sense, head, titled, everyday });
+        let candidate = Candidate { run, sense, head, titled, everyday };
+        if let Some(longer) = bodies::with_noun(text, candidate) {
+            self.found.push(longer);
+        } else if !bodies::is_group_adjective(text, run) && !self.is_currency(run, sense) {
+            self.found.push(candidate);
+        }
+    }
+
+    /// "US dollars", "Swiss francs": money, no country.
+    fn is_currency(&self, run: Run, sense: Option<Sense>) -> bool {
+        if self.text.lower_or_empty(run.end) == "$" {
+            return true;
+        }
+        let word = self.text.word(run.start);
+        if run.len() == 1 && word.len() > 3 && word.is_char_boundary(3) && matches!(&word[..3], "USD" | "GBP" | "EUR" | "SEK" | "CAD" | "AUD" | "RMB" | "UAH" | "CNY" | "JPY" | "INR") && word[3..].starts_with(|c: char| c.is_ascii_digit()) {
+            return true;
+        }
+        sense.is_some_and(|s| s.is_country)
+            && matches!(
+                self.text.lower_or_empty(run.end),
+                "dollar" | "dollars" | "franc" | "francs" | "pound" | "pounds" | "rupee" | "rupees" | "cents" | "peso" | "pesos" | "yen" | "yuan" | "won" | "lira" | "rubles" | "roubles" | "crowns" | "kronor"
+            )
     }
 
     /// "Article 50", "Nord Stream 2", "Boeing 737": with the number that belongs to it.

@@ -96,9 +96,10 @@ fn style_of(text: &Text, run: crate::text::Run) -> Style {
         upper += usize::from(token.case == crate::text::Case::Upper);
         capital += usize::from(token.case.is_capital());
     }
+    let ends = run.end > run.start && matches!(text.word(run.end - 1), "." | "!" | "?");
     if words >= 3 && upper * 10 >= words * 8 {
         Style::Shouted
-    } else if words >= 5 && capital * 100 >= words * 85 {
+    } else if words >= 5 && capital * 100 >= words * 85 && !ends {
         Style::Titled
     } else {
         Style::Plain

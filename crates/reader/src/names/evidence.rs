@@ -97,64 +97,54 @@ pub(super) fn is_speech_verb(word: &str) -> bool {
 
 /// What the words themselves say, the same wherever they stand.
 pub(super) fn of_words(text: &Text, candidate: &Candidate) -> Scores {
+    use EntityKind::{Organisation, Person, Weapon};
     let mut scores = Scores::default();
+    let mut speaks = |condition: bool, kind: EntityKind, weight: f32| {
+        if condition {
+            scores.add(kind, weight);
+        }
+    };
     let run = candidate.run;
     let words: Vec<usize> = run.iter().filter(|&t| text.tokens[t].kind == TokenKind::Word).collect();
+    let Some((&first, &last)) = words.first().zip(words.last()) else { return scores };
+    let several = words.len() > 1;
     if let Some(sense) = candidate.sense {
-        scores.add(sense.kind, sense.weight + if words.len() > 1 { 1.0 } else { 0.0 });
+        speaks(true, sense.kind, sense.weight + if several { 1.0 } else { 0.0 });
     }
     if let Some(kind) = candidate.head {
-        scores.add(kind, 4.0);
+        speaks(true, kind, 4.0);
     }
-    let Some((&first, &last)) = words.first().zip(words.last()) else { return scores };
     let given = LEXICON.given(text.lower(first)).is_some();
     let everyday = LEXICON.is_everyday(text.lower(first));
     let surname = LEXICON.is_surname(text.lower(last));
-    let links = run.iter().any(|t| matches!(text.lower(t), "of" | "for" | "and" | "&" | "on"));
-    if words.len() > 1 && !links {
-        scores.add(
-            EntityKind::Person,
-            if !given {
-                0.0
-            } else if everyday {
-                1.2
-            } else {
-                2.5
-            },
-        );
-        scores.add(EntityKind::Person, if surname { 0.8 } else { 0.0 });
-        let initial =
-            words[..words.len() - 1].iter().any(|&t| text.word(t).ends_with('.') && text.word(t).len() <= 5);
-        scores.add(EntityKind::Person, if initial { 1.5 } else { 0.0 });
-        if words.len() <= 4
-            && !words
-                .iter()
-                .any(|&t| LEXICON.is_everyday(text.lower(t)) || text.tokens[t].case == Case::Upper)
-        {
-            scores.add(EntityKind::Person, 1.0);
-        }
-        let particle = run
-            .iter()
-            .any(|t| matches!(text.lower(t), "al" | "bin" | "ibn" | "van" | "von" | "de" | "el" | "der"));
-        scores.add(EntityKind::Person, if particle { 0.5 } else { 0.0 });
+    let linked = run.iter().any(|t| matches!(text.lower(t), "of" | "for" | "and" | "&" | "on"));
+    if several && !linked {
+        let is_initial = |t: usize| {
+            let word = text.word(t);
+            let bare = t == first && word.len() == 2 && text.tokens[t].case == Case::Upper && surname;
+            word.ends_with('.') && word.len() <= 5 || bare
+        };
+        let plain =
+            |t: usize| text.tokens[t].case != Case::Upper && !LEXICON.is_everyday(text.lower(t));
+        let is_particle = |t: usize| {
+            matches!(text.lower(t), "al" | "bin" | "ibn" | "van" | "von" | "de" | "el" | "der")
+        };
+        speaks(given, Person, if everyday { 1.2 } else { 2.5 });
+        speaks(surname, Person, 0.8);
+        speaks(words[..words.len() - 1].iter().any(|&t| is_initial(t)), Person, 1.5);
+        speaks(words.len() <= 4 && words.iter().all(|&t| plain(t)), Person, 1.0);
+        speaks(run.iter().any(is_particle), Person, 0.5);
     }
-    if words.len() == 1 {
-        scores.add(EntityKind::Person, if given && !everyday { 0.7 } else { 0.0 });
-        scores.add(EntityKind::Person, if surname && !candidate.everyday { 0.7 } else { 0.0 });
+    if !several {
         let letters = text.word(first).len();
-        if text.tokens[first].case == Case::Upper && (2..=6).contains(&letters) && candidate.sense.is_none() {
-            scores.add(EntityKind::Organisation, 2.0);
-        }
+        let acronym = text.tokens[first].case == Case::Upper && (2..=6).contains(&letters);
+        speaks(given && !everyday, Person, 0.7);
+        speaks(surname && !candidate.everyday, Person, 0.7);
+        speaks(acronym && candidate.sense.is_none(), Organisation, 2.0);
     }
-    if links {
-        scores.add(EntityKind::Organisation, 1.0);
-    }
-    if words.len() > 1 && candidate.everyday && candidate.sense.is_none() {
-        scores.add(EntityKind::Organisation, 0.8);
-    }
-    if is_weapon_mark(text, run) {
-        scores.add(EntityKind::Weapon, 4.0);
-    }
+    speaks(linked, Organisation, 1.0);
+    speaks(several && candidate.everyday && candidate.sense.is_none(), Organisation, 0.8);
+    speaks(is_weapon_mark(text, run), Weapon, 4.0);
     scores
 }
 
@@ -229,6 +219,7 @@ fn is_weapon_mark(text: &Text, run: Run) -> bool {
 pub(super) fn of_place(text: &Text, candidate: &Candidate) -> Scores {
     let mut scores = Scores::default();
     let run = candidate.run;
+    let listed_place = candidate.sense.is_some_and(|s| s.kind == EntityKind::Place && s.weight >= 2.0);
     let sentence = text.sentence_of(run.start).tokens;
     let before =
         |n: usize| run.start.checked_sub(n).filter(|&t| t >= sentence.start).map_or("", |t| text.lower(t));
@@ -250,7 +241,7 @@ pub(super) fn of_place(text: &Text, candidate: &Candidate) -> Scores {
             scores.add(EntityKind::Person, 3.0);
         }
         "," if apposition_names_office(text, run.end + 1, sentence.end) => {
-            scores.add(EntityKind::Person, 3.0)
+            scores.add(EntityKind::Person, if listed_place { 0.5 } else { 3.0 });
         }
         "," if run.end + 1 < sentence.end => {
             if let Some((_, sense)) = LEXICON.listed_at(text, run.end + 1) {
@@ -295,8 +286,9 @@ pub(super) fn of_place(text: &Text, candidate: &Candidate) -> Scores {
 
 fn before_it(text: &Text, candidate: &Candidate, one: &str, two: &str, scores: &mut Scores) {
     let run = candidate.run;
+    let plain = candidate.everyday && !LEXICON.is_surname(text.lower(run.end - 1));
     if candidate.titled {
-        scores.add(EntityKind::Person, 4.0);
+        scores.add(EntityKind::Person, if plain { 1.0 } else { 4.0 });
     } else if TITLES.ending_at(text, run.start).is_some_and(|(t, title)| {
         t.start >= text.sentence_of(run.start).tokens.start
             && (title.kind != TitleKind::Office || !is_plural_count(one))

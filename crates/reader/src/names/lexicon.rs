@@ -4,6 +4,7 @@ use crate::lexicon::load;
 use crate::text::{Case, Run, Text, TokenKind};
 use rapporteur_record::EntityKind;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// How a listed name names its thing.
@@ -53,17 +54,49 @@ pub(super) struct Lexicon {
     nouns: FxHashSet<&'static str>,
     pub heads: FxHashMap<String, EntityKind>,
     pub events: FxHashSet<String>,
+    /// Nouns in lower case that make a name with the one before them.
+    pub lower: FxHashMap<String, LowerHead>,
+    /// Adjectives of faiths, parties and peoples without a state.
+    pub group_adjectives: FxHashSet<String>,
+    /// Never names, but only in capitals ("AI").
+    never_upper: FxHashSet<String>,
     never: FxHashSet<String>,
     months: FxHashSet<String>,
+    /// Short form of a first name, to the full one.
+    nicknames: FxHashMap<String, String>,
+}
+
+/// What a noun in lower case makes of the name before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LowerHead {
+    /// "Ugandan army".
+    Organisation,
+    /// "Trump campaign"; of countries too where the word is one of those.
+    OfPerson,
+    /// "Russian troops".
+    Military,
+    /// "Ukrainian citizens".
+    People,
+    /// "Kurdish protesters".
+    Group,
+    /// "Taoxian airport".
+    Place,
+    /// "Leyton college".
+    School,
+    /// "Shandong province".
+    Region,
 }
 
 #[derive(serde::Deserialize)]
 struct Known {
+    person: Vec<Vec<String>>,
+    group_adjective: Vec<String>,
     organisation: Vec<Vec<String>>,
     place: Vec<Vec<String>>,
     weapon: Vec<Vec<String>>,
     work: Vec<Vec<String>>,
     group: Vec<Vec<String>>,
+    nicknames: Vec<Vec<String>>,
     never: Vec<String>,
     month_or_name: Vec<String>,
 }
@@ -74,6 +107,7 @@ struct Heads {
     place: Vec<String>,
     work: Vec<String>,
     event: Vec<String>,
+    lower: BTreeMap<String, Vec<String>>,
 }
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
@@ -81,6 +115,39 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
 /// The tokens of a phrase in lower case, one space between.
 fn key_of(phrase: &str) -> String {
     crate::text::words_of(phrase).join(" ")
+}
+
+/// Whether no letter of the word is small.
+fn is_upper(word: &str) -> bool {
+    !word.chars().any(char::is_lowercase)
+}
+
+fn nicknames(list: &[Vec<String>]) -> FxHashMap<String, String> {
+    let pairs = list.iter().flat_map(|names| {
+        let full = names[0].to_lowercase();
+        names[1..].iter().map(move |short| (short.to_lowercase(), full.clone()))
+    });
+    pairs.collect()
+}
+
+fn lower_heads(heads: &BTreeMap<String, Vec<String>>) -> FxHashMap<String, LowerHead> {
+    let mut map = FxHashMap::default();
+    // A word under two headings keeps the first; "of_person" last, for it adds only what others lack.
+    for (heading, head) in [
+        ("organisation", LowerHead::Organisation),
+        ("military", LowerHead::Military),
+        ("people", LowerHead::People),
+        ("group", LowerHead::Group),
+        ("place", LowerHead::Place),
+        ("school", LowerHead::School),
+        ("region", LowerHead::Region),
+        ("of_person", LowerHead::OfPerson),
+    ] {
+        for word in &heads[heading] {
+            map.entry(word.clone()).or_insert(head);
+        }
+    }
+    map
 }
 
 /// Whether the name counts only in capitals, since its letters make an everyday word or nothing.
@@ -106,8 +173,12 @@ impl Lexicon {
             nouns: rows(include_str!("words/nouns.txt")).collect(),
             heads: FxHashMap::default(),
             events: lower(&heads.event),
-            never: lower(&known.never),
+            lower: lower_heads(&heads.lower),
+            group_adjectives: lower(&known.group_adjective),
+            never: known.never.iter().filter(|w| !is_upper(w)).map(|w| w.to_lowercase()).collect(),
+            never_upper: known.never.iter().filter(|w| is_upper(w)).map(|w| w.to_lowercase()).collect(),
             months: lower(&known.month_or_name),
+            nicknames: nicknames(&known.nicknames),
         };
         for (kind, list) in [
             (EntityKind::Organisation, heads.organisation),
@@ -125,6 +196,7 @@ impl Lexicon {
             (EntityKind::Weapon, known.weapon),
             (EntityKind::Work, known.work),
             (EntityKind::Group, known.group),
+            (EntityKind::Person, known.person),
         ] {
             lexicon.add_known(kind, list);
         }
@@ -139,12 +211,24 @@ impl Lexicon {
             let longest = self.longest.entry(first.to_owned()).or_default();
             *longest = (*longest).max(words as u8);
         }
-        self.listed.entry(key).or_insert(sense);
+        let known = self.listed.entry(key).or_insert(sense);
+        // "NATO" and "Nato": the second form frees the first from its capitals.
+        known.acronym &= sense.acronym || sense.set != known.set;
     }
 
     fn new_set(&mut self, name: &str) -> u32 {
         self.sets.push(name.to_owned());
         self.sets.len() as u32 - 1
+    }
+
+    /// The set of a country's soldiers, by the set of its people.
+    pub fn military_of(people: u32) -> u32 {
+        people + 1
+    }
+
+    /// The set of a country's people, by the set of the country.
+    pub fn people_of(country: u32) -> u32 {
+        country + 1
     }
 
     fn add_countries(&mut self) {
@@ -174,6 +258,10 @@ impl Lexicon {
             }
             let first_people = list(people).next().unwrap_or("");
             let people_set = self.new_set(first_people);
+            debug_assert_eq!(people_set, Self::people_of(set));
+            let military = format!("{} forces", list(adjectives).next().unwrap_or(name));
+            let military_set = self.new_set(&military);
+            debug_assert_eq!(military_set, Self::military_of(people_set));
             for noun in list(people) {
                 let set = Some(people_set);
                 self.add(key_of(noun), Sense { kind: EntityKind::Group, form: Form::People, set, ..land });
@@ -255,7 +343,7 @@ impl Lexicon {
         let word = text.word(token);
         let case = text.tokens[token].case;
         let fits = if sense.acronym {
-            case == Case::Upper || (word.len() == 1 && case.is_capital())
+            is_upper(word)
         } else {
             case.is_capital()
         };
@@ -284,6 +372,11 @@ impl Lexicon {
         self.given.get(word).copied()
     }
 
+    /// The full form of a first name: "bill" is "william".
+    pub fn full_first_name<'w>(&'w self, word: &'w str) -> &'w str {
+        self.nicknames.get(word).map_or(word, String::as_str)
+    }
+
     /// Whether it is a common surname.
     pub fn is_surname(&self, word: &str) -> bool {
         self.surnames.contains(word)
@@ -300,9 +393,10 @@ impl Lexicon {
             || stem.strip_suffix("ie").is_some_and(|s| self.nouns.contains(format!("{s}y").as_str()))
     }
 
-    /// Whether it is capitalised without being a name ("Monday").
-    pub fn is_never(&self, word: &str) -> bool {
-        self.never.contains(word)
+    /// Whether it is capitalised without being a name ("Monday", "AI").
+    pub fn is_never(&self, text: &Text, token: usize) -> bool {
+        let word = text.lower(token);
+        self.never.contains(word) || (self.never_upper.contains(word) && is_upper(text.word(token)))
     }
 
     /// "May", "April".

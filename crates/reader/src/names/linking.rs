@@ -241,7 +241,7 @@ impl Linker<'_> {
                 continue;
             }
             let (first, last) = (text.lower(candidate.run.start), text.lower(candidate.run.end - 1));
-            let same = *full.entry((first.to_owned(), last)).or_insert(cluster);
+            let same = *full.entry((LEXICON.full_first_name(first).to_owned(), last)).or_insert(cluster);
             owner[index] = same;
             for (map, word) in [(&mut by_last, last), (&mut by_first, first)] {
                 let list = map.entry(word).or_default();

@@ -3,6 +3,7 @@
 //! In: the text. Out: [`Names`], the entities of the report with their mentions, roles and relations, linked within
 //! the report (surnames, acronyms, adjectives of countries, descriptions by role).
 
+mod bodies;
 mod candidates;
 mod census;
 mod evidence;

@@ -288,6 +288,11 @@ fn after(text: &Text, names: &Names, index: usize, offices: &mut Vec<Office>) ->
             _ => office.title.end = end,
         }
     }
+    let person_next = names.mention_at(end).is_some_and(|m| names.entities[m.entity].kind == EntityKind::Person);
+    if person_next {
+        // "A Lee, Defence Minister B Kim": the office is the next one's.
+        return run.end;
+    }
     offices.push(office);
     end.max(run.end)
 }
