@@ -16,7 +16,8 @@ pub(super) fn with_noun(text: &Text, candidate: Candidate) -> Option<Candidate> 
     let run = Run::new(candidate.run.start, end);
     let modified = end > candidate.run.end + 1;
     let sense = candidate.sense;
-    let national = sense.is_some_and(|s| s.kind == EntityKind::Place && (s.is_country || s.form == Form::Adjective));
+    let national =
+        sense.is_some_and(|s| s.kind == EntityKind::Place && (s.is_country || s.form == Form::Adjective));
     let adjective = is_group_adjective(text, candidate.run);
     let place = sense.is_some_and(|s| s.kind == EntityKind::Place && s.form == Form::Noun);
     let unknown = sense.is_none() && candidate.head.is_none() && !candidate.titled;
@@ -28,16 +29,22 @@ pub(super) fn with_noun(text: &Text, candidate: Candidate) -> Option<Candidate> 
     };
     let body = sense.is_some_and(|s| s.kind == EntityKind::Organisation);
     match head {
-        LowerHead::Organisation if national || (place && !modified) || (adjective && text.lower(end - 1) != "leadership") => {
+        LowerHead::Organisation
+            if national || (place && !modified) || (adjective && text.lower(end - 1) != "leadership") =>
+        {
             whole(EntityKind::Organisation, None)
         }
-        LowerHead::Organisation | LowerHead::OfPerson if unknown && !modified && is_of_person(text, end - 1) => {
+        LowerHead::Organisation | LowerHead::OfPerson
+            if unknown && !modified && is_of_person(text, end - 1) =>
+        {
             whole(EntityKind::Organisation, None)
         }
         LowerHead::OfPerson if sense.is_some_and(|s| s.kind == EntityKind::Person) && !modified => {
             whole(EntityKind::Organisation, None)
         }
-        LowerHead::Organisation if sense.is_some_and(|s| s.kind == EntityKind::Person) && is_of_person(text, end - 1) => {
+        LowerHead::Organisation
+            if sense.is_some_and(|s| s.kind == EntityKind::Person) && is_of_person(text, end - 1) =>
+        {
             whole(EntityKind::Organisation, None)
         }
         LowerHead::Military if national && !modified => {
@@ -48,9 +55,15 @@ pub(super) fn with_noun(text: &Text, candidate: Candidate) -> Option<Candidate> 
             let set = sense.and_then(|s| s.set).map(Lexicon::people_of);
             whole(EntityKind::Group, set)
         }
-        LowerHead::Military | LowerHead::People | LowerHead::Group if national || adjective => whole(EntityKind::Group, None),
-        LowerHead::Military if body && matches!(text.word(candidate.run.start), "UN" | "U.N.") => whole(EntityKind::Group, None),
-        LowerHead::Place if (place || unknown) && !national_adjective(sense) => whole(EntityKind::Place, None),
+        LowerHead::Military | LowerHead::People | LowerHead::Group if national || adjective => {
+            whole(EntityKind::Group, None)
+        }
+        LowerHead::Military if body && matches!(text.word(candidate.run.start), "UN" | "U.N.") => {
+            whole(EntityKind::Group, None)
+        }
+        LowerHead::Place if (place || unknown) && !national_adjective(sense) => {
+            whole(EntityKind::Place, None)
+        }
         LowerHead::School if (place || unknown) && !modified => whole(EntityKind::Organisation, None),
         _ => None,
     }
@@ -66,7 +79,10 @@ pub(super) fn is_group_adjective(text: &Text, run: Run) -> bool {
 }
 
 fn is_of_person(text: &Text, token: usize) -> bool {
-    matches!(text.lower(token), "administration" | "campaign" | "government" | "regime" | "cabinet" | "presidency")
+    matches!(
+        text.lower(token),
+        "administration" | "campaign" | "government" | "regime" | "cabinet" | "presidency"
+    )
 }
 
 /// The noun that closes the phrase begun before `at`: the token after it, and what it makes of the name.
@@ -98,15 +114,22 @@ fn noun_after(text: &Text, at: usize, limit: usize) -> Option<(usize, LowerHead)
 
 /// The noun of the list at the token, of two words or one.
 fn head_at(text: &Text, t: usize, limit: usize) -> Option<(usize, LowerHead)> {
-    if t + 1 < limit && matches!(text.lower(t + 1), "force" | "guard" | "bank" | "services" | "forces" | "service" | "agencies") {
+    if t + 1 < limit
+        && matches!(
+            text.lower(t + 1),
+            "force" | "guard" | "bank" | "services" | "forces" | "service" | "agencies"
+        )
+    {
         let two = format!("{} {}", text.lower(t), text.lower(t + 1));
         if let Some(head) = LEXICON.lower.get(&two) {
             return Some((t + 2, *head));
         }
     }
     // "the Russian military activity": no body.
-    let modifies = matches!(text.lower(t), "military" | "police" | "council" | "assembly" | "court" | "community" | "minority")
-        && t + 1 < limit
+    let modifies = matches!(
+        text.lower(t),
+        "military" | "police" | "council" | "assembly" | "court" | "community" | "minority"
+    ) && t + 1 < limit
         && text.tag(t + 1) == Tag::Noun
         && text.tokens[t + 1].case == Case::Lower;
     LEXICON.lower.get(text.lower(t)).filter(|_| !modifies).map(|head| (t + 1, *head))

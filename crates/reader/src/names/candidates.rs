@@ -99,9 +99,8 @@ impl Finder<'_> {
         let next = self.text.tokens.get(t + 1);
         let next_is_number = next.is_some_and(|n| n.kind == TokenKind::Number);
         let surname = next.is_some_and(|n| n.kind == TokenKind::Word && n.case == Case::Capital);
-        let before_surname = surname
-            && LEXICON.given(self.text.lower(t)).is_some()
-            && !LEXICON.is_never(self.text, t + 1);
+        let before_surname =
+            surname && LEXICON.given(self.text.lower(t)).is_some() && !LEXICON.is_never(self.text, t + 1);
         after_name
             || before_surname
             || (!next_is_number && super::evidence::is_speech_verb(self.text.lower_or_empty(t + 1)))
@@ -241,8 +240,8 @@ impl Finder<'_> {
             "-" if glued(end) => None,
             "&" | "+" => part(end + 1).then_some(end + 2),
             "de" | "da" | "do" | "dos" | "das" | "del" | "della" | "di" | "du" | "la" | "le" | "los"
-            | "las" | "van" | "von" | "der" | "den" | "ten" | "ter" | "bin" | "ibn" | "bint" | "ul" | "dela" | "wa" | "ould" | "y"
-            | "e" | "zu" | "el" | "al" | "du'" => {
+            | "las" | "van" | "von" | "der" | "den" | "ten" | "ter" | "bin" | "ibn" | "bint" | "ul"
+            | "dela" | "wa" | "ould" | "y" | "e" | "zu" | "el" | "al" | "du'" => {
                 let mut next = end + 1;
                 while next < limit
                     && matches!(text.lower(next), "la" | "las" | "los" | "der" | "den" | "-")
@@ -343,8 +342,7 @@ impl Finder<'_> {
             let organisation =
                 self.head_of(Run::new(run.end, rest_end)).is_some_and(|k| k != EntityKind::Person);
             let listed = LEXICON.listed_at(self.text, at).is_some_and(|(r, _)| r.len() > run.len());
-            if organisation && rest_end == end || listed
-            {
+            if organisation && rest_end == end || listed {
                 return None;
             }
         }
@@ -401,10 +399,15 @@ impl Finder<'_> {
     /// A listed name at the token, unless the piece goes on to a longer name around it.
     fn listed(&self, at: usize, end: usize, titled: bool) -> Option<(Run, Sense)> {
         let (run, sense) = LEXICON.listed_at(self.text, at)?;
-        if run.len() == 1 && matches!(self.text.lower_or_empty(run.end), "of" | "for") && LEXICON.heads.contains_key(self.text.lower(at)) {
+        if run.len() == 1
+            && matches!(self.text.lower_or_empty(run.end), "of" | "for")
+            && LEXICON.heads.contains_key(self.text.lower(at))
+        {
             return None;
         }
-        if run.end >= end || TITLES.at(self.text, run.end).is_some_and(|(t, _)| self.title_end(t.start, end).is_some()) {
+        if run.end >= end
+            || TITLES.at(self.text, run.end).is_some_and(|(t, _)| self.title_end(t.start, end).is_some())
+        {
             // "President Jordan", "Mr Paris": a person.
             let person = titled
                 && run.len() == 1
@@ -419,7 +422,11 @@ impl Finder<'_> {
             return (other || run.end + 1 >= end).then_some((run, sense));
         }
         let rest = Run::new(run.end, self.generic_end(run.end, end));
-        if rest.end < end && self.head_of(rest).is_none() && self.title_end(rest.end, end).is_some() && sense.set.is_some() {
+        if rest.end < end
+            && self.head_of(rest).is_none()
+            && self.title_end(rest.end, end).is_some()
+            && sense.set.is_some()
+        {
             // "German Foreign Minister".
             return Some((run, sense));
         }
@@ -527,7 +534,9 @@ impl Finder<'_> {
     fn modifies_title(&self, run: Run, piece_end: usize) -> bool {
         run.end < piece_end
             && self.head_of(run).is_none()
-            && run.iter().all(|t| LEXICON.is_everyday(self.text.lower(t)) || self.text.tokens[t].kind != TokenKind::Word)
+            && run.iter().all(|t| {
+                LEXICON.is_everyday(self.text.lower(t)) || self.text.tokens[t].kind != TokenKind::Word
+            })
             && self.title_end(run.end, piece_end).is_some()
             && LEXICON.listed_at(self.text, run.start).is_none_or(|(_, s)| s.weight < 3.0)
     }
@@ -536,12 +545,17 @@ impl Finder<'_> {
     fn joined_by_and(&self, at: usize, piece_end: usize, limit: usize) -> Option<Run> {
         let text = self.text;
         let next = piece_end + 1;
-        if text.lower_or_empty(piece_end) != "and" || next >= limit || piece_end > at + 3 || !self.is_common_part(next) {
+        if text.lower_or_empty(piece_end) != "and"
+            || next >= limit
+            || piece_end > at + 3
+            || !self.is_common_part(next)
+        {
             return None;
         }
         let run = Run::new(at, piece_end);
         let common = run.iter().all(|t| {
-            LEXICON.is_everyday(text.lower(t)) || LEXICON.listed(text.lower(t)).is_some_and(|s| s.form == Form::Adjective)
+            LEXICON.is_everyday(text.lower(t))
+                || LEXICON.listed(text.lower(t)).is_some_and(|s| s.form == Form::Adjective)
         });
         if !common || self.head_of(run).is_some() {
             return None;
@@ -587,7 +601,12 @@ impl Finder<'_> {
 
     /// "Ministry of A and B", "Department of Health and Human Services".
     fn is_portfolio_head(&self, run: Run) -> bool {
-        run.iter().any(|t| matches!(self.text.lower(t), "ministry" | "department" | "secretariat" | "committee" | "institute" | "centers" | "faculty"))
+        run.iter().any(|t| {
+            matches!(
+                self.text.lower(t),
+                "ministry" | "department" | "secretariat" | "committee" | "institute" | "centers" | "faculty"
+            )
+        })
     }
 
     /// A capitalised everyday word that is no country and no first name.
@@ -595,9 +614,7 @@ impl Finder<'_> {
         let word = self.text.lower(t);
         self.is_part(t)
             && LEXICON.is_everyday(word)
-            && LEXICON.listed_at(self.text, t).is_none_or(|(_, s)| {
-                s.weight < 2.0
-            })
+            && LEXICON.listed_at(self.text, t).is_none_or(|(_, s)| s.weight < 2.0)
     }
 
     /// The kind that the last word, or the word before "of", gives the run.
@@ -648,13 +665,39 @@ impl Finder<'_> {
             return true;
         }
         let word = self.text.word(run.start);
-        if run.len() == 1 && word.len() > 3 && word.is_char_boundary(3) && matches!(&word[..3], "USD" | "GBP" | "EUR" | "SEK" | "CAD" | "AUD" | "RMB" | "UAH" | "CNY" | "JPY" | "INR") && word[3..].starts_with(|c: char| c.is_ascii_digit()) {
+        if run.len() == 1
+            && word.len() > 3
+            && word.is_char_boundary(3)
+            && matches!(
+                &word[..3],
+                "USD" | "GBP" | "EUR" | "SEK" | "CAD" | "AUD" | "RMB" | "UAH" | "CNY" | "JPY" | "INR"
+            )
+            && word[3..].starts_with(|c: char| c.is_ascii_digit())
+        {
             return true;
         }
         sense.is_some_and(|s| s.is_country)
             && matches!(
                 self.text.lower_or_empty(run.end),
-                "dollar" | "dollars" | "franc" | "francs" | "pound" | "pounds" | "rupee" | "rupees" | "cents" | "peso" | "pesos" | "yen" | "yuan" | "won" | "lira" | "rubles" | "roubles" | "crowns" | "kronor"
+                "dollar"
+                    | "dollars"
+                    | "franc"
+                    | "francs"
+                    | "pound"
+                    | "pounds"
+                    | "rupee"
+                    | "rupees"
+                    | "cents"
+                    | "peso"
+                    | "pesos"
+                    | "yen"
+                    | "yuan"
+                    | "won"
+                    | "lira"
+                    | "rubles"
+                    | "roubles"
+                    | "crowns"
+                    | "kronor"
             )
     }
 

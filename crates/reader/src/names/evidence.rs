@@ -124,11 +124,9 @@ pub(super) fn of_words(text: &Text, candidate: &Candidate) -> Scores {
             let bare = t == first && word.len() == 2 && text.tokens[t].case == Case::Upper && surname;
             word.ends_with('.') && word.len() <= 5 || bare
         };
-        let plain =
-            |t: usize| text.tokens[t].case != Case::Upper && !LEXICON.is_everyday(text.lower(t));
-        let is_particle = |t: usize| {
-            matches!(text.lower(t), "al" | "bin" | "ibn" | "van" | "von" | "de" | "el" | "der")
-        };
+        let plain = |t: usize| text.tokens[t].case != Case::Upper && !LEXICON.is_everyday(text.lower(t));
+        let is_particle =
+            |t: usize| matches!(text.lower(t), "al" | "bin" | "ibn" | "van" | "von" | "de" | "el" | "der");
         speaks(given, Person, if everyday { 1.2 } else { 2.5 });
         speaks(surname, Person, 0.8);
         speaks(words[..words.len() - 1].iter().any(|&t| is_initial(t)), Person, 1.5);

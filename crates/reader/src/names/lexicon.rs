@@ -342,11 +342,7 @@ impl Lexicon {
         let sense = self.listed.get(first)?;
         let word = text.word(token);
         let case = text.tokens[token].case;
-        let fits = if sense.acronym {
-            is_upper(word)
-        } else {
-            case.is_capital()
-        };
+        let fits = if sense.acronym { is_upper(word) } else { case.is_capital() };
         fits.then_some((Run::one(token), *sense))
     }
 

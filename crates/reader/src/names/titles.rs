@@ -85,7 +85,11 @@ impl Titles {
     /// The longest title that starts at the token.
     pub fn at(&self, text: &Text, token: usize) -> Option<(Run, Title)> {
         if let Some((run, title)) = self.phrases.at(text, token) {
-            return Some((run, *title));
+            // "major", "count" and "sister" are ranks with a capital only.
+            let rank = title.kind == TitleKind::Rank && !text.tokens[token].case.is_capital();
+            if !rank || self.nouns.contains_key(text.lower(token)) && run.len() == 1 || run.len() > 1 {
+                return Some((run, *title));
+            }
         }
         let gender = self.nouns.get(text.lower(token))?;
         Some((Run::one(token), Title { kind: TitleKind::Office, gender: *gender }))

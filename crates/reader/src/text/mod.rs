@@ -97,6 +97,11 @@ impl<'a> Text<'a> {
         self.tokens[token].tag
     }
 
+    /// The token's tag; none beyond the text's end.
+    pub fn tag_at(&self, token: usize) -> Option<Tag> {
+        self.tokens.get(token).map(|t| t.tag)
+    }
+
     /// From the first byte of a run's first token to the last byte of its last.
     pub fn span(&self, run: Run) -> Span {
         if run.is_empty() {
