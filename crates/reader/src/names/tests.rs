@@ -158,7 +158,7 @@ fn every_example_is_read_right() {
 fn the_keys_of_places_are_tokens() {
     for row in include_str!("words/places.tsv").lines() {
         let key = row.split('\t').next().unwrap_or_default();
-        assert_eq!(words_of(key).join(" "), key);
+        assert_eq!(words_of(&key.replace(" 's", "'s")).join(" "), key);
         assert!(LEXICON.listed(key).is_some(), "{key}");
     }
 }
