@@ -47,7 +47,7 @@ pub(super) fn with_noun(text: &Text, candidate: Candidate) -> Option<Candidate> 
         {
             whole(EntityKind::Organisation, None)
         }
-        LowerHead::Military if national && !modified => {
+        LowerHead::Military if national && (!modified || text.lower(end - 2) == "military") => {
             let set = sense.and_then(|s| s.set).map(|s| Lexicon::military_of(Lexicon::people_of(s)));
             whole(EntityKind::Group, set)
         }

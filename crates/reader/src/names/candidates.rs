@@ -36,6 +36,10 @@ pub(super) fn of(text: &Text, census: &Census) -> Vec<Candidate> {
         }
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
+            if finder.starts_credit(at) {
+                at = finder.credit_end(at, sentence.tokens.end);
+                continue;
+            }
             at = finder.take(at, sentence.tokens.end).max(at + 1);
         }
     }
@@ -57,6 +61,17 @@ impl Finder<'_> {
         let limit = limit.min(at + LONGEST);
         let end = self.piece_end(at, limit);
         self.segment(Run::new(at, end), limit)
+    }
+
+    /// "Image: Andrew Gray.", "(Photo by …": who made a picture is no part of the report.
+    fn starts_credit(&self, t: usize) -> bool {
+        matches!(self.text.lower(t), "image" | "photo" | "picture" | "photograph" | "credit")
+            && self.text.tokens[t].case.is_capital()
+            && matches!(self.text.lower_or_empty(t + 1), ":" | "by")
+    }
+
+    fn credit_end(&self, t: usize, limit: usize) -> usize {
+        (t..limit.min(t + 20)).find(|&n| matches!(self.text.lower(n), ")" | "]")).unwrap_or(limit)
     }
 
     /// A capitalised word that can be part of a name.
@@ -364,21 +379,7 @@ impl Finder<'_> {
     /// "Minister of Internal Affairs": the everyday words after the office are part of it.
     fn portfolio_end(&self, title: usize, end: usize, limit: usize) -> usize {
         let text = self.text;
-        let office = text.lower(end - 1);
-        let has_portfolio = matches!(
-            office,
-            "minister"
-                | "secretary"
-                | "undersecretary"
-                | "commissioner"
-                | "representative"
-                | "rapporteur"
-                | "premier"
-                | "adviser"
-                | "advisor"
-                | "envoy"
-        );
-        if !has_portfolio || end >= limit || !matches!(text.lower(end), "of" | "for") || title >= end {
+        if !self.has_portfolio(end) || end >= limit || !matches!(text.lower(end), "of" | "for") || title >= end {
             return end;
         }
         let mut at = end + 1;
@@ -387,7 +388,9 @@ impl Finder<'_> {
             if self.is_common_part(at) {
                 at += 1;
                 reached = at;
-            } else if matches!(text.lower(at), "and" | "," | "the" | "-" | "&") {
+            } else if matches!(text.lower(at), "and" | "," | "the" | "-" | "&" | "of" | "for")
+                || (self.is_part(at) && at + 1 < limit && self.is_common_part(at + 1) && LEXICON.listed_at(text, at).is_some_and(|(_, s)| s.form == Form::Adjective))
+            {
                 at += 1;
             } else {
                 break;
@@ -422,11 +425,7 @@ impl Finder<'_> {
             return (other || run.end + 1 >= end).then_some((run, sense));
         }
         let rest = Run::new(run.end, self.generic_end(run.end, end));
-        if rest.end < end
-            && self.head_of(rest).is_none()
-            && self.title_end(rest.end, end).is_some()
-            && sense.set.is_some()
-        {
+        if sense.set.is_some() && self.modifies_title(rest, end) {
             // "German Foreign Minister".
             return Some((run, sense));
         }
@@ -457,6 +456,13 @@ impl Finder<'_> {
     fn generic_end(&self, at: usize, end: usize) -> usize {
         let mut t = at + 1;
         while t < end {
+            // "Federal Security Service Alexander Bortnikov": a body, then a person.
+            let first_name = t + 1 < end
+                && LEXICON.given(self.text.lower(t)).is_some()
+                && !LEXICON.is_everyday(self.text.lower(t));
+            if first_name && self.text.tokens[t + 1].kind == TokenKind::Word && LEXICON.heads.get(self.text.lower(t - 1)) == Some(&EntityKind::Organisation) && self.head_of(Run::new(t, end)).is_none() {
+                break;
+            }
             if self.text.word(t) != "-"
                 && self.is_part(t)
                 && self.text.word(t - 1) != "-"
@@ -532,13 +538,28 @@ impl Finder<'_> {
 
     /// "Foreign" in "Foreign Minister": everyday words without a head of their own right before a title.
     fn modifies_title(&self, run: Run, piece_end: usize) -> bool {
-        run.end < piece_end
-            && self.head_of(run).is_none()
+        if run.end >= piece_end {
+            return false;
+        }
+        let Some(title_end) = self.title_end(run.end, piece_end) else { return false };
+        let body = if self.has_portfolio(title_end) {
+            matches!(self.text.lower(run.end - 1), "ministry" | "department" | "office" | "agency" | "council" | "service" | "party" | "bank")
+        } else {
+            self.head_of(run).is_some()
+        };
+        !body
             && run.iter().all(|t| {
                 LEXICON.is_everyday(self.text.lower(t)) || self.text.tokens[t].kind != TokenKind::Word
             })
-            && self.title_end(run.end, piece_end).is_some()
             && LEXICON.listed_at(self.text, run.start).is_none_or(|(_, s)| s.weight < 3.0)
+    }
+
+    /// Whether the title that ends there is held over something: "Oil Minister", "Secretary of Defense".
+    fn has_portfolio(&self, end: usize) -> bool {
+        matches!(
+            self.text.lower(end - 1),
+            "minister" | "secretary" | "undersecretary" | "commissioner" | "representative" | "rapporteur" | "premier" | "adviser" | "advisor" | "envoy"
+        )
     }
 
     /// "Trade and Industry Ministry", "Justice and Development Party": the head at the end holds both.
@@ -575,7 +596,13 @@ impl Finder<'_> {
                 return run.end;
             }
         }
-        self.generic_end(at, piece)
+        let end = self.generic_end(at, piece);
+        // "Office of the President Ann Lee": the person is another name.
+        let person = (at + 1..end.saturating_sub(1)).find(|&t| {
+            let word = self.text.lower(t);
+            LEXICON.given(word).is_some() && !LEXICON.is_everyday(word) && LEXICON.is_everyday(self.text.lower(t - 1))
+        });
+        person.unwrap_or(end)
     }
 
     /// "Digital, Culture, Media and Sport": everyday words between commas, closed by "and".
@@ -642,6 +669,11 @@ impl Finder<'_> {
 
     fn push(&mut self, run: Run, sense: Option<Sense>, titled: bool) {
         let text = self.text;
+        let party = run.len() >= 2 && text.word(run.start + 1) == "-" && matches!(text.word(run.start), "R" | "D" | "I");
+        if party {
+            // "R-Neb.", "D-California".
+            return;
+        }
         if run.is_empty() || (sense.is_none() && self.is_event(run)) {
             return;
         }

@@ -97,7 +97,7 @@ pub(super) fn is_speech_verb(word: &str) -> bool {
 
 /// What the words themselves say, the same wherever they stand.
 pub(super) fn of_words(text: &Text, candidate: &Candidate) -> Scores {
-    use EntityKind::{Organisation, Person, Weapon};
+    use EntityKind::{Organisation, Person, Place, Weapon};
     let mut scores = Scores::default();
     let mut speaks = |condition: bool, kind: EntityKind, weight: f32| {
         if condition {
@@ -133,17 +133,38 @@ pub(super) fn of_words(text: &Text, candidate: &Candidate) -> Scores {
         speaks(words.len() <= 4 && words.iter().all(|&t| plain(t)), Person, 1.0);
         speaks(run.iter().any(is_particle), Person, 0.5);
     }
+    if several {
+        let land = LEXICON.listed(text.lower(first)).is_some_and(|s| s.kind == EntityKind::Place && s.weight >= 2.0 && !s.acronym);
+        let known_land = land && !given && candidate.sense.is_none();
+        let trade = LEXICON.is_everyday(text.lower(last)) && !surname && !given && !everyday;
+        speaks(known_land, Organisation, 1.5);
+        speaks(known_land, Person, -1.5);
+        speaks(trade, Organisation, 1.2);
+        speaks(words.iter().any(|&t| is_brand(text.word(t))), Organisation, 1.5);
+        speaks(LEXICON.place_firsts.contains(text.lower(first)) && candidate.sense.is_none(), Place, 2.5);
+        let compass = matches!(text.lower(last), "east" | "west" | "north" | "south" | "central");
+        speaks(compass && land, Place, 3.0);
+    }
     if !several {
         let letters = text.word(first).len();
         let acronym = text.tokens[first].case == Case::Upper && (2..=6).contains(&letters);
         speaks(given && !everyday, Person, 0.7);
         speaks(surname && !candidate.everyday, Person, 0.7);
-        speaks(acronym && candidate.sense.is_none(), Organisation, 2.0);
+        speaks(acronym && candidate.sense.is_none(), Organisation, 2.5);
+        speaks(is_brand(text.word(first)), Organisation, 2.0);
     }
     speaks(linked, Organisation, 1.0);
     speaks(several && candidate.everyday && candidate.sense.is_none(), Organisation, 0.8);
     speaks(is_weapon_mark(text, run), Weapon, 4.0);
     scores
+}
+
+/// "FedEx", "DoCoMo": a capital within, as no surname has it.
+fn is_brand(word: &str) -> bool {
+    let surname = ["Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "Fitz", "O", "D", "Du", "St", "Ab", "Al", "El"];
+    let Some((at, _)) = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase()) else { return false };
+    let lower_before = word[..at].chars().any(char::is_lowercase);
+    lower_before && !surname.contains(&&word[..at]) && !word[..at].ends_with(['\'', '’'])
 }
 
 /// "F-16", "S-300", "Su-25", "AK-47".
@@ -357,7 +378,7 @@ pub(super) fn apposition_names_office(text: &Text, at: usize, limit: usize) -> b
         let goes_on = match text.tag(t) {
             Tag::Noun | Tag::Name | Tag::Adjective | Tag::Possessive | Tag::Determiner | Tag::Number => true,
             Tag::Punct => matches!(word, "-" | "&"),
-            Tag::Mark => true,
+            Tag::Mark => word == "'",
             Tag::Past | Tag::Gerund => t > at && closed_class(word).is_none(),
             Tag::Adverb => t == at,
             _ => matches!(word, "of" | "former" | "and") && t > at,

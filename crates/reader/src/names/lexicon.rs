@@ -54,6 +54,8 @@ pub(super) struct Lexicon {
     nouns: FxHashSet<&'static str>,
     pub heads: FxHashMap<String, EntityKind>,
     pub events: FxHashSet<String>,
+    /// First words of places: "Kfar", "Mount".
+    pub place_firsts: FxHashSet<String>,
     /// Nouns in lower case that make a name with the one before them.
     pub lower: FxHashMap<String, LowerHead>,
     /// Adjectives of faiths, parties and peoples without a state.
@@ -107,6 +109,7 @@ struct Heads {
     place: Vec<String>,
     work: Vec<String>,
     event: Vec<String>,
+    place_first: Vec<String>,
     lower: BTreeMap<String, Vec<String>>,
 }
 
@@ -173,6 +176,7 @@ impl Lexicon {
             nouns: rows(include_str!("words/nouns.txt")).collect(),
             heads: FxHashMap::default(),
             events: lower(&heads.event),
+            place_firsts: lower(&heads.place_first),
             lower: lower_heads(&heads.lower),
             group_adjectives: lower(&known.group_adjective),
             never: known.never.iter().filter(|w| !is_upper(w)).map(|w| w.to_lowercase()).collect(),

@@ -123,7 +123,8 @@ impl Linker<'_> {
                 && self.text.word(run.end) == "("
                 && self.text.lower_or_empty(next.run.end) == ")"
                 && next.run.len() == 1;
-            if bracketed && run.len() > 1 && self.text.tokens[next.run.start].case == Case::Upper {
+            let listed = self.candidates[index].sense.is_some_and(|s| s.kind == EntityKind::Organisation);
+            if bracketed && (run.len() > 1 || listed && next.sense.is_none()) && self.text.tokens[next.run.start].case == Case::Upper {
                 let (long, short) = (self.cluster_of[index], self.cluster_of[index + 1]);
                 let kind = self.clusters[long].kind;
                 if kind == EntityKind::Person && self.candidates[index].sense.is_none() {
@@ -243,6 +244,14 @@ impl Linker<'_> {
             let (first, last) = (text.lower(candidate.run.start), text.lower(candidate.run.end - 1));
             let same = *full.entry((LEXICON.full_first_name(first).to_owned(), last)).or_insert(cluster);
             owner[index] = same;
+            let middle = candidate.run.start + 1..candidate.run.end - 1;
+            let surnames = middle.map(|t| text.lower(t)).filter(|w| w.len() > 3 && candidate.run.len() == 3);
+            for word in surnames {
+                let list = by_first.entry(word).or_default();
+                if !list.contains(&same) && list.len() < 16 {
+                    list.push(same);
+                }
+            }
             for (map, word) in [(&mut by_last, last), (&mut by_first, first)] {
                 let list = map.entry(word).or_default();
                 if !list.contains(&same) && list.len() < 16 {
@@ -263,11 +272,19 @@ impl Linker<'_> {
             }
             let word = text.lower(candidate.run.start);
             let cluster = &self.clusters[self.cluster_of[index]];
-            let country = candidate.sense.is_some_and(|s| s.set.is_some()) && !candidate.titled;
-            if country && cluster.scores.of(EntityKind::Person) <= 1.0 {
+            if !candidate.titled && self.is_rather_a_place(candidate, cluster) {
                 continue;
             }
             let Some(list) = by_last.get(word).or_else(|| by_first.get(word)) else { continue };
+            if let Some(set) = candidate.sense.filter(|s| s.kind == EntityKind::Person).and_then(|s| s.set) {
+                // "Trump" is Donald Trump, unless only another of his name is told of.
+                let own = LEXICON.sets[set as usize].split(' ').next().unwrap_or("").to_lowercase();
+                let same = list.iter().find(|&&c| self.first_name(c) == own);
+                if let Some(&same) = same {
+                    owner[index] = same;
+                }
+                continue;
+            }
             let gender = TITLES.ending_at(text, candidate.run.start).and_then(|(_, t)| t.gender);
             let fits = |c: &&usize| gender.is_none_or(|g| self.gender_of(**c).is_none_or(|known| known == g));
             let last_named = recent.get(word).copied().filter(|c| list.contains(c) && fits(&c));
@@ -276,6 +293,17 @@ impl Linker<'_> {
             }
         }
         owner
+    }
+
+    fn first_name(&self, cluster: usize) -> &str {
+        self.text.lower(self.candidates[self.clusters[cluster].members[0]].run.start)
+    }
+
+    /// A listed place that nothing shows to be a surname here.
+    fn is_rather_a_place(&self, candidate: &Candidate, cluster: &Cluster) -> bool {
+        let Some(sense) = candidate.sense.filter(|s| s.kind == EntityKind::Place) else { return false };
+        let person = cluster.scores.of(EntityKind::Person);
+        if sense.set.is_some() { person <= 1.0 } else { sense.weight >= 2.0 && person < cluster.scores.of(EntityKind::Place) }
     }
 
     /// Gender by the given name.
