@@ -6,6 +6,7 @@
 mod bodies;
 mod candidates;
 mod census;
+mod descriptions;
 mod evidence;
 mod lexicon;
 mod linking;
@@ -113,5 +114,6 @@ pub fn read(text: &Text, trace: &Trace) -> Names {
     let (entities, mentions) = linking::link(text, &candidates, trace);
     let mut names = Names { entities, mentions };
     roles::read(text, &mut names, trace);
+    descriptions::read(text, &mut names, trace);
     names
 }
