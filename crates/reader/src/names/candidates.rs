@@ -379,7 +379,11 @@ impl Finder<'_> {
     /// "Minister of Internal Affairs": the everyday words after the office are part of it.
     fn portfolio_end(&self, title: usize, end: usize, limit: usize) -> usize {
         let text = self.text;
-        if !self.has_portfolio(end) || end >= limit || !matches!(text.lower(end), "of" | "for") || title >= end {
+        if !self.has_portfolio(end)
+            || end >= limit
+            || !matches!(text.lower(end), "of" | "for")
+            || title >= end
+        {
             return end;
         }
         let mut at = end + 1;
@@ -389,7 +393,10 @@ impl Finder<'_> {
                 at += 1;
                 reached = at;
             } else if matches!(text.lower(at), "and" | "," | "the" | "-" | "&" | "of" | "for")
-                || (self.is_part(at) && at + 1 < limit && self.is_common_part(at + 1) && LEXICON.listed_at(text, at).is_some_and(|(_, s)| s.form == Form::Adjective))
+                || (self.is_part(at)
+                    && at + 1 < limit
+                    && self.is_common_part(at + 1)
+                    && LEXICON.listed_at(text, at).is_some_and(|(_, s)| s.form == Form::Adjective))
             {
                 at += 1;
             } else {
@@ -460,7 +467,11 @@ impl Finder<'_> {
             let first_name = t + 1 < end
                 && LEXICON.given(self.text.lower(t)).is_some()
                 && !LEXICON.is_everyday(self.text.lower(t));
-            if first_name && self.text.tokens[t + 1].kind == TokenKind::Word && LEXICON.heads.get(self.text.lower(t - 1)) == Some(&EntityKind::Organisation) && self.head_of(Run::new(t, end)).is_none() {
+            if first_name
+                && self.text.tokens[t + 1].kind == TokenKind::Word
+                && LEXICON.heads.get(self.text.lower(t - 1)) == Some(&EntityKind::Organisation)
+                && self.head_of(Run::new(t, end)).is_none()
+            {
                 break;
             }
             if self.text.word(t) != "-"
@@ -543,7 +554,10 @@ impl Finder<'_> {
         }
         let Some(title_end) = self.title_end(run.end, piece_end) else { return false };
         let body = if self.has_portfolio(title_end) {
-            matches!(self.text.lower(run.end - 1), "ministry" | "department" | "office" | "agency" | "council" | "service" | "party" | "bank")
+            matches!(
+                self.text.lower(run.end - 1),
+                "ministry" | "department" | "office" | "agency" | "council" | "service" | "party" | "bank"
+            )
         } else {
             self.head_of(run).is_some()
         };
@@ -558,7 +572,16 @@ impl Finder<'_> {
     fn has_portfolio(&self, end: usize) -> bool {
         matches!(
             self.text.lower(end - 1),
-            "minister" | "secretary" | "undersecretary" | "commissioner" | "representative" | "rapporteur" | "premier" | "adviser" | "advisor" | "envoy"
+            "minister"
+                | "secretary"
+                | "undersecretary"
+                | "commissioner"
+                | "representative"
+                | "rapporteur"
+                | "premier"
+                | "adviser"
+                | "advisor"
+                | "envoy"
         )
     }
 
@@ -600,7 +623,9 @@ impl Finder<'_> {
         // "Office of the President Ann Lee": the person is another name.
         let person = (at + 1..end.saturating_sub(1)).find(|&t| {
             let word = self.text.lower(t);
-            LEXICON.given(word).is_some() && !LEXICON.is_everyday(word) && LEXICON.is_everyday(self.text.lower(t - 1))
+            LEXICON.given(word).is_some()
+                && !LEXICON.is_everyday(word)
+                && LEXICON.is_everyday(self.text.lower(t - 1))
         });
         person.unwrap_or(end)
     }
@@ -669,7 +694,9 @@ impl Finder<'_> {
 
     fn push(&mut self, run: Run, sense: Option<Sense>, titled: bool) {
         let text = self.text;
-        let party = run.len() >= 2 && text.word(run.start + 1) == "-" && matches!(text.word(run.start), "R" | "D" | "I");
+        let party = run.len() >= 2
+            && text.word(run.start + 1) == "-"
+            && matches!(text.word(run.start), "R" | "D" | "I");
         if party {
             // "R-Neb.", "D-California".
             return;

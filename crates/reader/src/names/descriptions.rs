@@ -35,7 +35,10 @@ pub(super) fn read(text: &Text, names: &mut Names, trace: &Trace) {
             });
             if description.phrase == "head of state" {
                 let title = description.noun;
-                let known = names.entities[entity].roles.iter().any(|r| text.words(r.title).to_lowercase() == "head of state");
+                let known = names.entities[entity]
+                    .roles
+                    .iter()
+                    .any(|r| text.words(r.title).to_lowercase() == "head of state");
                 if !known {
                     let of = names.entities[entity].roles.first().and_then(|r| r.of);
                     names.entities[entity].roles.push(Role { title, of, former: false });
@@ -74,10 +77,14 @@ fn offices_of(text: &Text, names: &Names) -> Vec<OfficeOf> {
     let mut list = Vec::new();
     for (person, entity) in names.entities.iter().enumerate() {
         for role in entity.roles.iter().take(6) {
-            let before = role.title.iter().take_while(|&t| !matches!(text.lower(t), "of" | "for" | "to" | "at"));
+            let before =
+                role.title.iter().take_while(|&t| !matches!(text.lower(t), "of" | "for" | "to" | "at"));
             let mut words: Vec<String> = before.map(|t| text.lower(t).to_owned()).collect();
             let all = text.words(role.title).to_lowercase();
-            if all.starts_with("head of ") || all.starts_with("secretary of state") || all.starts_with("chief of ") {
+            if all.starts_with("head of ")
+                || all.starts_with("secretary of state")
+                || all.starts_with("chief of ")
+            {
                 words = all.split(' ').map(str::to_owned).collect();
             }
             list.push(OfficeOf { person, words, all, of: role.of, former: role.former });
@@ -93,10 +100,14 @@ fn bodies_of(text: &Text, names: &Names) -> Vec<BodyOf> {
     let mut known = vec![false; names.entities.len()];
     for mention in &names.mentions {
         let body = mention.entity;
-        if names.entities[body].kind != EntityKind::Organisation || mention.run.len() < 2 || std::mem::replace(&mut known[body], true) {
+        if names.entities[body].kind != EntityKind::Organisation
+            || mention.run.len() < 2
+            || std::mem::replace(&mut known[body], true)
+        {
             continue;
         }
-        let end = mention.run.iter().find(|&t| matches!(text.lower(t), "of" | "for")).unwrap_or(mention.run.end);
+        let end =
+            mention.run.iter().find(|&t| matches!(text.lower(t), "of" | "for")).unwrap_or(mention.run.end);
         if end > mention.run.start {
             list.push(BodyOf { head: text.lower(end - 1).to_owned(), body, first: mention.run.start });
         }
@@ -141,12 +152,16 @@ impl Description {
             if let Some((noun, office)) = noun_at(text, at) {
                 let follows = noun.end < text.tokens.len() && goes_on(text, names, noun.end);
                 if !follows {
-                    return Description::closed(text, names, the, run_start, noun, office, modifiers, of, former);
+                    return Description::closed(
+                        text, names, the, run_start, noun, office, modifiers, of, former,
+                    );
                 }
             }
             if TITLES.is_former(word) {
                 former = true;
-            } else if matches!(text.tag(at), Tag::Adjective | Tag::Noun | Tag::Name) && text.tokens[at].kind == TokenKind::Word {
+            } else if matches!(text.tag(at), Tag::Adjective | Tag::Noun | Tag::Name)
+                && text.tokens[at].kind == TokenKind::Word
+            {
                 modifiers.push(at);
             } else if text.word(at) != "-" {
                 return None;
@@ -184,7 +199,10 @@ impl Description {
         let named = names.mention_at(next).is_some_and(|m| {
             names.entities[m.entity].kind == EntityKind::Person && m.extent.start < noun.start
         });
-        let taken = names.mentions_in(Run::new(the.saturating_sub(16), the + 1)).iter().any(|m| m.extent.covers(noun));
+        let taken = names
+            .mentions_in(Run::new(the.saturating_sub(16), the + 1))
+            .iter()
+            .any(|m| m.extent.covers(noun));
         if named || taken {
             return None;
         }
@@ -222,13 +240,20 @@ impl Description {
     fn fits(&self, text: &Text, office: &OfficeOf) -> bool {
         let phrase = self.phrase.as_str();
         let title = office.words.join(" ");
-        let same = title == phrase || title.ends_with(&format!(" {phrase}")) || title.ends_with(&format!("-{phrase}"));
+        let same = title == phrase
+            || title.ends_with(&format!(" {phrase}"))
+            || title.ends_with(&format!("-{phrase}"));
         // "the minister" is no prime minister, "the president" no vice president.
         let other = |whole: &str, part: &str| title.ends_with(whole) && phrase == part;
-        let lesser = other("prime minister", "minister") || other("vice president", "president") || other("vice-president", "president")
-            || other("deputy minister", "minister") || title.contains("vice") != phrase.contains("vice") && phrase == "president";
+        let lesser = other("prime minister", "minister")
+            || other("vice president", "president")
+            || other("vice-president", "president")
+            || other("deputy minister", "minister")
+            || title.contains("vice") != phrase.contains("vice") && phrase == "president";
         let synonym = match phrase {
-            "head of state" => title.ends_with("president") || title.ends_with("king") || title.ends_with("queen"),
+            "head of state" => {
+                title.ends_with("president") || title.ends_with("king") || title.ends_with("queen")
+            }
             "premier" => title.ends_with("prime minister"),
             "prime minister" => title == "premier",
             "leader" => matches!(title.as_str(), "president" | "prime minister" | "chancellor" | "premier"),
@@ -246,16 +271,61 @@ impl Description {
 
 /// An office's or a body's noun at the token.
 fn noun_at(text: &Text, at: usize) -> Option<(Run, bool)> {
-    if let Some((run, _)) = TITLES.at(text, at).filter(|(r, _)| r.len() > 1 || TITLES.noun(text.lower(at)).is_some()) {
+    if let Some((run, _)) =
+        TITLES.at(text, at).filter(|(r, _)| r.len() > 1 || TITLES.noun(text.lower(at)).is_some())
+    {
         return Some((run, true));
     }
     let word = text.lower(at);
     let body = LEXICON.heads.get(word) == Some(&EntityKind::Organisation)
         && matches!(
             word,
-            "ministry" | "department" | "office" | "bureau" | "agency" | "administration" | "authority" | "commission" | "committee" | "council" | "court" | "tribunal" | "bank" | "fund" | "party"
-                | "union" | "association" | "organization" | "organisation" | "institute" | "foundation" | "trust" | "charity" | "group" | "company" | "university" | "college" | "hospital" | "club" | "board" | "army" | "navy"
-                | "police" | "newspaper" | "school" | "centre" | "center" | "corporation" | "airline" | "embassy" | "mission" | "academy" | "government" | "parliament" | "assembly" | "senate"
+            "ministry"
+                | "department"
+                | "office"
+                | "bureau"
+                | "agency"
+                | "administration"
+                | "authority"
+                | "commission"
+                | "committee"
+                | "council"
+                | "court"
+                | "tribunal"
+                | "bank"
+                | "fund"
+                | "party"
+                | "union"
+                | "association"
+                | "organization"
+                | "organisation"
+                | "institute"
+                | "foundation"
+                | "trust"
+                | "charity"
+                | "group"
+                | "company"
+                | "university"
+                | "college"
+                | "hospital"
+                | "club"
+                | "board"
+                | "army"
+                | "navy"
+                | "police"
+                | "newspaper"
+                | "school"
+                | "centre"
+                | "center"
+                | "corporation"
+                | "airline"
+                | "embassy"
+                | "mission"
+                | "academy"
+                | "government"
+                | "parliament"
+                | "assembly"
+                | "senate"
         );
     body.then(|| (Run::one(at), false))
 }
@@ -266,6 +336,10 @@ fn goes_on(text: &Text, names: &Names, at: usize) -> bool {
     if text.word(at) == "-" || names.mention_at(at).is_some_and(|m| m.extent.start < at) {
         return true;
     }
-    let noun = text.tag(at) == Tag::Noun && text.tokens[at].case == Case::Lower && closed_class(word).is_none_or(|c| c == Tag::Noun);
-    noun || TITLES.at(text, at).is_some() && text.tokens[at].case.is_capital() && text.tokens[at].gap == crate::text::Gap::Space
+    let noun = text.tag(at) == Tag::Noun
+        && text.tokens[at].case == Case::Lower
+        && closed_class(word).is_none_or(|c| c == Tag::Noun);
+    noun || TITLES.at(text, at).is_some()
+        && text.tokens[at].case.is_capital()
+        && text.tokens[at].gap == crate::text::Gap::Space
 }

@@ -134,7 +134,9 @@ pub(super) fn of_words(text: &Text, candidate: &Candidate) -> Scores {
         speaks(run.iter().any(is_particle), Person, 0.5);
     }
     if several {
-        let land = LEXICON.listed(text.lower(first)).is_some_and(|s| s.kind == EntityKind::Place && s.weight >= 2.0 && !s.acronym);
+        let land = LEXICON
+            .listed(text.lower(first))
+            .is_some_and(|s| s.kind == EntityKind::Place && s.weight >= 2.0 && !s.acronym);
         let known_land = land && !given && candidate.sense.is_none();
         let trade = LEXICON.is_everyday(text.lower(last)) && !surname && !given && !everyday;
         speaks(known_land, Organisation, 1.5);
@@ -161,7 +163,8 @@ pub(super) fn of_words(text: &Text, candidate: &Candidate) -> Scores {
 
 /// "FedEx", "DoCoMo": a capital within, as no surname has it.
 fn is_brand(word: &str) -> bool {
-    let surname = ["Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "Fitz", "O", "D", "Du", "St", "Ab", "Al", "El"];
+    let surname =
+        ["Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "Fitz", "O", "D", "Du", "St", "Ab", "Al", "El"];
     let Some((at, _)) = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase()) else { return false };
     let lower_before = word[..at].chars().any(char::is_lowercase);
     lower_before && !surname.contains(&&word[..at]) && !word[..at].ends_with(['\'', '’'])

@@ -124,7 +124,10 @@ impl Linker<'_> {
                 && self.text.lower_or_empty(next.run.end) == ")"
                 && next.run.len() == 1;
             let listed = self.candidates[index].sense.is_some_and(|s| s.kind == EntityKind::Organisation);
-            if bracketed && (run.len() > 1 || listed && next.sense.is_none()) && self.text.tokens[next.run.start].case == Case::Upper {
+            if bracketed
+                && (run.len() > 1 || listed && next.sense.is_none())
+                && self.text.tokens[next.run.start].case == Case::Upper
+            {
                 let (long, short) = (self.cluster_of[index], self.cluster_of[index + 1]);
                 let kind = self.clusters[long].kind;
                 if kind == EntityKind::Person && self.candidates[index].sense.is_none() {
@@ -303,7 +306,11 @@ impl Linker<'_> {
     fn is_rather_a_place(&self, candidate: &Candidate, cluster: &Cluster) -> bool {
         let Some(sense) = candidate.sense.filter(|s| s.kind == EntityKind::Place) else { return false };
         let person = cluster.scores.of(EntityKind::Person);
-        if sense.set.is_some() { person <= 1.0 } else { sense.weight >= 2.0 && person < cluster.scores.of(EntityKind::Place) }
+        if sense.set.is_some() {
+            person <= 1.0
+        } else {
+            sense.weight >= 2.0 && person < cluster.scores.of(EntityKind::Place)
+        }
     }
 
     /// Gender by the given name.

@@ -58,10 +58,12 @@ pub(super) fn read(
 
 /// Past "(CHP)", "(52)", "(R-Texas)" right after the name.
 fn after_bracket(text: &Text, at: usize, limit: usize) -> usize {
-    if at < limit && text.word(at) == "("
-        && let Some(close) = (at + 1..limit.min(at + 6)).find(|&t| text.word(t) == ")") {
-            return close + 1;
-        }
+    if at < limit
+        && text.word(at) == "("
+        && let Some(close) = (at + 1..limit.min(at + 6)).find(|&t| text.word(t) == ")")
+    {
+        return close + 1;
+    }
     at
 }
 

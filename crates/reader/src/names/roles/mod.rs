@@ -86,9 +86,11 @@ fn determined(text: &Text, start: usize, first: usize) -> usize {
 /// Whose it is, by the possessive before `start`; and where the phrase starts.
 fn owner_before(text: &Text, names: &Names, start: usize, first: usize) -> (Option<usize>, usize) {
     let Some(clitic) = start.checked_sub(1).filter(|&t| t >= first) else { return (None, start) };
-    if matches!(text.lower(clitic), "'s" | "'") && clitic > first
-        && let Some(owner) = names.mention_at(clitic - 1) {
-            return (Some(owner.entity), owner.extent.start.min(owner.run.start));
-        }
+    if matches!(text.lower(clitic), "'s" | "'")
+        && clitic > first
+        && let Some(owner) = names.mention_at(clitic - 1)
+    {
+        return (Some(owner.entity), owner.extent.start.min(owner.run.start));
+    }
     (None, determined(text, start, first))
 }
