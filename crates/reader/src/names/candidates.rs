@@ -43,7 +43,39 @@ pub(super) fn of(text: &Text, census: &Census) -> Vec<Candidate> {
             at = finder.take(at, sentence.tokens.end).max(at + 1);
         }
     }
-    finder.found
+    let found = finder.found;
+    with_surnames_first(text, found)
+}
+
+/// "Signed: Okafor, Daniel": a surname and a first name are one.
+fn with_surnames_first(text: &Text, found: Vec<Candidate>) -> Vec<Candidate> {
+    let mut kept: Vec<Candidate> = Vec::with_capacity(found.len());
+    for candidate in found {
+        let run = candidate.run;
+        let joins = kept.last().is_some_and(|before| {
+            before.run.len() == 1
+                && run.len() == 1
+                && before.run.end + 1 == run.start
+                && text.word(before.run.end) == ","
+                && (starts_clause(text, before.run.start))
+                && !matches!(text.lower_or_empty(run.end), "," | "and" | "or")
+                && before.sense.is_none_or(|s| !s.is_country)
+                && LEXICON.given(text.lower(run.start)).is_some()
+                && (LEXICON.is_surname(text.lower(before.run.start)) || !LEXICON.is_everyday(text.lower(before.run.start)))
+                && LEXICON.given(text.lower(before.run.start)).is_none()
+                && text.tokens[run.start].sentence == text.tokens[before.run.start].sentence
+        });
+        if joins {
+            let before = kept.last_mut().expect("it was just looked at");
+            before.run.end = run.end;
+            before.sense = None;
+            before.titled = true;
+            before.everyday = false;
+        } else {
+            kept.push(candidate);
+        }
+    }
+    kept
 }
 
 struct Finder<'a> {
@@ -164,7 +196,10 @@ impl Finder<'_> {
         {
             return true;
         }
-        if !everyday {
+        if !everyday || matches!(word, "per" | "don" | "will") {
+            return true;
+        }
+        if written.lower == 0 && LEXICON.is_surname(word) && self.owns_people(t + 1) {
             return true;
         }
         if TITLES.at(self.text, t).is_some() {
@@ -177,6 +212,13 @@ impl Finder<'_> {
             return super::evidence::is_speech_verb(self.text.lower_or_empty(t + 1));
         }
         next_is_part && !is_verb_or_adverb(word) && !self.is_listed_whole(t + 1)
+    }
+
+    /// "Castor's ministers": whoever has ministers, aides or a wife is a person.
+    fn owns_people(&self, t: usize) -> bool {
+        matches!(self.text.lower_or_empty(t), "'s" | "'")
+            && t + 1 < self.text.tokens.len()
+            && (TITLES.noun(self.text.lower(t + 1)).is_some() || TITLES.kin_at(self.text, t + 1).is_some())
     }
 
     /// Whether what starts at the token is a listed name that goes as far as its piece.

@@ -248,7 +248,14 @@ pub(super) fn of_place(text: &Text, candidate: &Candidate) -> Scores {
     let after = |n: usize| if run.end + n < sentence.end { text.lower(run.end + n) } else { "" };
     before_it(text, candidate, before(1), before(2), &mut scores);
     let next = after(0);
-    let short = candidate.sense.is_none() && candidate.head.is_none();
+    if kin_before(text, run.start, sentence.start) {
+        scores.add(EntityKind::Person, 2.5);
+    }
+    if matches!(next, "'s" | "'") && short_of_list(candidate) {
+        let owned = TITLES.noun(after(1)).is_some_and(|_| after(1) != "head") || run.end + 1 < sentence.end && TITLES.kin_at(text, run.end + 1).is_some();
+        scores.add(EntityKind::Person, if owned { 1.5 } else { 0.0 });
+    }
+    let short = short_of_list(candidate);
     if is_speech_verb(next) {
         scores.add(EntityKind::Person, if short { 1.2 } else { 0.3 });
         scores.add(EntityKind::Organisation, 0.4);
@@ -304,6 +311,17 @@ pub(super) fn of_place(text: &Text, candidate: &Candidate) -> Scores {
         _ => {}
     }
     scores
+}
+
+fn short_of_list(candidate: &Candidate) -> bool {
+    candidate.sense.is_none() && candidate.head.is_none()
+}
+
+/// "his sister Greta".
+fn kin_before(text: &Text, start: usize, first: usize) -> bool {
+    [1, 3, 5].into_iter().any(|length| {
+        start >= first + length && TITLES.kin_at(text, start - length).is_some_and(|(run, _)| run.end == start)
+    })
 }
 
 fn before_it(text: &Text, candidate: &Candidate, one: &str, two: &str, scores: &mut Scores) {

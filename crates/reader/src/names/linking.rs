@@ -36,6 +36,7 @@ pub(super) fn link(text: &Text, candidates: &[Candidate], trace: &Trace) -> (Vec
     linker.decide();
     linker.join_acronyms();
     linker.join_long_forms();
+    linker.join_brackets();
     let owner = linker.people();
     linker.entities(&owner, trace)
 }
@@ -153,6 +154,26 @@ impl Linker<'_> {
         }
     }
 
+    /// "Countess Alma of Reuss (Alma Viktoria; born …)", "Lee (also known as Ann Park)": one person.
+    fn join_brackets(&mut self) {
+        let text = self.text;
+        for index in 1..self.candidates.len() {
+            let (long, short) = (self.candidates[index - 1].run, self.candidates[index].run);
+            let open = short.start == long.end + 1 && text.word(long.end) == "(";
+            let close = text.lower_or_empty(short.end);
+            if !open || !matches!(close, ")" | ";" | ",") {
+                continue;
+            }
+            let (one, two) = (self.cluster_of[index - 1], self.cluster_of[index]);
+            let people = [one, two].iter().all(|&c| self.clusters[c].kind == EntityKind::Person);
+            let shared = short.iter().any(|t| long.iter().any(|u| text.lower(t) == text.lower(u) && text.word(t).len() > 2));
+            let born = (short.end..short.end + 3).any(|t| matches!(text.lower_or_empty(t), "born" | "née" | "nee"));
+            if people && (shared || born) {
+                self.join(two, one);
+            }
+        }
+    }
+
     fn initials(&self, run: Run) -> String {
         run.iter()
             .filter(|&t| self.text.tokens[t].kind == TokenKind::Word && self.text.tokens[t].case.is_capital())
@@ -244,7 +265,10 @@ impl Linker<'_> {
             if candidate.run.len() < 2 || !is_person(cluster) || self.clusters[cluster].part_of.is_some() {
                 continue;
             }
-            let (first, last) = (text.lower(candidate.run.start), text.lower(candidate.run.end - 1));
+            let (mut first, mut last) = (text.lower(candidate.run.start), text.lower(candidate.run.end - 1));
+            if text.word(candidate.run.start + 1) == "," {
+                std::mem::swap(&mut first, &mut last);
+            }
             let same = *full.entry((LEXICON.full_first_name(first).to_owned(), last)).or_insert(cluster);
             owner[index] = same;
             let middle = candidate.run.start + 1..candidate.run.end - 1;
@@ -400,6 +424,10 @@ impl Linker<'_> {
                 Some(set) => LEXICON.sets[set as usize].clone(),
                 None => best.0.split_whitespace().collect::<Vec<_>>().join(" "),
             };
+            if let Some((surname, first)) = best.0.split_once(", ").filter(|_| entity.kind == EntityKind::Person) {
+                // "Okafor, Daniel".
+                entity.name = format!("{first} {surname}");
+            }
             entity.aliases = forms
                 .iter()
                 .map(|(words, _)| words.split_whitespace().collect::<Vec<_>>().join(" "))

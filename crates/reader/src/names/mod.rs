@@ -8,6 +8,7 @@ mod candidates;
 mod census;
 mod descriptions;
 mod evidence;
+mod gender;
 mod lexicon;
 mod linking;
 mod roles;
@@ -114,6 +115,7 @@ pub fn read(text: &Text, trace: &Trace) -> Names {
     let (entities, mentions) = linking::link(text, &candidates, trace);
     let mut names = Names { entities, mentions };
     roles::read(text, &mut names, trace);
+    gender::read(text, &mut names);
     descriptions::read(text, &mut names, trace);
     names
 }

@@ -57,7 +57,7 @@ pub(super) fn read(
 }
 
 /// Past "(CHP)", "(52)", "(R-Texas)" right after the name.
-fn after_bracket(text: &Text, at: usize, limit: usize) -> usize {
+pub(super) fn after_bracket(text: &Text, at: usize, limit: usize) -> usize {
     if at < limit
         && text.word(at) == "("
         && let Some(close) = (at + 1..limit.min(at + 6)).find(|&t| text.word(t) == ")")

@@ -33,6 +33,8 @@ pub(super) fn read(text: &Text, names: &mut Names, trace: &Trace) {
             }
         } else {
             extent.start = before::start_of_phrase(text, names, index, extent.start);
+            let limit = text.sentence_of(extent.start).tokens.end;
+            extent.end = after::after_bracket(text, extent.end, limit);
         }
         names.mentions[index].extent = extent;
     }
