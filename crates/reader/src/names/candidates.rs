@@ -61,7 +61,8 @@ fn with_surnames_first(text: &Text, found: Vec<Candidate>) -> Vec<Candidate> {
                 && !matches!(text.lower_or_empty(run.end), "," | "and" | "or")
                 && before.sense.is_none_or(|s| !s.is_country)
                 && LEXICON.given(text.lower(run.start)).is_some()
-                && (LEXICON.is_surname(text.lower(before.run.start)) || !LEXICON.is_everyday(text.lower(before.run.start)))
+                && (LEXICON.is_surname(text.lower(before.run.start))
+                    || !LEXICON.is_everyday(text.lower(before.run.start)))
                 && LEXICON.given(text.lower(before.run.start)).is_none()
                 && text.tokens[run.start].sentence == text.tokens[before.run.start].sentence
         });

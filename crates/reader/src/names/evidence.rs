@@ -252,7 +252,8 @@ pub(super) fn of_place(text: &Text, candidate: &Candidate) -> Scores {
         scores.add(EntityKind::Person, 2.5);
     }
     if matches!(next, "'s" | "'") && short_of_list(candidate) {
-        let owned = TITLES.noun(after(1)).is_some_and(|_| after(1) != "head") || run.end + 1 < sentence.end && TITLES.kin_at(text, run.end + 1).is_some();
+        let owned = TITLES.noun(after(1)).is_some_and(|_| after(1) != "head")
+            || run.end + 1 < sentence.end && TITLES.kin_at(text, run.end + 1).is_some();
         scores.add(EntityKind::Person, if owned { 1.5 } else { 0.0 });
     }
     let short = short_of_list(candidate);
@@ -320,7 +321,8 @@ fn short_of_list(candidate: &Candidate) -> bool {
 /// "his sister Greta".
 fn kin_before(text: &Text, start: usize, first: usize) -> bool {
     [1, 3, 5].into_iter().any(|length| {
-        start >= first + length && TITLES.kin_at(text, start - length).is_some_and(|(run, _)| run.end == start)
+        start >= first + length
+            && TITLES.kin_at(text, start - length).is_some_and(|(run, _)| run.end == start)
     })
 }
 

@@ -22,7 +22,8 @@ pub(super) fn read(text: &Text, names: &mut Names) {
         }
         looked[mention.entity] += 1;
         let first = text.sentence_of(mention.run.start).tokens.start;
-        if let Some((_, title)) = TITLES.ending_at(text, mention.run.start).filter(|(t, _)| t.start >= first) {
+        if let Some((_, title)) = TITLES.ending_at(text, mention.run.start).filter(|(t, _)| t.start >= first)
+        {
             if title.gender.is_some() {
                 entity.gender = title.gender;
             }

@@ -166,8 +166,11 @@ impl Linker<'_> {
             }
             let (one, two) = (self.cluster_of[index - 1], self.cluster_of[index]);
             let people = [one, two].iter().all(|&c| self.clusters[c].kind == EntityKind::Person);
-            let shared = short.iter().any(|t| long.iter().any(|u| text.lower(t) == text.lower(u) && text.word(t).len() > 2));
-            let born = (short.end..short.end + 3).any(|t| matches!(text.lower_or_empty(t), "born" | "née" | "nee"));
+            let shared = short
+                .iter()
+                .any(|t| long.iter().any(|u| text.lower(t) == text.lower(u) && text.word(t).len() > 2));
+            let born =
+                (short.end..short.end + 3).any(|t| matches!(text.lower_or_empty(t), "born" | "née" | "nee"));
             if people && (shared || born) {
                 self.join(two, one);
             }
@@ -424,7 +427,9 @@ impl Linker<'_> {
                 Some(set) => LEXICON.sets[set as usize].clone(),
                 None => best.0.split_whitespace().collect::<Vec<_>>().join(" "),
             };
-            if let Some((surname, first)) = best.0.split_once(", ").filter(|_| entity.kind == EntityKind::Person) {
+            if let Some((surname, first)) =
+                best.0.split_once(", ").filter(|_| entity.kind == EntityKind::Person)
+            {
                 // "Okafor, Daniel".
                 entity.name = format!("{first} {surname}");
             }
