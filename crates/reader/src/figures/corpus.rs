@@ -143,6 +143,7 @@ fn every_word_does_what_its_example_shows() {
     let file = super::words::words_file();
     let mut examples = Vec::new();
     examples.extend(file.numbers.iter().map(|row| example(&row.example, Wanted::default())));
+    examples.extend(file.idioms.iter().map(|row| example(&row.example, Wanted::default())));
     examples.extend(file.vague_multipliers.iter().map(|row| example(&row.example, Wanted::default())));
     for row in file.bounds_before.iter().chain(&file.bounds_after) {
         let relation = (row.words != "not even").then_some(row.relation);

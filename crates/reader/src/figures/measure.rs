@@ -1,12 +1,13 @@
-//! What a figure measures: told by its unit, its noun, the verb that it is subject or object of, or the figure that it
-//! is listed with.
+//! What a figure measures: told by its unit, by the verb that it is subject or object of, by its noun, or by a
+//! toll that it states. (Lists and parts take theirs from their neighbours: `relate`.)
 
+use super::age;
 use super::noun;
 use super::number::Style;
 use super::quantity::Quantity;
 use super::words::{Class, Counts, Cue, UnitKind, WORDS};
 use crate::lexicon::VerbForm;
-use crate::text::{Run, Tag, Text, TokenKind};
+use crate::text::{Run, Tag, Text};
 use rapporteur_record::Measure;
 
 /// A measure and what told it.
@@ -14,18 +15,37 @@ use rapporteur_record::Measure;
 pub(super) struct Told {
     pub measure: Measure,
     pub rule: &'static str,
+    /// The noun of a toll: "the number of wounded rose to 12".
+    pub noun: Option<usize>,
 }
 
-fn told(measure: Measure, rule: &'static str) -> Option<Told> {
-    Some(Told { measure, rule })
+pub(super) fn told(measure: Measure, rule: &'static str) -> Option<Told> {
+    Some(Told { measure, rule, noun: None })
 }
 
 /// How far a predicate is looked for, in tokens.
 const REACH: usize = 16;
 
+/// The measure of a quantity by its own surroundings. `starts` are the first tokens of all quantities, in order.
+pub(super) fn of(text: &Text, quantity: &Quantity, noun: Run, starts: &[usize]) -> Option<Told> {
+    if let Some(told) = by_unit(text, quantity) {
+        return Some(told);
+    }
+    let predicate = Predicate::read(text, quantity, noun, starts);
+    predicate
+        .main
+        .or_else(|| by_modifier(text, noun))
+        .or_else(|| by_governor(text, quantity, noun))
+        .or(predicate.relative)
+        .or_else(|| by_noun(text, quantity, noun))
+        .or_else(|| by_toll(text, quantity, noun))
+        .or_else(|| by_times_met(text, quantity, noun))
+        .or_else(|| by_head_alone(text, noun))
+}
+
 /// By the unit alone: money, shares, lengths, ages, spans of time.
-pub(super) fn by_unit(text: &Text, quantity: &Quantity, noun: Run) -> Option<Told> {
-    if is_age(text, quantity) {
+fn by_unit(text: &Text, quantity: &Quantity) -> Option<Told> {
+    if age::is_age(text, quantity) {
         return told(Measure::Age, "age");
     }
     if let Some(unit) = &quantity.unit {
@@ -37,116 +57,44 @@ pub(super) fn by_unit(text: &Text, quantity: &Quantity, noun: Run) -> Option<Tol
             UnitKind::Measure => told(Measure::Count, "unit"),
         };
     }
-    let _ = noun;
     if quantity.style == Style::Part { told(Measure::Share, "part") } else { None }
 }
 
-/// "aged 28", "a 25-year-old", "Lee, 34,", "when she was four", "65 and over".
-pub(super) fn is_age(text: &Text, quantity: &Quantity) -> bool {
-    let years =
-        quantity.unit.as_ref().is_some_and(|u| matches!(u.name.as_str(), "year" | "month" | "week" | "day"));
-    let end = quantity.end;
-    let words_after = |n: usize| text.lower_or_empty(end + n);
-    if years {
-        let old =
-            (0..3).any(|n| matches!(words_after(n), "old" | "olds") && (0..n).all(|k| words_after(k) == "-"));
-        let of_age = words_after(0) == "of" && words_after(1) == "age";
-        return old && !matches!(text.lower_or_empty(end + 2), "embargo" | "war" | "conflict" | "commercial")
-            || of_age;
-    }
-    if quantity.unit.is_some()
-        || quantity.max.or(quantity.min).is_none_or(|n| n > rapporteur_record::Decimal::from(120))
-    {
-        return false;
-    }
-    let start = quantity.run.start;
-    let previous = if start > 0 { text.lower(start - 1) } else { "" };
-    let second = if start > 1 { text.lower(start - 2) } else { "" };
-    if matches!(previous, "aged" | "age" | "ages" | "turned" | "turning") && second != "under"
-        || previous == "of" && matches!(second, "age" | "ages")
-    {
-        return words_after(0) != "%";
-    }
-    if previous == "from" && second == "age" {
-        return true;
-    }
-    is_apposed_age(text, quantity)
-}
-
-/// "Ann Lee, 34, said": a number between commas (or brackets) after a name or a person's word.
-fn is_apposed_age(text: &Text, quantity: &Quantity) -> bool {
-    let (start, end) = (quantity.run.start, quantity.run.end);
-    if start < 2 || quantity.style == Style::Vague || quantity.style == Style::Part {
-        return false;
-    }
-    let opens = text.lower(start - 1);
-    let closes = text.lower_or_empty(end);
-    let bracketed = opens == "(" && closes == ")";
-    let commas = opens == "," && matches!(closes, "," | "." | ";" | ")")
-        || opens == ","
-            && text.lower_or_empty(end) == "and"
-            && text.tokens.get(end + 1).is_some_and(|t| t.case.is_capital());
-    if !bracketed && !commas {
-        return false;
-    }
-    let person = text.tag(start - 2) == Tag::Name || is_person_word(text.lower(start - 2));
-    let adult_or_child = quantity.min.is_some_and(|n| n >= rapporteur_record::Decimal::ONE && n.scale() == 0);
-    person
-        && adult_or_child
-        && text.tokens[start - 2].kind == TokenKind::Word
-        && !super::refusal::is_month(text.lower(start - 2))
-}
-
-fn is_person_word(word: &str) -> bool {
-    matches!(
-        word,
-        "son"
-            | "daughter"
-            | "brother"
-            | "sister"
-            | "wife"
-            | "husband"
-            | "mother"
-            | "father"
-            | "girl"
-            | "boy"
-            | "man"
-            | "woman"
-            | "child"
-    )
-}
-
 /// By the counted noun itself: "27 dead", "88 deaths", "six meetings".
-pub(super) fn by_noun(text: &Text, quantity: &Quantity, noun: Run) -> Option<Told> {
+fn by_noun(text: &Text, quantity: &Quantity, noun: Run) -> Option<Told> {
     let start = quantity.end;
-    // "12 dead", "12 wounded", "12 seriously injured": the state stands where the noun would.
-    let adverb = usize::from(text.tokens.get(start).is_some() && text.lower(start).ends_with("ly"));
-    let at = |t: usize| (t < text.tokens.len()).then(|| WORDS.nouns.at(text, t)).flatten();
-    if let Some((_, measure)) = at(start + adverb)
-        && matches!(
-            text.lower(start + adverb),
-            "dead" | "wounded" | "injured" | "missing" | "hospitalised" | "hospitalized" | "displaced"
-        )
+    // "12 dead", "12 seriously injured": the state stands where the noun would.
+    let adverb = usize::from(text.lower_or_empty(start).ends_with("ly"));
+    let found = |t: usize| (t < text.tokens.len()).then(|| WORDS.nouns.at(text, t)).flatten();
+    if is_state(text.lower_or_empty(start + adverb))
+        && let Some((_, measure)) = found(start + adverb)
     {
-        // "12 wounded soldiers" too.
         return told(*measure, "noun-of-state");
     }
-    for t in noun {
-        if matches!(text.lower(t), "dead" | "wounded" | "injured" | "missing" | "displaced")
-            && let Some((_, measure)) = at(t)
-        {
-            return told(*measure, "noun-of-state");
-        }
+    if let Some((_, measure)) = noun.iter().filter(|&t| is_state(text.lower(t))).find_map(found) {
+        return told(*measure, "noun-of-state");
     }
     let head = noun::head(noun)?;
-    for first in head.saturating_sub(2).max(noun.start)..=head {
-        if let Some((run, measure)) = at(first)
-            && run.end == head + 1
-        {
-            return told(*measure, "noun");
-        }
-    }
-    None
+    let first = head.saturating_sub(2).max(noun.start);
+    (first..=head)
+        .filter_map(found)
+        .find(|(run, _)| run.end == head + 1)
+        .and_then(|(_, measure)| told(*measure, "noun"))
+}
+
+fn is_state(word: &str) -> bool {
+    matches!(word, "dead" | "wounded" | "injured" | "missing" | "displaced" | "hospitalised" | "hospitalized")
+}
+
+/// By a participle among the noun's words: "three attacked hotels", "103 released servicemen".
+fn by_modifier(text: &Text, noun: Run) -> Option<Told> {
+    let head = noun::head(noun)?;
+    (noun.start..head).filter(|&t| text.tag(t) == Tag::Past).find_map(|t| {
+        let (run, _, cues) = cues_at(text, t)?;
+        let measure = fitting(text, cues, Counts::Object, noun)?;
+        (run.end <= head).then_some(())?;
+        told(measure, "modifier")
+    })
 }
 
 /// Whether the cue's class admits the noun; a noun left out fits people.
@@ -155,8 +103,10 @@ fn admits(text: &Text, cue: &Cue, noun: Run) -> bool {
     match noun::head(noun) {
         Some(head) => {
             let word = text.lower(head);
-            WORDS.is(word, class)
-                || class == Class::People && WORDS.is_unknown(word) && text.tokens[head].case.is_capital()
+            // "Rwandans", "Uyghurs": capitals that no list knows are people.
+            let unknown_people =
+                class == Class::People && WORDS.is_unknown(word) && text.tokens[head].case.is_capital();
+            WORDS.is(word, class) || unknown_people
         }
         None => matches!(
             class,
@@ -166,7 +116,7 @@ fn admits(text: &Text, cue: &Cue, noun: Run) -> bool {
 }
 
 /// The cues of the verb phrase that starts at the token.
-fn cues_at<'w>(text: &Text, at: usize) -> Option<(Run, VerbForm, &'w [Cue])> {
+fn cues_at(text: &Text, at: usize) -> Option<(Run, VerbForm, &'static [Cue])> {
     if at >= text.tokens.len() {
         return None;
     }
@@ -178,76 +128,159 @@ fn fitting(text: &Text, cues: &[Cue], counts: Counts, noun: Run) -> Option<Measu
     cues.iter().find(|c| c.counts == counts && admits(text, c, noun)).map(|c| c.measure)
 }
 
-/// By the verb after: "12 people were killed", "12 people killed in", "12 died", "left 12 people dead". `limit` is where
-/// the next figure starts, or the sentence ends.
-pub(super) fn by_predicate(text: &Text, quantity: &Quantity, noun: Run, limit: usize) -> Option<Told> {
-    let mut at = noun.end.max(quantity.end);
-    let stop = limit.min(at + REACH);
-    let mut passive = false;
-    let mut auxiliary = false;
-    while at < stop {
-        let word = text.lower(at);
-        if let Some((run, measure)) = WORDS.states.at(text, at)
-            && run.end <= limit
-        {
-            return told(*measure, "state");
-        }
-        let tag = text.tag(at);
-        let verbal = tag.is_verbal()
-            || matches!(tag, Tag::Gerund)
-            || auxiliary
-            || matches!(tag, Tag::Noun | Tag::Adjective);
-        if let Some((run, form, cues)) = cues_at(text, at).filter(|_| verbal) {
-            let object_follows = starts_object(text, run.end);
-            let reduced = form == VerbForm::Past && !auxiliary && !object_follows;
-            let passive_measure = fitting(text, cues, Counts::Object, noun).filter(|_| passive || reduced);
-            let active_measure = fitting(text, cues, Counts::Subject, noun).filter(|_| !passive);
-            if let Some(measure) = passive_measure.or(active_measure) {
-                return told(measure, "predicate");
-            }
-        }
-        match word {
-            "was" | "were" | "been" | "be" | "being" | "is" | "are" | "got" | "'re" => {
-                (passive, auxiliary) = (true, true);
-            }
-            "has" | "have" | "had" | "having" | "'ve" | "will" | "would" | "may" | "might" | "could"
-            | "can" | "must" => auxiliary = true,
-            "who" | "that" | "which" | "whom" => {}
-            // "were confirmed dead", "were reported killed", "were left missing".
-            "confirmed" | "reported" | "found" | "feared" | "believed" | "left" | "listed" | "pronounced"
-            | "declared" | "presumed" | "remain" | "remained" | "remains" | "reportedly" | "said" | "to"
-            | "have," | "known"
-                if auxiliary || word.starts_with("remain") => {}
-            "," | ";" | "." | ":" | "and" | "but" | "while" | "when" | "after" | "as" => return None,
-            _ => match tag {
-                Tag::Adverb | Tag::Negation => {}
-                // "in the city", "from the province": what stands between is not the predicate.
-                Tag::Preposition if !auxiliary => {}
-                Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Noun | Tag::Adjective | Tag::Number
-                    if !auxiliary => {}
-                Tag::Gerund if !auxiliary => {}
-                Tag::Mark => {}
-                Tag::Punct if matches!(word, "(" | ")" | "-") => {}
-                _ => {
-                    if auxiliary || tag.is_verbal() {
-                        // Another verb: it is not told here; states may still follow ("were found dead").
-                        if !matches!(tag, Tag::Past) {
-                            return None;
-                        }
-                        return state_soon(text, at + 1, stop);
-                    }
-                    return None;
-                }
-            },
-        }
-        at += 1;
-    }
-    None
+/// What the verbs after a noun say of it.
+#[derive(Default)]
+struct Predicate {
+    /// "12 people were killed", "12 people killed in", "12 died", "12 people dead".
+    main: Option<Told>,
+    /// "12 people who were killed".
+    relative: Option<Told>,
 }
 
-/// "were found late in the evening dead" is not read; "were found dead" is.
-fn state_soon(text: &Text, at: usize, stop: usize) -> Option<Told> {
-    (at..stop.min(at + 2)).find_map(|t| WORDS.states.at(text, t)).and_then(|(_, m)| told(*m, "state"))
+/// Where a reading of the words after a noun stands.
+struct Reading {
+    passive: bool,
+    auxiliary: bool,
+    relative: bool,
+}
+
+/// What a word says about going on.
+enum Step {
+    GoOn,
+    JumpTo(usize),
+    Stop,
+}
+
+impl Predicate {
+    fn read(text: &Text, quantity: &Quantity, noun: Run, starts: &[usize]) -> Self {
+        let mut predicate = Predicate::default();
+        let sentence_end = text.sentence_of(quantity.run.start).tokens.end;
+        let mut at = noun.end.max(quantity.end).max(quantity.run.end);
+        let mut limit = next_start(starts, at).min(sentence_end);
+        let stop = sentence_end.min(at + REACH + 12);
+        let mut reading = Reading { passive: false, auxiliary: false, relative: false };
+        while at < limit.min(stop) {
+            if let Some(found) = said_at(text, at, limit, noun, &reading) {
+                if !reading.relative {
+                    predicate.main = Some(found);
+                    return predicate;
+                }
+                predicate.relative.get_or_insert(found);
+                reading = Reading { passive: false, auxiliary: false, relative: false };
+                at += 1;
+                continue;
+            }
+            match reading.step(text, at, sentence_end) {
+                Step::GoOn => at += 1,
+                Step::JumpTo(next) => {
+                    at = next;
+                    limit = next_start(starts, at).min(sentence_end);
+                }
+                Step::Stop => {
+                    // "were found dead", "were pulled out alive": a state may follow one other participle.
+                    if reading.auxiliary && text.tag(at) == Tag::Past {
+                        let soon = (at + 1..limit.min(at + 3)).find_map(|t| WORDS.states.at(text, t));
+                        let found = soon.and_then(|(_, measure)| told(*measure, "state"));
+                        if reading.relative { predicate.relative = found } else { predicate.main = found }
+                    }
+                    return predicate;
+                }
+            }
+        }
+        predicate
+    }
+}
+
+/// The first quantity at or after the token.
+fn next_start(starts: &[usize], at: usize) -> usize {
+    let next = starts.partition_point(|&s| s < at);
+    starts.get(next).copied().unwrap_or(usize::MAX)
+}
+
+/// What the words at the token say of the noun.
+fn said_at(text: &Text, at: usize, limit: usize, noun: Run, reading: &Reading) -> Option<Told> {
+    if let Some((run, measure)) = WORDS.states.at(text, at)
+        && run.end <= limit
+    {
+        return told(*measure, "state");
+    }
+    let tag = text.tag(at);
+    let verbal = tag.is_verbal() || matches!(tag, Tag::Gerund | Tag::Noun | Tag::Adjective | Tag::Adverb);
+    let (run, form, cues) = cues_at(text, at).filter(|_| verbal || reading.auxiliary)?;
+    let reduced = form == VerbForm::Past && !reading.auxiliary && !starts_object(text, run.end);
+    let object = fitting(text, cues, Counts::Object, noun).filter(|_| reading.passive || reduced);
+    let subject = fitting(text, cues, Counts::Subject, noun).filter(|_| !reading.passive);
+    object.or(subject).and_then(|measure| told(measure, "predicate"))
+}
+
+impl Reading {
+    fn step(&mut self, text: &Text, at: usize, sentence_end: usize) -> Step {
+        let word = text.lower(at);
+        match word {
+            "was" | "were" | "been" | "be" | "being" | "is" | "are" | "got" | "'re" => {
+                (self.passive, self.auxiliary) = (true, true);
+                return Step::GoOn;
+            }
+            "has" | "have" | "had" | "having" | "'ve" | "will" | "would" | "may" | "might" | "could" | "can"
+            | "must" => {
+                self.auxiliary = true;
+                return Step::GoOn;
+            }
+            "who" | "which" | "whom" | "that" => {
+                self.relative = true;
+                return Step::GoOn;
+            }
+            "to" if !self.auxiliary => return Step::GoOn,
+            // "were confirmed dead", "were reported killed", "remain missing".
+            "confirmed" | "reported" | "feared" | "believed" | "left" | "listed" | "pronounced" | "declared"
+            | "presumed" | "reportedly" | "said" | "to" | "known"
+                if self.auxiliary =>
+            {
+                return Step::GoOn;
+            }
+            "remain" | "remained" | "remains" => return Step::GoOn,
+            "and" if !self.auxiliary && joins_subjects(text, at, sentence_end) => return Step::GoOn,
+            "," if !self.auxiliary => return jump_over_apposition(text, at, sentence_end),
+            "," | ";" | "." | ":" | "and" | "but" | "while" | "when" | "after" | "as" => return Step::Stop,
+            "(" | ")" | "-" => return Step::GoOn,
+            _ => {}
+        }
+        match text.tag(at) {
+            Tag::Adverb | Tag::Negation | Tag::Mark => Step::GoOn,
+            // "in the city", "from the province": what stands between is not the predicate.
+            Tag::Preposition
+            | Tag::Determiner
+            | Tag::Possessive
+            | Tag::Name
+            | Tag::Noun
+            | Tag::Adjective
+            | Tag::Number
+            | Tag::Gerund
+                if !self.auxiliary =>
+            {
+                Step::GoOn
+            }
+            _ => Step::Stop,
+        }
+    }
+}
+
+/// "12 nurses and others were killed": bare nouns up to an auxiliary.
+fn joins_subjects(text: &Text, and: usize, sentence_end: usize) -> bool {
+    let end = (and + 1..sentence_end.min(and + 5)).find(|&t| !matches!(text.tag(t), Tag::Noun | Tag::Adjective | Tag::Name) && text.lower(t) != "others");
+    end.is_some_and(|t| t > and + 1 && text.tag(t) == Tag::Auxiliary)
+}
+
+/// "12 people, including three children, were killed", "40 flights from Om, the capital, were cancelled".
+fn jump_over_apposition(text: &Text, at: usize, sentence_end: usize) -> Step {
+    let relative = matches!(text.lower_or_empty(at + 1), "who" | "which");
+    let close = (at + 2..sentence_end.min(at + 16)).find(|&t| text.lower(t) == ",");
+    match close {
+        Some(close) if close + 1 < sentence_end && text.tag(close + 1).is_verbal() && !relative => {
+            Step::JumpTo(close + 1)
+        }
+        _ => Step::Stop,
+    }
 }
 
 /// Whether an object starts here: an active verb.
@@ -257,45 +290,47 @@ fn starts_object(text: &Text, at: usize) -> bool {
     }
     matches!(text.tag(at), Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Name)
         || text.tag(at) == Tag::Pronoun && !matches!(text.lower(at), "there")
-        || text.tag(at) == Tag::Noun && !matches!(text.lower(at), "yesterday" | "today")
+        || text.tag(at) == Tag::Noun && !matches!(text.lower(at), "yesterday" | "today" | "overnight")
 }
 
 /// By the verb or noun before: "killed 12", "the death of 50", "attacks on three hotels".
-pub(super) fn by_governor(text: &Text, quantity: &Quantity, noun: Run) -> Option<Told> {
+fn by_governor(text: &Text, quantity: &Quantity, noun: Run) -> Option<Told> {
     let sentence = text.sentence_of(quantity.run.start).tokens;
     let floor = sentence.start.max(quantity.run.start.saturating_sub(9));
     let mut at = quantity.run.start;
     let mut prepositions = 0;
     while at > floor {
         at -= 1;
-        let word = text.lower(at);
-        if let Some((measure, class)) = of_noun_ending(text, at + 1, floor) {
-            let cue = Cue { measure, counts: Counts::Object, class };
-            if admits(text, &cue, noun) {
-                return told(measure, "noun-before");
-            }
+        if let Some((measure, class)) = of_noun_ending(text, at + 1, floor)
+            && admits(text, &Cue { measure, counts: Counts::Object, class }, noun)
+        {
+            return told(measure, "noun-before");
         }
-        // Verb phrases of several words start before their last word.
-        for len in 1..=3.min(at + 1 - floor) {
-            let start = at + 1 - len;
-            if let Some((run, _, cues)) = cues_at(text, start)
-                && run.end == at + 1
-                && (text.tag(start) != Tag::Noun || prepositions == 0)
-                && !is_passive(text, start, floor)
-                && prepositions == 0
-            {
-                return fitting(text, cues, Counts::Object, noun).and_then(|m| told(m, "object"));
-            }
+        if prepositions == 0
+            && let Some(cues) = active_verb_ending(text, at + 1, floor)
+        {
+            return fitting(text, cues, Counts::Object, noun).and_then(|m| told(m, "object"));
         }
         match text.tag(at) {
-            Tag::Determiner | Tag::Adverb | Tag::Possessive | Tag::Mark => {}
-            Tag::Adjective => {}
-            Tag::Preposition if matches!(word, "of" | "up") => prepositions += 1,
-            Tag::Noun if prepositions > 0 || matches!(word, "total") => {}
+            Tag::Determiner | Tag::Adverb | Tag::Possessive | Tag::Mark | Tag::Adjective => {}
+            Tag::Preposition if matches!(text.lower(at), "of" | "up") => prepositions += 1,
+            Tag::Noun if prepositions > 0 || text.lower(at) == "total" => {}
             _ => return None,
         }
     }
     None
+}
+
+/// The cues of a verb phrase that ends before the token and is not passive ("were killed 12" counts nothing).
+fn active_verb_ending(text: &Text, end: usize, floor: usize) -> Option<&'static [Cue]> {
+    (1..=3.min(end - floor)).find_map(|len| {
+        let start = end - len;
+        let (_, form, cues) = cues_at(text, start).filter(|(run, _, _)| run.end == end)?;
+        let passive = start > floor
+            && form == VerbForm::Past
+            && matches!(text.lower(start - 1), "was" | "were" | "been" | "be" | "being" | "is" | "are");
+        (!passive).then_some(cues)
+    })
 }
 
 /// A phrase such as "the death of" that ends before the token.
@@ -307,7 +342,68 @@ fn of_noun_ending(text: &Text, end: usize, floor: usize) -> Option<(Measure, Opt
     })
 }
 
-/// "were killed 12 ..." does not count what follows.
-fn is_passive(text: &Text, verb: usize, floor: usize) -> bool {
-    verb > floor && matches!(text.lower(verb - 1), "was" | "were" | "been" | "be" | "being" | "is" | "are")
+/// By a toll that the figure states: "the number of wounded rose to 12", "confirmed deaths are 14 civilians".
+fn by_toll(text: &Text, quantity: &Quantity, noun: Run) -> Option<Told> {
+    let sentence = text.sentence_of(quantity.run.start).tokens;
+    let floor = sentence.start.max(quantity.run.start.saturating_sub(REACH));
+    let start = quantity.run.start;
+    let bound_states = matches!(text.lower(start), "exceed" | "exceeds" | "exceeded" | "surpassed");
+    let stated = (floor.max(start.saturating_sub(2))..start).any(|t| {
+        matches!(
+            text.lower(t),
+            "is" | "are" | "was" | "were" | "at" | "to" | "reached" | "hit" | "stands" | "stood" | "passed" | "topped" | "totalled"
+        )
+    });
+    if !bound_states && !stated {
+        return None;
+    }
+    let people = noun::head(noun).is_none_or(|head| WORDS.is(text.lower(head), Class::People) || text.tag(head) == Tag::Name);
+    if !people {
+        return None;
+    }
+    for at in (floor..start).rev() {
+        match text.lower(at) {
+            ";" | ":" | "." => return None,
+            "toll" | "tolls" => {
+                return Some(Told { measure: toll_measure(text, at), rule: "toll", noun: Some(at) });
+            }
+            _ => {}
+        }
+        if let Some((run, measure)) = WORDS.nouns.at(text, at)
+            && run.len() == 1
+            && is_subject(text, at, floor)
+        {
+            return Some(Told { measure: *measure, rule: "toll", noun: Some(at) });
+        }
+    }
+    None
+}
+
+/// "injury toll", "toll of wounded"; else the dead.
+fn toll_measure(text: &Text, toll: usize) -> Measure {
+    let before = if toll > 0 { text.lower(toll - 1) } else { "" };
+    match before {
+        "injury" | "casualty" | "injured" => Measure::Wounded,
+        _ => Measure::Killed,
+    }
+}
+
+/// Whether the noun can be the subject: no preposition before it but "of" ("the number of").
+fn is_subject(text: &Text, noun: usize, floor: usize) -> bool {
+    let before = (floor..noun).rev().find(|&t| !matches!(text.tag(t), Tag::Adjective | Tag::Determiner | Tag::Noun | Tag::Name | Tag::Past));
+    before.is_none_or(|t| text.tag(t) != Tag::Preposition || text.lower(t) == "of")
+}
+
+/// "met five times": meetings.
+fn by_times_met(text: &Text, quantity: &Quantity, noun: Run) -> Option<Told> {
+    let head = noun::head(noun).filter(|&h| text.lower(h) == "times")?;
+    let floor = text.sentence_of(head).tokens.start.max(quantity.run.start.saturating_sub(5));
+    let met = (floor..quantity.run.start).any(|t| matches!(text.lower(t), "met" | "meet" | "meeting" | "meets"));
+    if met { told(Measure::Meetings, "met-times") } else { None }
+}
+
+/// Soldiers of whom nothing else is said are stationed somewhere: "5,000 troops".
+fn by_head_alone(text: &Text, noun: Run) -> Option<Told> {
+    let head = noun::head(noun)?;
+    if matches!(text.lower(head), "troops" | "peacekeepers") { told(Measure::Deployed, "troops") } else { None }
 }

@@ -13,15 +13,22 @@
 //! assert_eq!(figures.list[1].part_of, Some(0));
 //! ```
 //!
-//! Parts in reading order: `words` (the lists), `number` (digits and words to a value), `quantity` (bounds, units, ranges),
-//! `refusal` (dates, scores, names and other numbers that are no figures), `noun`, `measure`, `part_of`.
+//! Parts in reading order: `words` (the lists), `number` (digits and words to a value), `quantity` with `bounds` and `range`,
+//! `refusal` (dates, scores, names and other numbers that are no figures), `noun`, `measure` with `age`, `relate` and `part_of`
+//! (what figures take from one another), `left_out` (nouns to recover), `sums` (parts checked against their whole).
 
+mod age;
+mod bounds;
+mod left_out;
 mod measure;
 mod noun;
 mod number;
 mod part_of;
 mod quantity;
+mod range;
 mod refusal;
+mod relate;
+mod sums;
 mod words;
 
 #[cfg(test)]
@@ -73,21 +80,24 @@ struct Candidate {
     quantity: Quantity,
     noun: Run,
     told: Option<measure::Told>,
+    /// The candidate that it is a part of.
+    part_of: Option<usize>,
+    /// Whether it counts nothing after all ("one official said").
+    idle: bool,
 }
 
 /// Finds the figures of a text; tokens that are part of a time are none, but the counts of spans of time are.
 pub fn read(text: &Text, times: &Times, trace: &Trace) -> Figures {
     let mut candidates = candidates(text, times, trace);
-    tell_measures(text, &mut candidates);
-    candidates.retain(|c| !is_idle_one(text, c));
-    let mut list: Vec<Figure> = candidates.iter().map(|c| figure(text, c)).collect();
-    for index in 0..list.len() {
-        list[index].part_of = part_of::whole_of(text, &list, index);
+    let starts: Vec<usize> = candidates.iter().map(|c| c.quantity.run.start).collect();
+    for candidate in &mut candidates {
+        candidate.told = measure::of(text, &candidate.quantity, candidate.noun, &starts);
     }
-    for figure in &list {
-        trace.note("figures", "figure", Verdict::Kept, text.span(figure.run), || describe(text, figure));
+    relate::share(text, &mut candidates);
+    for index in 0..candidates.len() {
+        candidates[index].idle = refusal::is_idle(text, &candidates, index);
     }
-    Figures { list, warnings: Vec::new() }
+    figures(text, &candidates, trace)
 }
 
 /// All quantities that are no dates, names and the like.
@@ -99,112 +109,72 @@ fn candidates(text: &Text, times: &Times, trace: &Trace) -> Vec<Candidate> {
         }
         let mut at = paragraph.tokens.start;
         while at < paragraph.tokens.end {
-            let Some(quantity) = quantity::at(text, at).filter(|q| q.run.end <= paragraph.tokens.end) else {
+            let Some(mut quantity) = quantity::at(text, at).filter(|q| q.run.end <= paragraph.tokens.end) else {
                 at += 1;
                 continue;
             };
-            at = quantity.run.end.max(at + 1);
             let noun = noun::after(text, &quantity);
+            let counted_end = noun.end.max(quantity.unit_end);
+            bounds::after_noun(text, &mut quantity, counted_end);
+            at = quantity.run.end.max(at + 1);
             match refusal::reason(text, times, &quantity, noun) {
                 Some(rule) => trace.note("figures", rule, Verdict::Dropped, text.span(quantity.run), || {
                     format!("\"{}\" is no figure", text.words(quantity.run))
                 }),
-                None => found.push(Candidate { quantity, noun, told: None }),
+                None => found.push(Candidate { quantity, noun, told: None, part_of: None, idle: false }),
             }
         }
     }
     found
 }
 
-/// Gives each candidate its measure: its own, else that of the figure it is listed with.
-fn tell_measures(text: &Text, candidates: &mut [Candidate]) {
-    for index in 0..candidates.len() {
-        let Candidate { quantity, noun, .. } = &candidates[index];
-        let sentence_end = text.sentence_of(quantity.run.start).tokens.end;
-        let limit =
-            candidates.get(index + 1).map_or(sentence_end, |c| c.quantity.run.start.min(sentence_end));
-        let told = measure::by_unit(text, quantity, *noun)
-            .or_else(|| measure::by_predicate(text, quantity, *noun, limit))
-            .or_else(|| measure::by_governor(text, quantity, *noun))
-            .or_else(|| measure::by_noun(text, quantity, *noun));
-        candidates[index].told = told;
+/// The candidates that count something, as figures.
+fn figures(text: &Text, candidates: &[Candidate], trace: &Trace) -> Figures {
+    let mut list: Vec<Figure> = Vec::with_capacity(candidates.len());
+    let mut index_of = vec![None; candidates.len()];
+    for (index, candidate) in candidates.iter().enumerate() {
+        let span = text.span(candidate.quantity.run);
+        if candidate.idle {
+            let words = text.words(candidate.quantity.run);
+            trace.note("figures", "counts-nothing", Verdict::Dropped, span, || format!("\"{words}\" counts nothing here"));
+            continue;
+        }
+        let figure = figure(text, candidates, index);
+        let rule = candidate.told.map_or("plain-count", |t| t.rule);
+        trace.note("figures", rule, Verdict::Kept, span, || describe(text, &figure));
+        index_of[index] = Some(list.len());
+        list.push(figure);
     }
-    for index in 1..candidates.len() {
-        if candidates[index].told.is_none() && is_listed(text, &candidates[index - 1], &candidates[index]) {
-            candidates[index].told = shared(candidates[index - 1].told);
+    for (candidate, index) in candidates.iter().zip(&index_of) {
+        if let (Some(index), Some(whole)) = (index, candidate.part_of) {
+            list[*index].part_of = index_of[whole];
         }
     }
-    for index in (1..candidates.len()).rev() {
-        if candidates[index - 1].told.is_none() && is_listed(text, &candidates[index - 1], &candidates[index])
-        {
-            candidates[index - 1].told = shared(candidates[index].told);
-        }
-    }
+    let warnings = sums::mismatches(text, candidates, &index_of);
+    Figures { list, warnings }
 }
 
-/// A measure that a list shares: not one of units.
-fn shared(told: Option<measure::Told>) -> Option<measure::Told> {
-    told.filter(|t| !matches!(t.rule, "unit" | "age" | "part" | "noun" | "noun-of-state"))
-}
-
-/// Whether two figures stand in one list: only "and", commas and the like between noun and number.
-fn is_listed(text: &Text, first: &Candidate, second: &Candidate) -> bool {
-    let from = first.noun.end.max(first.quantity.end);
-    let to = second.quantity.run.start;
-    let same = text.tokens[first.quantity.run.start].sentence == text.tokens[to].sentence;
-    same && from <= to
-        && to - from <= 4
-        && (from..to).all(|t| {
-            matches!(
-                text.lower(t),
-                "and"
-                    | ","
-                    | "or"
-                    | "as"
-                    | "well"
-                    | "plus"
-                    | "&"
-                    | "another"
-                    | "the"
-                    | "including"
-                    | "also"
-                    | "("
-                    | "a"
-                    | "total"
-                    | "of"
-            )
-        })
-}
-
-/// "one" that only points at somebody: "one official said".
-fn is_idle_one(text: &Text, candidate: &Candidate) -> bool {
-    let Candidate { quantity, told, noun } = candidate;
-    let plain = quantity.run == quantity.number && quantity.run.len() == 1 && !quantity.hyphened;
-    let one = text.lower(quantity.number.start) == "one";
-    let tells = told.is_some_and(|t| t.measure != Measure::Count);
-    let counted = !noun.is_empty() && text.lower(noun.end - 1) == "count"
-        || !noun.is_empty() && text.lower(noun.start) == "count";
-    plain && one && !tells && !counted
-}
-
-fn figure(text: &Text, candidate: &Candidate) -> Figure {
-    let Candidate { quantity, noun, told } = candidate;
-    let measure = told.map_or(Measure::Count, |t| t.measure);
-    let unit = quantity.unit.as_ref().map(|u| u.name.clone());
+fn figure(text: &Text, candidates: &[Candidate], index: usize) -> Figure {
+    let Candidate { quantity, told, .. } = &candidates[index];
+    let confidence = match told.map(|t| t.rule) {
+        Some("unit" | "predicate" | "noun-of-state" | "state" | "object") => 0.95,
+        Some(_) => 0.88,
+        None => 0.75,
+    };
     Figure {
         run: quantity.run,
         relation: quantity.relation,
         min: quantity.min,
         max: quantity.max,
-        unit,
-        noun: (!noun.is_empty()).then(|| text.words(*noun).to_owned()),
-        measure,
+        unit: quantity.unit.as_ref().map(|u| u.name.clone()),
+        noun: left_out::noun_of(text, candidates, index),
+        measure: told.map_or(Measure::Count, |t| t.measure),
         part_of: None,
-        confidence: if told.is_some() { 0.9 } else { 0.7 },
+        confidence,
     }
 }
 
-/// A clause for people: "= 12 people (killed)".
+/// A clause for people: "\"12\" counts people as killed".
 fn describe(text: &Text, figure: &Figure) -> String {
     let words = text.words(figure.run);
     let noun = figure.noun.as_deref().or(figure.unit.as_deref()).unwrap_or("something left out");

@@ -33,10 +33,10 @@ fn is_determiner(text: &Text, at: usize) -> bool {
 }
 
 /// Adjectives, names and nouns from `start`, up to the last noun.
-fn phrase(text: &Text, start: usize, limit: usize) -> Run {
+pub(super) fn phrase(text: &Text, start: usize, limit: usize) -> Run {
     let mut end = start;
     let mut at = start;
-    let stop = limit.min(start + LONGEST);
+    let stop = limit.min(start + LONGEST).min(text.tokens.len());
     while at < stop {
         let token = &text.tokens[at];
         if at > start && token.gap > Gap::Line {
@@ -45,6 +45,9 @@ fn phrase(text: &Text, start: usize, limit: usize) -> Run {
         if token.kind == TokenKind::Mark && at + 1 < stop && end == at && text.quotes.opens(at) {
             at += 1;
             continue;
+        }
+        if end > start && matches!(text.lower(at), "last" | "next" | "this" | "past" | "each" | "overnight" | "earlier" | "later") {
+            break;
         }
         let known = end == at && end == start && WORDS.is_counted(text.lower(at));
         match text.tag(at) {

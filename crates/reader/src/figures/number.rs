@@ -27,6 +27,10 @@ pub(super) enum Style {
     Vague,
     /// "two-thirds", "half of": of one.
     Part,
+    /// "a couple": about two.
+    Couple,
+    /// "no", "none", "nobody".
+    Nothing,
 }
 
 /// No number has more groups, words or scales than this.
@@ -41,6 +45,26 @@ pub(super) fn at(text: &Text, token: usize) -> Option<Number> {
         .or_else(|| part(text, token))
         .or_else(|| half_of_a_scale(text, token))
         .or_else(|| exact(text, token))
+        .or_else(|| couple(text, token))
+        .or_else(|| nothing(text, token))
+}
+
+/// "a couple" before "of".
+fn couple(text: &Text, token: usize) -> Option<Number> {
+    let start = token + usize::from(text.lower(token) == "a");
+    let stands = text.lower_or_empty(start) == "couple" && text.lower_or_empty(start + 1) == "of";
+    stands.then(|| Number { run: Run::new(token, start + 1), value: Decimal::TWO, style: Style::Couple })
+}
+
+/// "no", "no one", "none", "nobody"; whether anything is counted shows later.
+fn nothing(text: &Text, token: usize) -> Option<Number> {
+    let end = match text.lower(token) {
+        "no" if text.lower_or_empty(token + 1) == "one" => token + 2,
+        "no" if text.lower_or_empty(token + 1) == "-" && text.lower_or_empty(token + 2) == "one" => token + 3,
+        "no" | "none" | "nobody" => token + 1,
+        _ => return None,
+    };
+    Some(Number { run: Run::new(token, end), value: Decimal::ZERO, style: Style::Nothing })
 }
 
 /// The value of a single token of digits or a small number word.
@@ -180,6 +204,10 @@ fn digits(text: &Text, token: usize) -> Option<(Decimal, usize)> {
     let word = text.lower(token);
     if word.len() > 40 {
         return None;
+    }
+    // ".500": the stop is parted from its digits.
+    if token > 0 && t.gap == Gap::None && text.lower(token - 1) == "." && text.tokens[token - 1].gap == Gap::Space {
+        return Some((Decimal::from_str_exact(&format!("0.{word}")).ok()?, 1));
     }
     if let Some(value) = vulgar(word) {
         return Some((value, 1));

@@ -1,73 +1,204 @@
-//! Figures that break another down: "eight wounded, including three in the Kyiv region", "30 of those missiles".
+//! Figures that break another down: "eight wounded, including three in the Kyiv region", "30 of those missiles",
+//! "five guns: two shotguns and three pistols".
 
-use super::Figure;
-use crate::text::Text;
-use rapporteur_record::Measure;
+use super::number::Style;
+use super::words::{Class, WORDS};
+use super::{Candidate, noun};
+use crate::text::{Tag, Text};
+use rapporteur_record::Decimal;
 
 /// How many figures back the whole is looked for.
 const REACH: usize = 6;
 
-/// The figure that the one at `index` is a part of.
-pub(super) fn whole_of(text: &Text, figures: &[Figure], index: usize) -> Option<usize> {
-    let figure = &figures[index];
-    let start = figure.run.start;
-    let sentence = text.sentence_of(start).tokens;
-    let candidates = (index.saturating_sub(REACH)..index).rev();
-    if is_included(text, figures, index) {
-        // The nearest figure before that the part can be taken from.
-        return candidates.clone().find(|&w| {
-            text.tokens[figures[w].run.start].sentence == text.tokens[start].sentence
-                && holds(&figures[w], figure)
-        });
-    }
-    if is_of_them(text, figure) {
-        return candidates.clone().find(|&w| holds(&figures[w], figure) && figures[w].unit.is_none());
-    }
-    let _ = sentence;
-    None
+/// How a figure is said to be a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Link {
+    /// "including three", "among them two".
+    Included,
+    /// "30 of those", "of whom 40".
+    OfThem,
+    /// "nine of the ten", "17 out of 18".
+    OfNumber,
+    /// "five guns: two shotguns": one of the whole's list of parts.
+    Listed,
 }
 
-/// Whether the whole can hold the part: as large, and of one kind.
-fn holds(whole: &Figure, part: &Figure) -> bool {
-    let kind = |m: Measure| {
-        matches!(m, Measure::Money | Measure::Share | Measure::Duration | Measure::Distance | Measure::Age)
-    };
-    let same = whole.unit == part.unit && kind(whole.measure) == kind(part.measure);
-    let large = match (whole.max.or(whole.min), part.min.or(part.max)) {
-        (Some(w), Some(p)) => whole.max.is_none() || w >= p,
+/// The candidate that the one at `index` is a part of.
+pub(super) fn whole_of(text: &Text, candidates: &[Candidate], index: usize) -> Option<usize> {
+    let part = &candidates[index];
+    let before = (index.saturating_sub(REACH)..index).rev();
+    match link_of(text, candidates, index)? {
+        Link::OfNumber => {
+            let whole = index + 1;
+            candidates.get(whole).filter(|w| holds(text, w, part)).map(|_| whole)
+        }
+        Link::Included => {
+            let mut before = before.filter(|&w| same_sentence(text, &candidates[w], part) || introduces(text, part));
+            before.find(|&w| holds(text, &candidates[w], part) && !is_itself_included(text, candidates, w, part))
+        }
+        Link::OfThem => {
+            let mut before = before;
+            before.find(|&w| holds(text, &candidates[w], part) && names_same(text, &candidates[w], part))
+        }
+        Link::Listed => {
+            let mut before = before.filter(|&w| same_sentence(text, &candidates[w], part));
+            before.find(|&w| introduced_list(text, &candidates[w]).is_some_and(|t| t < part.quantity.run.start))
+        }
+    }
+}
+
+/// How the candidate is said to be a part, if at all.
+pub(super) fn link_of(text: &Text, candidates: &[Candidate], index: usize) -> Option<Link> {
+    let part = &candidates[index];
+    if is_of_number(text, candidates, index) {
+        Some(Link::OfNumber)
+    } else if is_included(text, part) {
+        Some(Link::Included)
+    } else if is_of_them(text, part) {
+        Some(Link::OfThem)
+    } else if is_in_list(text, candidates, index) {
+        Some(Link::Listed)
+    } else {
+        None
+    }
+}
+
+fn same_sentence(text: &Text, first: &Candidate, second: &Candidate) -> bool {
+    text.tokens[first.quantity.run.start].sentence == text.tokens[second.quantity.run.start].sentence
+}
+
+/// "They included 82 privates": the whole stands in the sentence before.
+fn introduces(text: &Text, part: &Candidate) -> bool {
+    let start = part.quantity.run.start;
+    start > 0 && matches!(text.lower(start - 1), "included" | "include")
+}
+
+/// Whether the whole can hold the part: as large, of one kind, and with a noun that can be of one kind.
+fn holds(text: &Text, whole: &Candidate, part: &Candidate) -> bool {
+    let (w, p) = (&whole.quantity, &part.quantity);
+    let same_unit = w.unit.as_ref().map(|u| &u.name) == p.unit.as_ref().map(|u| &u.name);
+    let of_measure = whole.told.is_some_and(|t| matches!(t.rule, "age" | "part"));
+    let large = match (w.max, p.min.or(p.max)) {
+        (Some(w), Some(p)) => w >= p,
         _ => true,
     };
-    same && large && whole.measure != Measure::Age
+    let zero = w.max == Some(Decimal::ZERO);
+    let people = |c: &Candidate| noun::head(c.noun).map(|h| WORDS.is(text.lower(h), Class::People));
+    let alike = match (people(whole), people(part)) {
+        (Some(a), Some(b)) => a == b || is_state_noun(text, whole),
+        _ => true,
+    };
+    same_unit && !of_measure && large && !zero && alike && w.style != Style::Part
+}
+
+fn is_state_noun(text: &Text, candidate: &Candidate) -> bool {
+    noun::head(candidate.noun).is_some_and(|h| WORDS.nouns.at(text, h).is_some())
+}
+
+/// A part of the same list is no whole: "including three children and two women".
+fn is_itself_included(text: &Text, candidates: &[Candidate], index: usize, part: &Candidate) -> bool {
+    let whole = &candidates[index];
+    same_sentence(text, whole, part)
+        && is_included(text, whole)
+        && !(whole.quantity.end..part.quantity.run.start).any(|t| is_including(text, t))
+}
+
+fn is_including(text: &Text, at: usize) -> bool {
+    matches!(text.lower(at), "including" | "included" | "includes" | "include" | "comprising")
+        || text.lower(at) == "among" && matches!(text.lower_or_empty(at + 1), "them" | "whom" | "those")
 }
 
 /// "including three", "among them two children", and what is listed with it.
-fn is_included(text: &Text, figures: &[Figure], index: usize) -> bool {
-    let start = figures[index].run.start;
+fn is_included(text: &Text, part: &Candidate) -> bool {
+    let start = part.quantity.run.start;
     let sentence = text.sentence_of(start).tokens;
     let floor = sentence.start.max(start.saturating_sub(24));
+    // "including one woman, in four raids": the raids are no part.
+    if start > floor && text.tag(start - 1) == Tag::Preposition && !is_including(text, start - 1) {
+        return false;
+    }
     for at in (floor..start).rev() {
-        match text.lower(at) {
-            "including" | "included" | "includes" | "comprising" => return true,
-            "among" if matches!(text.lower_or_empty(at + 1), "them" | "whom" | "those") => return true,
-            ")" | ";" | ":" => return false,
-            _ if text.tag(at).is_verbal() => return false,
-            _ => {}
+        if is_including(text, at) {
+            return true;
+        }
+        // A bracket or clause that ended takes the list with it.
+        let verb = text.tag(at).is_verbal() && text.tag(at) != Tag::Past;
+        if matches!(text.lower(at), ")" | ";" | ":" | "when" | "while" | "after") || verb {
+            return false;
         }
     }
     false
 }
 
 /// "30 of those missiles", "two of them", "40 of whom", "of whom 40".
-fn is_of_them(text: &Text, figure: &Figure) -> bool {
-    let end = figure.run.end;
+fn is_of_them(text: &Text, part: &Candidate) -> bool {
+    let end = part.quantity.end;
+    let pointing = |at: usize| matches!(text.lower_or_empty(at), "those" | "these" | "them" | "whom" | "which");
     let after = text.lower_or_empty(end) == "of"
-        && matches!(
-            text.lower_or_empty(end + 1),
-            "those" | "these" | "them" | "whom" | "which" | "the" | "its" | "their"
-        );
-    let start = figure.run.start;
-    let before = start > 1
-        && text.lower(start - 2) == "of"
-        && matches!(text.lower(start - 1), "whom" | "which" | "them" | "those" | "these");
+        && (pointing(end + 1) || text.lower_or_empty(end + 1) == "the" && !part.noun.is_empty());
+    let start = part.quantity.run.start;
+    let before = start > 1 && text.lower(start - 2) == "of" && pointing(start - 1);
     after || before
+}
+
+/// The whole's noun is the part's, or the part only points ("of them").
+fn names_same(text: &Text, whole: &Candidate, part: &Candidate) -> bool {
+    if whole.quantity.unit.is_some() {
+        return false;
+    }
+    match (noun::head(whole.noun), noun::head(part.noun)) {
+        (Some(a), Some(b)) => {
+            let (a, b) = (text.lower(a), text.lower(b));
+            a == b || a.trim_end_matches('s') == b.trim_end_matches('s') || is_state_word(a) || is_state_word(b)
+        }
+        (Some(_), None) => true,
+        (None, _) => part.noun.is_empty(),
+    }
+}
+
+fn is_state_word(word: &str) -> bool {
+    matches!(word, "dead" | "victims" | "deceased" | "wounded" | "injured" | "casualties" | "others")
+}
+
+/// "nine of the ten", "17 out of 18", "two of the six".
+fn is_of_number(text: &Text, candidates: &[Candidate], index: usize) -> bool {
+    let Some(next) = candidates.get(index + 1) else { return false };
+    let from = candidates[index].quantity.end;
+    let to = next.quantity.run.start;
+    let words_between = from < to && to - from <= 5;
+    words_between
+        && matches!(text.lower(from), "of" | "out")
+        && (from..to).all(|t| {
+            matches!(text.lower(t), "of" | "out" | "the" | "those" | "these" | "its" | "their" | "his" | "her" | "last" | "past" | "first" | "all" | "a" | "total")
+        })
+}
+
+/// Where the list of a whole's parts starts: "five guns: two …", "five guns — two …", "18 people (five …)".
+fn introduced_list(text: &Text, whole: &Candidate) -> Option<usize> {
+    if whole.quantity.unit.is_some() {
+        return None;
+    }
+    let from = whole.noun.end.max(whole.quantity.end);
+    let sentence = text.sentence_of(whole.quantity.run.start).tokens;
+    (from..sentence.end.min(from + 12)).find(|&t| matches!(text.lower(t), ":" | "—" | "–" | "--" | "("))
+}
+
+/// Whether the figure stands in a list that a colon, dash or bracket opened after a whole.
+fn is_in_list(text: &Text, candidates: &[Candidate], index: usize) -> bool {
+    let part = &candidates[index];
+    let Some(whole) = (index.saturating_sub(REACH)..index)
+        .rev()
+        .find(|&w| same_sentence(text, &candidates[w], part) && introduced_list(text, &candidates[w]).is_some_and(|t| t < part.quantity.run.start))
+    else {
+        return false;
+    };
+    let whole_candidate = &candidates[whole];
+    let Some(opens) = introduced_list(text, whole_candidate) else { return false };
+    let closed = (opens + 1..part.quantity.run.start).any(|t| matches!(text.lower(t), ")" | ";" | "—" | "–" | "--") || text.tag(t).is_verbal());
+    let directly = candidates[whole + 1].quantity.run.start == opens + 1;
+    // One figure in a list may be anything ("five guns – worth 12 …"); two that fit are a breakdown.
+    let several = candidates
+        .get(whole + 2)
+        .is_some_and(|c| same_sentence(text, c, whole_candidate) && super::relate::is_listed(text, &candidates[whole + 1], c));
+    !closed && directly && several && holds(text, whole_candidate, part) && part.quantity.unit.is_none() && !part.noun.is_empty()
 }

@@ -4,18 +4,19 @@ use super::number::Style;
 use super::quantity::Quantity;
 use super::words::{UnitKind, WORDS};
 use crate::text::{Case, Gap, Run, Tag, Text, TokenKind};
+use super::{Candidate, relate};
 use crate::times::Times;
-use rapporteur_record::{Decimal, TimeType};
+use rapporteur_record::{Decimal, Measure, TimeType};
 
 /// Why the quantity is no figure: the name of the rule; none where it is one. `noun` is what it would count.
 pub(super) fn reason(text: &Text, times: &Times, quantity: &Quantity, noun: Run) -> Option<&'static str> {
     let number = quantity.number;
-    let rules: [(&'static str, bool); 13] = [
+    let rules: [(&'static str, bool); 16] = [
         ("ordinal", is_ordinal(text, number)),
         ("glued-letters", is_glued(text, quantity)),
         ("clock", is_clock(text, quantity)),
         ("date", is_date(text, quantity, noun)),
-        ("time", is_of_a_time(text, times, quantity)),
+        ("time", is_of_a_time(times, quantity)),
         ("year", is_year(text, quantity, noun)),
         ("score", is_score(text, quantity)),
         ("code", is_code(text, quantity)),
@@ -23,7 +24,10 @@ pub(super) fn reason(text: &Text, times: &Times, quantity: &Quantity, noun: Run)
         ("address", is_address(text, quantity)),
         ("part-word", is_part_word(text, quantity)),
         ("definite-few", is_definite_few(text, quantity, noun)),
-        ("idle-one", false),
+        ("idiom", is_idiom(text, quantity)),
+        ("one-of", is_one_of(text, quantity)),
+        ("score-word", is_bare_plural(text, quantity)),
+        ("counting-aloud", is_question(text, quantity)),
     ];
     rules.into_iter().find(|(_, applies)| *applies).map(|(rule, _)| rule)
 }
@@ -147,7 +151,8 @@ fn is_date(text: &Text, quantity: &Quantity, noun: Run) -> bool {
         && quantity.max.or(quantity.min).is_some_and(|n| n <= Decimal::from(31) && n.scale() == 0);
     let previous = before(text, number.start);
     let capital = |at: usize| text.tokens.get(at).is_some_and(|t| t.case.is_capital());
-    let month_before = number.start > 0 && is_month(previous) && capital(number.start - 1);
+    let month_before = number.start > 0 && is_month(previous) && capital(number.start - 1)
+        || is_second_day(text, number, noun);
     let month_after = is_month(text.lower_or_empty(number.end)) && capital(number.end)
         || text.lower_or_empty(number.end) == "of"
             && is_month(text.lower_or_empty(number.end + 1))
@@ -162,15 +167,24 @@ fn is_date(text: &Text, quantity: &Quantity, noun: Run) -> bool {
     day && !unit && (month_before || month_after) || slashed && !unit && quantity.style == Style::Digits
 }
 
+/// "December 24 and 25": a day after a day.
+fn is_second_day(text: &Text, number: Run, noun: Run) -> bool {
+    let start = number.start;
+    start > 2
+        && noun.is_empty()
+        && matches!(text.lower(start - 1), "and" | "-" | "–" | "to" | "or")
+        && text.tokens[start - 2].kind == TokenKind::Number
+        && is_month(text.lower(start - 3))
+}
+
 /// Part of a time that the times stage found, other than as the count of a span ("two years ago").
-fn is_of_a_time(text: &Text, times: &Times, quantity: &Quantity) -> bool {
+fn is_of_a_time(times: &Times, quantity: &Quantity) -> bool {
     let at = times.list.partition_point(|t| t.run.end <= quantity.number.start);
     let Some(time) = times.list.get(at).filter(|t| t.run.contains(quantity.number.start)) else {
         return false;
     };
     let duration = quantity.unit.as_ref().is_some_and(|u| u.kind == UnitKind::Duration);
     let counts = matches!(time.kind, TimeType::Duration | TimeType::Set) || duration;
-    let _ = text;
     !counts
 }
 
@@ -354,7 +368,9 @@ fn is_code(text: &Text, quantity: &Quantity) -> bool {
     let hyphen = matches!(joint, "-" | "–" | "/" | "_" | "." | ":" | "‑");
     if hyphen && number.start > 1 && text.tokens[number.start - 1].gap == Gap::None {
         let head = &text.tokens[number.start - 2];
-        let worded = head.kind == TokenKind::Word && !is_month(text.lower(number.start - 2));
+        let head_word = text.lower(number.start - 2);
+        let signed = matches!(head_word, "minus" | "sub" | "plus" | "to" | "or" | "mid");
+        let worded = head.kind == TokenKind::Word && !is_month(head_word) && !signed;
         return worded && quantity.style == Style::Digits || head.kind == TokenKind::Address;
     }
     text.tokens[number.start - 1].kind == TokenKind::Word
@@ -387,14 +403,30 @@ fn is_in_a_name(text: &Text, quantity: &Quantity, noun: Run) -> bool {
         return false;
     }
     let named = previous.kind == TokenKind::Word && previous.case.is_capital() && text.tag(at) == Tag::Name;
-    if capital_number && named && quantity.style == Style::Words {
+    if capital_number && (named && quantity.style == Style::Words || is_hyphened_to_capital(text, quantity)) {
         return true;
     }
-    named
-        && quantity.style == Style::Digits
-        && number.len() == 1
-        && !counted
-        && followed_by_name_or_nothing(text, number.end)
+    if !named || quantity.style != Style::Digits || number.len() != 1 || counted {
+        return false;
+    }
+    let acronym = previous.case == Case::Upper && previous.span.end - previous.span.start > 1;
+    acronym && noun.is_empty() || !in_a_place(text, at) && followed_by_name_or_nothing(text, number.end)
+}
+
+/// "the Five-Point Consensus".
+fn is_hyphened_to_capital(text: &Text, quantity: &Quantity) -> bool {
+    quantity.hyphened
+        && text.tokens.get(quantity.number.end + 1).is_some_and(|t| t.case.is_capital())
+        && text.sentence_of(quantity.number.start).tokens.start != quantity.number.start
+}
+
+/// "In Gaza 12 died": the name before belongs to a preposition.
+fn in_a_place(text: &Text, name: usize) -> bool {
+    let floor = name.saturating_sub(3);
+    let first = (floor..name).rev().find(|&t| !text.tokens[t].case.is_capital());
+    let opens = text.tokens[name].sentence;
+    let preposition = |t: usize| matches!(text.lower(t), "in" | "at" | "near" | "on" | "from") && text.tokens[t].sentence == opens;
+    first.is_some_and(preposition) || (floor..name).any(preposition)
 }
 
 /// Whether a common noun is counted.
@@ -406,7 +438,7 @@ fn counts_something(text: &Text, noun: Run) -> bool {
 fn followed_by_name_or_nothing(text: &Text, at: usize) -> bool {
     let Some(next) = text.tokens.get(at) else { return true };
     next.case.is_capital()
-        || matches!(text.tag(at), Tag::Noun | Tag::Adjective | Tag::Preposition)
+        || matches!(text.tag(at), Tag::Noun | Tag::Adjective | Tag::Preposition | Tag::Verb | Tag::Past | Tag::Auxiliary)
         || matches!(text.lower(at), "." | "'s")
 }
 
@@ -495,22 +527,95 @@ fn is_part_word(text: &Text, quantity: &Quantity) -> bool {
     false
 }
 
-/// "the two leaders", "the four": people or things known from before.
+/// "the two leaders", "the four": people or things known from before; "four of the seven charges" counts.
 fn is_definite_few(text: &Text, quantity: &Quantity, noun: Run) -> bool {
     let number = quantity.number;
     let plain = quantity.style == Style::Words
         && quantity.run == number
         && quantity.unit.is_none()
-        && !quantity.hyphened;
-    let definite = matches!(
-        before(text, quantity.run.start),
-        "the" | "these" | "those" | "its" | "their" | "our" | "both"
-    );
-    if !plain || !definite {
+        && !quantity.hyphened
+        && quantity.max.is_some_and(|n| n <= Decimal::TEN);
+    if !plain || !matches!(before(text, number.start), "the" | "these" | "those" | "both" | "its" | "their" | "our") {
         return false;
     }
-    let two = quantity.min == Some(Decimal::TWO);
-    let before_the = if number.start > 1 { text.lower(number.start - 2) } else { "" };
-    let chosen = before_the == "of";
-    noun.is_empty() || two && before(text, number.start) == "the" && !chosen
+    // "one of the two ports", "eight of the nine": a number or "one" before "of the".
+    let chosen = number.start > 2
+        && text.lower(number.start - 2) == "of"
+        && (text.tag(number.start - 3) == Tag::Number || matches!(text.lower(number.start - 3), "none" | "half" | "all" | "each"));
+    if chosen {
+        return false;
+    }
+    let definite = before(text, number.start) == "the";
+    let person = !noun.is_empty() && is_person_noun(text, noun.end - 1);
+    noun.is_empty() || definite && (quantity.min == Some(Decimal::TWO) || person)
+}
+
+fn is_person_noun(text: &Text, head: usize) -> bool {
+    WORDS.is(text.lower(head), super::words::Class::People)
+}
+
+/// Fixed phrases: "one country, two systems", "9/11", "24/7".
+fn is_idiom(text: &Text, quantity: &Quantity) -> bool {
+    let start = quantity.number.start;
+    let floor = start.saturating_sub(4);
+    (floor..=start).any(|at| WORDS.idioms.at(text, at).is_some_and(|(run, ())| run.contains(start)))
+}
+
+/// "one of the reasons": an article in other words.
+fn is_one_of(text: &Text, quantity: &Quantity) -> bool {
+    let number = quantity.number;
+    quantity.run == number && number.len() == 1 && text.lower(number.start) == "one" && text.lower_or_empty(number.end) == "of"
+}
+
+/// "scores" and "tens" without "of" or a verb are results and digits: "live scores, results".
+fn is_bare_plural(text: &Text, quantity: &Quantity) -> bool {
+    let number = quantity.number;
+    let word = text.lower(number.start);
+    number.len() == 1
+        && matches!(word, "scores" | "tens")
+        && text.lower_or_empty(number.end) != "of"
+        && !matches!(text.lower_or_empty(number.end), "more" | "were" | "are" | "have" | "others" | "died" | "killed" | "injured" | "wounded")
+}
+
+/// "Five? Ten? No": numbers tried aloud.
+fn is_question(text: &Text, quantity: &Quantity) -> bool {
+    let sentence = text.sentence_of(quantity.run.start).tokens;
+    quantity.run.start == sentence.start && text.lower_or_empty(quantity.run.end) == "?"
+}
+
+/// Whether a candidate counts nothing after all: "one official said", "no agreement", "a couple of things".
+pub(super) fn is_idle(text: &Text, candidates: &[Candidate], index: usize) -> bool {
+    let Candidate { quantity, noun, told, part_of, .. } = &candidates[index];
+    let tells = told.is_some_and(|t| t.measure != Measure::Count);
+    match quantity.style {
+        Style::Nothing => !tells_of_nothing(text, &candidates[index]),
+        Style::Couple => !tells,
+        _ => {
+            let plain = quantity.run == quantity.number && quantity.run.len() == 1 && quantity.unit.is_none();
+            let one = text.lower(quantity.number.start) == "one";
+            let counts = !noun.is_empty() && noun.iter().any(|t| matches!(text.lower(t), "count" | "case" | "vote" | "seat"));
+            let listed = [index.wrapping_sub(1), index + 1].iter().any(|&n| {
+                let (first, second) = if n < index { (n, index) } else { (index, n) };
+                second < candidates.len() && first < second && !noun.is_empty() && relate::is_listed(text, &candidates[first], &candidates[second])
+            });
+            plain && one && !tells && !counts && !listed && part_of.is_none()
+        }
+    }
+}
+
+/// "no casualties", "none of the 12 were hurt": nobody was, rather than nothing at all.
+fn tells_of_nothing(text: &Text, candidate: &Candidate) -> bool {
+    let Candidate { quantity, noun, told, .. } = candidate;
+    let Some(told) = told else { return false };
+    let harm = matches!(
+        told.measure,
+        Measure::Killed | Measure::Wounded | Measure::Missing | Measure::Captured | Measure::Displaced | Measure::Affected | Measure::Hit | Measure::Destroyed | Measure::Intercepted | Measure::Votes
+    );
+    let determiner = text.lower(quantity.number.start) == "no" && quantity.number.len() == 1;
+    let hypothetical = text.tokens.get(quantity.end).is_some() && matches!(text.lower_or_empty(noun.end.max(quantity.end)), "should" | "must" | "can" | "will" | "would");
+    let plural_or_person = !noun.is_empty() && {
+        let head = noun.end - 1;
+        text.lower(head).ends_with('s') || is_person_noun(text, head) || WORDS.is_counted(text.lower(head))
+    };
+    harm && !hypothetical && (!determiner || plural_or_person)
 }

@@ -107,6 +107,8 @@ pub(super) enum Class {
     Civilians,
     Voters,
     Weapons,
+    /// What is struck: buildings, places, vehicles.
+    Targets,
     Lives,
     /// Neither people nor weapons.
     Things,
@@ -124,6 +126,7 @@ pub(super) struct Cue {
 pub(super) struct Words {
     pub numbers: FxHashMap<String, NumberWord>,
     pub vague_multipliers: Phrases<()>,
+    pub idioms: Phrases<()>,
     pub bounds_before: Phrases<Bound>,
     pub bounds_after: Phrases<Bound>,
     pub units_before: Phrases<Unit>,
@@ -166,6 +169,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(read);
 pub(super) struct WordsFile {
     pub numbers: Vec<NumberRow>,
     pub vague_multipliers: Vec<PlainRow>,
+    pub idioms: Vec<PlainRow>,
     pub bounds_before: Vec<BoundRow>,
     pub bounds_after: Vec<BoundRow>,
     pub units: Vec<UnitRow>,
@@ -266,7 +270,7 @@ pub(super) fn measures_file() -> MeasuresFile {
 }
 
 fn read() -> Words {
-    let WordsFile { numbers, vague_multipliers, bounds_before, bounds_after, units, designators, .. } =
+    let WordsFile { numbers, vague_multipliers, idioms, bounds_before, bounds_after, units, designators, .. } =
         words_file();
     let MeasuresFile { verbs, states, nouns, of_nouns, classes } = measures_file();
     let bound =
@@ -285,6 +289,7 @@ fn read() -> Words {
     Words {
         numbers: numbers.into_iter().map(|row| (row.words.clone(), number_word(&row))).collect(),
         vague_multipliers: Phrases::new(vague_multipliers.into_iter().map(|row| (row.words, ()))),
+        idioms: Phrases::new(idioms.into_iter().map(|row| (row.words, ()))),
         bounds_before: Phrases::new(bounds_before.into_iter().map(bound)),
         bounds_after: Phrases::new(bounds_after.into_iter().map(bound)),
         units_before: Phrases::new(before.into_iter().flat_map(unit)),

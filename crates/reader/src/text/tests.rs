@@ -29,6 +29,8 @@ fn tokens_are_mended_for_news() {
         ("`` its '' way", "``|its|''|way"),
         ("F-16s in the 1990s", "F|-|16|s|in|the|1990|s"),
         ("I said so on X. So did I.", "I|said|so|on|X|.|So|did|I|."),
+        ("RM23.50, EUR50m and G20", "RM|23.50|,|EUR|50|m|and|G20"),
+        ("I said. So did I.", "I|said|.|So|did|I|."),
     ] {
         assert_eq!(words(text).join("|"), wanted);
     }

@@ -270,6 +270,11 @@ impl Tokens<'_> {
     /// A word: clitics, initials, abbreviations and missing spaces; gives the byte after all that was taken.
     fn word(&mut self, start: usize, end: usize) -> usize {
         let piece = &self.source[start..end];
+        if let Some(code) = currency_code(piece) {
+            self.push(start, start + code, TokenKind::Word);
+            self.number(start + code, end);
+            return end;
+        }
         if !piece.is_ascii() || piece.contains(['\'', '.', ':']) {
             if let Some(cut) = clitic_cut(piece) {
                 self.push(start, start + cut, TokenKind::Word);
@@ -391,6 +396,17 @@ impl Tokens<'_> {
             lower: (from as u32, self.lowered.len() as u32),
         });
     }
+}
+
+/// The length of a currency's code that touches its amount: "RM23.50" 2, "EUR50m" 3; none in "G20" and "F16".
+fn currency_code(piece: &str) -> Option<usize> {
+    const CODES: &[&str] = &[
+        "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "JPY", "KES",
+        "KRW", "MXN", "MYR", "NIS", "NOK", "NZD", "PHP", "PKR", "PLN", "RM", "RMB", "RUB", "Rs", "SEK", "SGD", "THB",
+        "TRY", "TWD", "UAH", "USD", "ZAR",
+    ];
+    let letters = piece.bytes().take(4).position(|b| b.is_ascii_digit())?;
+    (letters > 1 && CODES.contains(&&piece[..letters])).then_some(letters)
 }
 
 /// Where a clitic starts: "Trump's" 5, "they're" 4; none in "didn't" and "O'Brien".

@@ -1,0 +1,217 @@
+//! Ranges: two numbers that bound one quantity.
+//!
+//! "60 to 100", "14-18", "between 300 and 900 dollars", "four or five"; "fell $1.4 million to $21.7 million" and "won 3-1" are none.
+
+use super::number::{self, Style};
+use super::quantity::{Measured, Quantity, measured, starts_number};
+use super::words::UnitKind;
+use crate::text::{Gap, Run, Text, TokenKind};
+use rapporteur_record::{Decimal, FigureRelation};
+
+/// Two numbers that bound one quantity: "60 to 100", "14-18", "between 300 and 900 dollars", "four or five".
+pub(super) fn of(text: &Text, first: &Measured) -> Option<Quantity> {
+    let joint = first.run.end;
+    let word = text.lower_or_empty(joint);
+    let second = measured(text, joint + 1).filter(|_| text.tokens[joint + 1].gap <= Gap::Line)?;
+    let between = first.run.start > 0 && is_between(text, first.run.start);
+    let (low, high) = (first.number.value, second.number.value);
+    let open = first.number.style == Style::Vague || second.number.style == Style::Vague;
+    let same_unit = match (&first.unit, &second.unit) {
+        (Some(a), Some(b)) => a.name == b.name,
+        (Some(a), None) => {
+            a.kind == UnitKind::Money && text.tokens[first.run.start].kind != TokenKind::Number
+        }
+        _ => true,
+    };
+    let joins = match word {
+        "and" => between,
+        "to" => low < high && same_unit && !is_change(text, first.run.start),
+        "or" => low < high && (high <= low + Decimal::TEN || first.number.style == Style::Words),
+        "-" | "–" | "—" | "~" | "‐" | "‑" => low < high && dash_joins(text, first, &second),
+        _ => false,
+    };
+    if !joins || open || (between && word == "to") || high < low {
+        return None;
+    }
+    if between && !same_unit {
+        return None;
+    }
+    // "17 to 37 million": the scale counts for both ends.
+    let low = shared_scale(text, first, &second).unwrap_or(low);
+    let start = if between { first.run.start - 1 } else { first.run.start };
+    let unit = second.unit.or_else(|| first.unit.clone());
+    let run = Run::new(start, second.run.end);
+    Some(Quantity {
+        run,
+        number: Run::new(first.number.run.start, second.number.run.end),
+        relation: FigureRelation::Range,
+        min: Some(low),
+        max: Some(high),
+        style: second.number.style,
+        unit,
+        end: run.end,
+        unit_end: second.unit_end,
+        hyphened: second.hyphened,
+        bounded: true,
+    })
+}
+
+/// The low end with the high end's scale, where the words say "2 to 3 million".
+fn shared_scale(text: &Text, first: &Measured, second: &Measured) -> Option<Decimal> {
+    let single = first.number.run.len() == 1 && second.number.run.len() == 2;
+    let small = first.number.value < Decimal::ONE_THOUSAND
+        && first.unit.as_ref().is_none_or(|u| u.kind == UnitKind::Money);
+    if !single || !small {
+        return None;
+    }
+    let leading = number::at_single(text, second.number.run.start)?;
+    if leading.is_zero() || first.number.value >= leading {
+        return None;
+    }
+    let scale = second.number.value.checked_div(leading)?;
+    let scaled = scale >= Decimal::ONE_THOUSAND;
+    if scaled { first.number.value.checked_mul(scale) } else { None }
+}
+
+fn is_between(text: &Text, start: usize) -> bool {
+    text.lower(start - 1) == "between"
+}
+
+/// Words that make "X to Y" a change from one state to another.
+fn is_change(text: &Text, start: usize) -> bool {
+    const VERBS: &[&str] = &[
+        "rose",
+        "rise",
+        "rises",
+        "risen",
+        "rising",
+        "fell",
+        "fall",
+        "falls",
+        "fallen",
+        "falling",
+        "dropped",
+        "drop",
+        "drops",
+        "dropping",
+        "grew",
+        "grow",
+        "grown",
+        "growing",
+        "jumped",
+        "jump",
+        "jumping",
+        "climbed",
+        "climb",
+        "climbing",
+        "increased",
+        "increase",
+        "increasing",
+        "increases",
+        "decreased",
+        "decrease",
+        "decreasing",
+        "declined",
+        "decline",
+        "declining",
+        "cut",
+        "cuts",
+        "cutting",
+        "raised",
+        "raise",
+        "raises",
+        "raising",
+        "reduced",
+        "reduce",
+        "reducing",
+        "lowered",
+        "lower",
+        "lowering",
+        "slashed",
+        "expanded",
+        "expand",
+        "slipped",
+        "slip",
+        "gained",
+        "gain",
+        "shrank",
+        "shrink",
+        "went",
+        "moved",
+        "soared",
+        "plunged",
+        "surged",
+        "doubled",
+        "tripled",
+        "up",
+        "down",
+        "upgraded",
+        "revised",
+        "changed",
+        "boosted",
+        "boost",
+        "narrowed",
+        "widened",
+        "dipped",
+        "advanced",
+        "eased",
+        "added",
+        "lost",
+        "shed",
+        "tumbled",
+        "slid",
+        "swelled",
+        "won",
+        "beat",
+        "lost",
+        "defeated",
+        "voted",
+        "by",
+    ];
+    let floor = start.saturating_sub(10);
+    for at in (floor..start).rev() {
+        let word = text.lower(at);
+        if matches!(
+            word,
+            "." | ";"
+                | "!"
+                | "?"
+                | "ranging"
+                | "range"
+                | "ranges"
+                | "ranged"
+                | "varying"
+                | "aged"
+                | "between"
+                | "estimated"
+                | "expected"
+                | "for"
+        ) {
+            return false;
+        }
+        if VERBS.contains(&word) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a dash between numbers makes a range: no score, no season, no code.
+fn dash_joins(text: &Text, first: &Measured, second: &Measured) -> bool {
+    let joint = first.run.end;
+    let tight = text.tokens[joint].gap == Gap::None && text.tokens[joint + 1].gap == Gap::None;
+    let chained = text.lower_or_empty(second.run.end) == "-" && starts_number(text, second.run.end + 1)
+        || first.run.start > 1
+            && text.lower(first.run.start - 1) == "-"
+            && text.tokens[first.run.start].gap == Gap::None;
+    let one_style = first.number.style == second.number.style;
+    // "0 – 1%": spaces, but one unit for both.
+    let spaced = text.tokens[joint].gap == Gap::Space
+        && text.tokens[joint + 1].gap == Gap::Space
+        && first.unit.is_none()
+        && second.unit.as_ref().is_some_and(|u| u.kind == UnitKind::Share);
+    spaced
+        || tight && !chained && one_style && first.unit.is_none()
+        || (tight && first.unit.is_some() && second.unit.is_some() && !chained)
+}
+
