@@ -20,6 +20,13 @@ pub(super) fn noun_of(text: &Text, candidates: &[Candidate], index: usize) -> Op
         let unit = text.words(Run::new(quantity.end, quantity.unit_end));
         return Some(unit.trim_start_matches(['-', ' ']).to_owned());
     }
+    if let Some(state) = noun::head(candidate.noun).filter(|&h| candidate.noun.len() == 1 && is_state(text.lower(h))) {
+        // "five people were killed and 12 wounded": wounded people.
+        let sentence = text.tokens[quantity.run.start].sentence;
+        let same = index > 0 && text.tokens[candidates[index - 1].quantity.run.start].sentence == sentence;
+        let found = if same { last_fitting(text, candidates, index) } else { None };
+        return Some(found.unwrap_or_else(|| text.word(state).to_owned()));
+    }
     if !candidate.noun.is_empty() {
         return Some(text.words(candidate.noun).to_owned());
     }
@@ -94,6 +101,10 @@ fn fits(text: &Text, noun: Run, candidate: &Candidate) -> bool {
 
 fn is_of_people(candidate: &Candidate) -> bool {
     candidate.told.is_some_and(|t| of_people(t.measure))
+}
+
+fn is_state(word: &str) -> bool {
+    matches!(word, "wounded" | "injured" | "missing" | "dead" | "displaced")
 }
 
 /// Measures that count people.

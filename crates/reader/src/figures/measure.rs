@@ -32,10 +32,13 @@ pub(super) fn of(text: &Text, quantity: &Quantity, noun: Run, starts: &[usize]) 
         return Some(told);
     }
     let predicate = Predicate::read(text, quantity, noun, starts);
+    // "shot 12 people dead": the state outranks the verb; "(who) killed 12 people fled": the verb before what follows.
     predicate
         .main
-        .or_else(|| by_modifier(text, noun))
+        .filter(|told| told.rule == "state")
         .or_else(|| by_governor(text, quantity, noun))
+        .or(predicate.main)
+        .or_else(|| by_modifier(text, noun))
         .or(predicate.relative)
         .or_else(|| by_noun(text, quantity, noun))
         .or_else(|| by_toll(text, quantity, noun))
@@ -226,6 +229,7 @@ impl Reading {
                 self.auxiliary = true;
                 return Step::GoOn;
             }
+            "those" | "these" | "them" | "whom" | "which" if at > 0 && text.lower(at - 1) == "of" => return Step::GoOn,
             "who" | "which" | "whom" | "that" => {
                 self.relative = true;
                 return Step::GoOn;

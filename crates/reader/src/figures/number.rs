@@ -42,8 +42,8 @@ pub(super) fn at(text: &Text, token: usize) -> Option<Number> {
         return None;
     }
     vague(text, token)
-        .or_else(|| part(text, token))
         .or_else(|| half_of_a_scale(text, token))
+        .or_else(|| part(text, token))
         .or_else(|| exact(text, token))
         .or_else(|| couple(text, token))
         .or_else(|| nothing(text, token))
@@ -224,7 +224,13 @@ fn digits(text: &Text, token: usize) -> Option<(Decimal, usize)> {
             return Some((all.parse().ok()?, taken));
         }
     }
-    Some((plain_decimal(word)?, 1))
+    let value = plain_decimal(word)?;
+    // "2½" is two tokens.
+    let half = text.tokens.get(token + 1).filter(|t| t.gap == Gap::None && t.kind == TokenKind::Number);
+    match half.and_then(|_| vulgar(text.lower(token + 1))) {
+        Some(part) => Some((value.checked_add(part)?, 2)),
+        None => Some((value, 1)),
+    }
 }
 
 /// "½", "2½".

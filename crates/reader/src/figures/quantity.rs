@@ -185,7 +185,9 @@ fn unit_stands(text: &Text, number: &Number, run: Run, glued: bool) -> bool {
     let one = number.value == Decimal::ONE;
     match word {
         "$" | "£" | "€" => text.tokens[run.start].gap == Gap::None && !starts_number(text, run.end),
-        "m" | "t" | "g" | "p" | "pc" | "ha" => number.style == Style::Digits && (glued || word == "t"),
+        "m" | "t" | "g" | "p" | "pc" | "ha" => {
+            number.style == Style::Digits && (glued || word == "t") && text.word(run.start) == word
+        }
         // "two second-hand cars", "three foot soldiers", "two day traders".
         "second" | "foot" | "mark" | "minute" => one || text.lower_or_empty(run.start.wrapping_sub(1)) == "-",
         "won" => followed_by_no_object(text, run.end),

@@ -204,6 +204,8 @@ fn dash_joins(text: &Text, first: &Measured, second: &Measured) -> bool {
         || first.run.start > 1
             && text.lower(first.run.start - 1) == "-"
             && text.tokens[first.run.start].gap == Gap::None;
+    // "$2-3 billion": the sign counts for both.
+    let sign_before = first.run.start < first.number.run.start;
     let one_style = first.number.style == second.number.style;
     // "0 – 1%": spaces, but one unit for both.
     let spaced = text.tokens[joint].gap == Gap::Space
@@ -212,6 +214,6 @@ fn dash_joins(text: &Text, first: &Measured, second: &Measured) -> bool {
         && second.unit.as_ref().is_some_and(|u| u.kind == UnitKind::Share);
     spaced
         || tight && !chained && one_style && first.unit.is_none()
-        || (tight && first.unit.is_some() && second.unit.is_some() && !chained)
+        || (tight && first.unit.is_some() && (second.unit.is_some() || sign_before) && !chained)
 }
 

@@ -192,6 +192,15 @@ fn is_of_a_time(times: &Times, quantity: &Quantity) -> bool {
 fn is_year(text: &Text, quantity: &Quantity, noun: Run) -> bool {
     let number = quantity.number;
     let word = text.word(number.start);
+    if number.start > 1
+        && matches!(text.lower(number.start - 1), "-" | "–" | "/")
+        && text.tokens[number.start].gap == Gap::None
+        && looks_like_year(text.lower(number.start - 2))
+        && text.lower(number.start - 2).len() == 4
+    {
+        // The second end of "2014–15".
+        return word.len() == 2 || word.len() == 4;
+    }
     let four = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
     if !four
         || quantity.unit.is_some()

@@ -78,7 +78,7 @@ fn share_in_lists(text: &Text, candidates: &mut [Candidate]) {
 fn shared(told: Option<Told>, to_part: bool) -> Option<Told> {
     told.filter(|t| match t.rule {
         "unit" | "part" => false,
-        "noun" | "noun-of-state" | "troops" => to_part,
+        "noun" | "noun-of-state" | "troops" => to_part || t.measure == Measure::Votes,
         _ => true,
     })
 }

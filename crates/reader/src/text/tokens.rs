@@ -270,7 +270,8 @@ impl Tokens<'_> {
     /// A word: clitics, initials, abbreviations and missing spaces; gives the byte after all that was taken.
     fn word(&mut self, start: usize, end: usize) -> usize {
         let piece = &self.source[start..end];
-        if let Some(code) = currency_code(piece) {
+        let after_dollar = self.gap == Gap::None && self.source[..start].ends_with('$');
+        if let Some(code) = currency_code(piece, after_dollar) {
             self.push(start, start + code, TokenKind::Word);
             self.number(start + code, end);
             return end;
@@ -398,15 +399,18 @@ impl Tokens<'_> {
     }
 }
 
-/// The length of a currency's code that touches its amount: "RM23.50" 2, "EUR50m" 3; none in "G20" and "F16".
-fn currency_code(piece: &str) -> Option<usize> {
+/// The length of a currency's code that touches its amount: "RM23.50" 2, "EUR50m" 3, "US113" 2 after "$"; none in "G20" and "F16".
+fn currency_code(piece: &str, after_dollar: bool) -> Option<usize> {
     const CODES: &[&str] = &[
         "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "JPY", "KES",
         "KRW", "MXN", "MYR", "NIS", "NOK", "NZD", "PHP", "PKR", "PLN", "RM", "RMB", "RUB", "Rs", "SEK", "SGD", "THB",
         "TRY", "TWD", "UAH", "USD", "ZAR",
     ];
     let letters = piece.bytes().take(4).position(|b| b.is_ascii_digit())?;
-    (letters > 1 && CODES.contains(&&piece[..letters])).then_some(letters)
+    let code = &piece[..letters];
+    // "$US113", "$A82".
+    let dollar = after_dollar && matches!(code, "US" | "A" | "C" | "NZ" | "HK" | "S");
+    (dollar || CODES.contains(&code)).then_some(letters)
 }
 
 /// Where a clitic starts: "Trump's" 5, "they're" 4; none in "didn't" and "O'Brien".
