@@ -153,6 +153,7 @@ fn every_word_does_what_its_example_shows() {
         let unit = Some(row.unit.clone());
         examples.push(example(&row.example, Wanted { unit, ..Wanted::default() }));
     }
+    examples.extend(file.change_examples.iter().map(|text| example(text, Wanted::default())));
     examples.extend(file.designator_examples.iter().map(|text| example(text, Wanted::default())));
     assert_all(&examples);
 }

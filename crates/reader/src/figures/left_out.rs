@@ -58,7 +58,8 @@ fn of_before(text: &Text, candidate: &Candidate) -> Option<String> {
     }
     let word = text.lower(start - 2);
     let empty = matches!(word, "total" | "average" | "number" | "minimum" | "maximum" | "toll" | "group" | "rest" | "majority" | "most" | "list");
-    (!empty && text.tag(start - 2) == Tag::Noun).then(|| word.to_owned())
+    let opens = text.sentence_of(start).tokens.start == start - 2;
+    (!empty && (text.tag(start - 2) == Tag::Noun || opens)).then(|| word.to_owned())
 }
 
 /// The noun of the last figure that counts something of the same kind.

@@ -150,12 +150,19 @@ fn part(text: &Text, token: usize) -> Option<Number> {
         Some(NumberWord::Small(n) | NumberWord::Tens(n)) => Some(n),
         _ => None,
     };
-    if word == "one" && text.lower_or_empty(token + 1) == "in" {
-        let under = small(token + 2).or_else(|| digits(text, token + 2).map(|(n, _)| n))?;
+    let in_many = match text.lower_or_empty(token + 1) {
+        "in" => 2,
+        "out" if text.lower_or_empty(token + 2) == "of" => 3,
+        _ => 0,
+    };
+    if matches!(word, "one" | "1") && in_many > 0 {
+        let under = small(token + in_many).or_else(|| digits(text, token + in_many).map(|(n, _)| n))?;
         let many = under > Decimal::ONE && under <= Decimal::from(1000);
-        return if many { found(token + 3, Decimal::ONE, under) } else { None };
+        return if many { found(token + in_many + 1, Decimal::ONE, under) } else { None };
     }
-    if text.lower_or_empty(token + 1) == "/" && text.lower_or_empty(token + 3) == "of" {
+    let measured = text.lower_or_empty(token + 3) == "of"
+        || token + 3 < text.tokens.len() && WORDS.units_after.at(text, token + 3).is_some();
+    if text.lower_or_empty(token + 1) == "/" && measured {
         let (over, _) = digits(text, token)?;
         let (under, _) = digits(text, token + 2)?;
         if over < under && under <= Decimal::TEN {

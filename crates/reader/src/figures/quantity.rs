@@ -102,14 +102,16 @@ pub(super) fn measured(text: &Text, token: usize) -> Option<Measured> {
 /// "half a mile", "a quarter of an hour": a part of one unit.
 fn part_of_unit(text: &Text, number: &Number) -> Option<Measured> {
     let mut at = number.run.end;
+    let slashed = text.lower_or_empty(number.run.start + 1) == "/";
     if number.style != Style::Part {
         return None;
     }
     at += usize::from(text.lower_or_empty(at) == "of");
-    if !matches!(text.lower_or_empty(at), "a" | "an") || at + 1 >= text.tokens.len() {
+    let article = matches!(text.lower_or_empty(at), "a" | "an");
+    if !article && !slashed || at + 1 >= text.tokens.len() {
         return None;
     }
-    let (run, unit) = WORDS.units_after.at(text, at + 1)?;
+    let (run, unit) = WORDS.units_after.at(text, at + usize::from(article))?;
     let fits = matches!(unit.kind, UnitKind::Distance | UnitKind::Duration | UnitKind::Measure);
     let end = if in_span(unit.kind) { run.end } else { number.run.end };
     fits.then(|| Measured {

@@ -4,7 +4,7 @@
 
 use super::number::{self, Style};
 use super::quantity::{Measured, Quantity, measured, starts_number};
-use super::words::UnitKind;
+use super::words::{UnitKind, WORDS};
 use crate::text::{Gap, Run, Text, TokenKind};
 use rapporteur_record::{Decimal, FigureRelation};
 
@@ -13,6 +13,15 @@ pub(super) fn of(text: &Text, first: &Measured) -> Option<Quantity> {
     let joint = first.run.end;
     let word = text.lower_or_empty(joint);
     let second = measured(text, joint + 1).filter(|_| text.tokens[joint + 1].gap <= Gap::Line)?;
+    // "in 2014–15 to 695": the number is the second end of something else.
+    let start = first.run.start;
+    if start > 1
+        && text.tokens[start].gap == Gap::None
+        && matches!(text.lower(start - 1), "-" | "–")
+        && text.tokens[start - 2].kind == TokenKind::Number
+    {
+        return None;
+    }
     let between = first.run.start > 0 && is_between(text, first.run.start);
     let (low, high) = (first.number.value, second.number.value);
     let open = first.number.style == Style::Vague || second.number.style == Style::Vague;
@@ -25,7 +34,7 @@ pub(super) fn of(text: &Text, first: &Measured) -> Option<Quantity> {
     };
     let joins = match word {
         "and" => between,
-        "to" => low < high && same_unit && !is_change(text, first.run.start),
+        "to" => low < high && same_unit && !is_change(text, first, &second),
         "or" => low < high && (high <= low + Decimal::TEN || first.number.style == Style::Words),
         "-" | "–" | "—" | "~" | "‐" | "‑" => low < high && dash_joins(text, first, &second),
         _ => false,
@@ -77,119 +86,32 @@ fn is_between(text: &Text, start: usize) -> bool {
     text.lower(start - 1) == "between"
 }
 
-/// Words that make "X to Y" a change from one state to another.
-fn is_change(text: &Text, start: usize) -> bool {
-    const VERBS: &[&str] = &[
-        "rose",
-        "rise",
-        "rises",
-        "risen",
-        "rising",
-        "fell",
-        "fall",
-        "falls",
-        "fallen",
-        "falling",
-        "dropped",
-        "drop",
-        "drops",
-        "dropping",
-        "grew",
-        "grow",
-        "grown",
-        "growing",
-        "jumped",
-        "jump",
-        "jumping",
-        "climbed",
-        "climb",
-        "climbing",
-        "increased",
-        "increase",
-        "increasing",
-        "increases",
-        "decreased",
-        "decrease",
-        "decreasing",
-        "declined",
-        "decline",
-        "declining",
-        "cut",
-        "cuts",
-        "cutting",
-        "raised",
-        "raise",
-        "raises",
-        "raising",
-        "reduced",
-        "reduce",
-        "reducing",
-        "lowered",
-        "lower",
-        "lowering",
-        "slashed",
-        "expanded",
-        "expand",
-        "slipped",
-        "slip",
-        "gained",
-        "gain",
-        "shrank",
-        "shrink",
-        "went",
-        "moved",
-        "soared",
-        "plunged",
-        "surged",
-        "doubled",
-        "tripled",
-        "up",
-        "down",
-        "upgraded",
-        "revised",
-        "changed",
-        "boosted",
-        "boost",
-        "narrowed",
-        "widened",
-        "dipped",
-        "advanced",
-        "eased",
-        "added",
-        "lost",
-        "shed",
-        "tumbled",
-        "slid",
-        "swelled",
-        "won",
-        "beat",
-        "lost",
-        "defeated",
-        "voted",
-        "by",
-    ];
-    let floor = start.saturating_sub(10);
-    for at in (floor..start).rev() {
+/// Whether "X to Y" tells a change from one state to another: "rose from 1 to 2", "fell $1 million to $20 million".
+fn is_change(text: &Text, first: &Measured, second: &Measured) -> bool {
+    let start = first.run.start;
+    let previous = if start > 0 { text.lower(start - 1) } else { "" };
+    if previous == "from" {
+        return changes_before(text, start - 1, FROM_REACH);
+    }
+    let both = first.unit.is_some() && second.unit.is_some();
+    let neither = first.unit.is_none() && second.unit.is_none();
+    match previous {
+        // "fell by 5 to 10 percent" is a range, "fell by 5 percent to 10 percent" is none.
+        "by" => both && changes_before(text, start - 1, 2),
+        _ => (both || neither) && changes_before(text, start, 2),
+    }
+}
+
+/// How far before "from" a word of change may stand.
+const FROM_REACH: usize = 10;
+
+fn changes_before(text: &Text, end: usize, reach: usize) -> bool {
+    for at in (end.saturating_sub(reach)..end).rev() {
         let word = text.lower(at);
-        if matches!(
-            word,
-            "." | ";"
-                | "!"
-                | "?"
-                | "ranging"
-                | "range"
-                | "ranges"
-                | "ranged"
-                | "varying"
-                | "aged"
-                | "between"
-                | "estimated"
-                | "expected"
-                | "for"
-        ) {
+        if matches!(word, "." | ";" | "!" | "?" | "ranging" | "range" | "ranges" | "ranged" | "varying" | "aged") {
             return false;
         }
-        if VERBS.contains(&word) {
+        if WORDS.changes.contains(word) {
             return true;
         }
     }

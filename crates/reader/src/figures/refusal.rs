@@ -135,7 +135,9 @@ fn is_clock(text: &Text, quantity: &Quantity) -> bool {
             | "noon"
             | "midnight"
     );
-    let leading_zero = text.word(number.start).starts_with('0')
+    let decimals = before(text, number.start) == "." && text.tokens[number.start].gap == Gap::None;
+    let leading_zero = !decimals
+        && text.word(number.start).starts_with('0')
         && text.word(number.start).len() > 1
         && !text.word(number.start).contains('.');
     colon_after || colon_before || zone || leading_zero

@@ -131,6 +131,8 @@ pub(super) struct Words {
     pub bounds_after: Phrases<Bound>,
     pub units_before: Phrases<Unit>,
     pub units_after: Phrases<Unit>,
+    /// Words that tell a change ("rose", "cut").
+    pub changes: FxHashSet<String>,
     pub designators: FxHashSet<String>,
     /// Forms of verbs, each with all its cues and whether the form can be passive.
     pub verbs: Phrases<(VerbForm, Vec<Cue>)>,
@@ -173,6 +175,9 @@ pub(super) struct WordsFile {
     pub bounds_before: Vec<BoundRow>,
     pub bounds_after: Vec<BoundRow>,
     pub units: Vec<UnitRow>,
+    pub changes: Vec<String>,
+    #[cfg(test)]
+    pub change_examples: Vec<String>,
     pub designators: Vec<String>,
     #[cfg(test)]
     pub designator_examples: Vec<String>,
@@ -270,7 +275,7 @@ pub(super) fn measures_file() -> MeasuresFile {
 }
 
 fn read() -> Words {
-    let WordsFile { numbers, vague_multipliers, idioms, bounds_before, bounds_after, units, designators, .. } =
+    let WordsFile { numbers, vague_multipliers, idioms, bounds_before, bounds_after, units, changes, designators, .. } =
         words_file();
     let MeasuresFile { verbs, states, nouns, of_nouns, classes } = measures_file();
     let bound =
@@ -294,6 +299,7 @@ fn read() -> Words {
         bounds_after: Phrases::new(bounds_after.into_iter().map(bound)),
         units_before: Phrases::new(before.into_iter().flat_map(unit)),
         units_after: Phrases::new(after.into_iter().flat_map(unit)),
+        changes: changes.into_iter().collect(),
         designators: designators.into_iter().collect(),
         verbs: Phrases::new(verb_forms(verbs)),
         states: Phrases::new(states.into_iter().map(|row| (row.words, row.measure))),
