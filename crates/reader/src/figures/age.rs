@@ -14,7 +14,8 @@ const OLDEST: Decimal = Decimal::from_parts(120, 0, 0, false, 0);
 pub(super) fn is_age(text: &Text, quantity: &Quantity) -> bool {
     let aging = |name: &str| matches!(name, "year" | "month" | "week" | "day");
     if quantity.unit.as_ref().is_some_and(|u| aging(&u.name)) {
-        return is_years_old(text, quantity) || (follows_age_word(text, quantity) && !is_long_ago(text, quantity));
+        return is_years_old(text, quantity)
+            || (follows_age_word(text, quantity) && !is_long_ago(text, quantity));
     }
     if quantity.unit.is_some() || quantity.max.or(quantity.min).is_none_or(|n| n > OLDEST) {
         return false;
@@ -46,7 +47,9 @@ fn is_said_of_thing(text: &Text, at: usize) -> bool {
     let noun = noun::phrase(text, at, at + 6);
     let Some(head) = noun::head(noun) else { return false };
     let word = text.lower(head);
-    let agent = ["er", "or", "ist", "man", "woman", "ian", "ee", "ant", "dent", "ive"].iter().any(|e| word.ends_with(e));
+    let agent = ["er", "or", "ist", "man", "woman", "ian", "ee", "ant", "dent", "ive"]
+        .iter()
+        .any(|e| word.ends_with(e));
     let named = noun.iter().any(|t| text.tokens[t].case.is_capital());
     at < text.tokens.len() && !WORDS.is(word, Class::People) && !agent && !named
 }
@@ -64,8 +67,10 @@ fn follows_age_word(text: &Text, quantity: &Quantity) -> bool {
     match previous {
         "aged" | "ages" => true,
         "age" => !matches!(text.tag(start.saturating_sub(2)), Tag::Determiner),
-        "turned" | "turning" | "turns" | "turn" => quantity.style != Style::Words || text.lower_or_empty(quantity.end) != "to",
-        "of" => matches!(second, "age" | "ages") ,
+        "turned" | "turning" | "turns" | "turn" => {
+            quantity.style != Style::Words || text.lower_or_empty(quantity.end) != "to"
+        }
+        "of" => matches!(second, "age" | "ages"),
         "between" => matches!(second, "aged" | "ages"),
         "from" => matches!(second, "age" | "aged") || matches!(second, "ranging") && matches!(third, "age"),
         "in" => false,
@@ -98,7 +103,21 @@ fn is_apposed(text: &Text, quantity: &Quantity) -> bool {
 fn is_person_word(word: &str) -> bool {
     matches!(
         word,
-        "son" | "daughter" | "brother" | "sister" | "wife" | "husband" | "mother" | "father" | "girl" | "boy" | "man" | "woman" | "child" | "jr." | "sr."
+        "son"
+            | "daughter"
+            | "brother"
+            | "sister"
+            | "wife"
+            | "husband"
+            | "mother"
+            | "father"
+            | "girl"
+            | "boy"
+            | "man"
+            | "woman"
+            | "child"
+            | "jr."
+            | "sr."
     )
 }
 

@@ -101,7 +101,8 @@ pub(super) fn after_noun(text: &Text, quantity: &mut Quantity, noun_end: usize) 
     let limit = text.sentence_of(quantity.run.start).tokens.end;
     let Some((run, bound)) = after_at(text, at).filter(|(run, _)| run.end <= limit) else { return };
     let word = text.lower(run.start);
-    let stands = matches!(word, "or" | "and") && ends_or_goes_on(text, run.end) || word == "at" && ends_clause(text, run.end);
+    let stands = matches!(word, "or" | "and") && ends_or_goes_on(text, run.end)
+        || word == "at" && ends_clause(text, run.end);
     if stands && !quantity.bounded && quantity.relation != FigureRelation::Range && at > quantity.end {
         quantity.run.end = run.end;
         quantity.bounded = true;
@@ -175,4 +176,3 @@ fn set_relation(quantity: &mut Quantity, relation: FigureRelation) {
         _ => {}
     }
 }
-

@@ -20,7 +20,9 @@ pub(super) fn noun_of(text: &Text, candidates: &[Candidate], index: usize) -> Op
         let unit = text.words(Run::new(quantity.end, quantity.unit_end));
         return Some(unit.trim_start_matches(['-', ' ']).to_owned());
     }
-    if let Some(state) = noun::head(candidate.noun).filter(|&h| candidate.noun.len() == 1 && is_state(text.lower(h))) {
+    if let Some(state) =
+        noun::head(candidate.noun).filter(|&h| candidate.noun.len() == 1 && is_state(text.lower(h)))
+    {
         // "five people were killed and 12 wounded": wounded people.
         let sentence = text.tokens[quantity.run.start].sentence;
         let same = index > 0 && text.tokens[candidates[index - 1].quantity.run.start].sentence == sentence;
@@ -57,7 +59,20 @@ fn of_before(text: &Text, candidate: &Candidate) -> Option<String> {
         return None;
     }
     let word = text.lower(start - 2);
-    let empty = matches!(word, "total" | "average" | "number" | "minimum" | "maximum" | "toll" | "group" | "rest" | "majority" | "most" | "list");
+    let empty = matches!(
+        word,
+        "total"
+            | "average"
+            | "number"
+            | "minimum"
+            | "maximum"
+            | "toll"
+            | "group"
+            | "rest"
+            | "majority"
+            | "most"
+            | "list"
+    );
     let opens = text.sentence_of(start).tokens.start == start - 2;
     (!empty && (text.tag(start - 2) == Tag::Noun || opens)).then(|| word.to_owned())
 }
@@ -74,7 +89,12 @@ fn last_fitting(text: &Text, candidates: &[Candidate], index: usize) -> Option<S
         .map(|n| &candidates[n])
         .filter(|c| text.tokens[c.quantity.run.start].paragraph + 1 >= here)
         .filter(|c| text.tokens[c.quantity.run.start].sentence + near >= sentence)
-        .find(|c| c.quantity.unit.is_none() && !c.noun.is_empty() && c.quantity.style != Style::Part && fits(text, c.noun, candidate))
+        .find(|c| {
+            c.quantity.unit.is_none()
+                && !c.noun.is_empty()
+                && c.quantity.style != Style::Part
+                && fits(text, c.noun, candidate)
+        })
         .map(|c| text.words(c.noun).to_owned())
 }
 
@@ -82,7 +102,8 @@ fn last_fitting(text: &Text, candidates: &[Candidate], index: usize) -> Option<S
 fn points_back(text: &Text, candidate: &Candidate) -> bool {
     let start = candidate.quantity.run.start;
     let before = if start > 0 { text.lower(start - 1) } else { "" };
-    matches!(before, "another" | "other" | "remaining") || matches!(text.lower_or_empty(candidate.quantity.end), "more" | "others" | "of")
+    matches!(before, "another" | "other" | "remaining")
+        || matches!(text.lower_or_empty(candidate.quantity.end), "more" | "others" | "of")
 }
 
 /// Whether the noun can be what the candidate counts.
@@ -92,10 +113,13 @@ fn fits(text: &Text, noun: Run, candidate: &Candidate) -> bool {
     if matches!(word, "others" | "dead" | "wounded" | "injured" | "missing" | "times") {
         return false;
     }
-    let people = WORDS.is(word, Class::People) || WORDS.is_unknown(word) && text.tokens[head].case.is_capital();
+    let people =
+        WORDS.is(word, Class::People) || WORDS.is_unknown(word) && text.tokens[head].case.is_capital();
     match candidate.told {
         Some(told) if of_people(told.measure) => people,
-        Some(told) if told.measure == Measure::Intercepted || told.measure == Measure::Launched => WORDS.is(word, Class::Weapons),
+        Some(told) if told.measure == Measure::Intercepted || told.measure == Measure::Launched => {
+            WORDS.is(word, Class::Weapons)
+        }
         _ => true,
     }
 }
@@ -112,6 +136,11 @@ fn is_state(word: &str) -> bool {
 fn of_people(measure: Measure) -> bool {
     matches!(
         measure,
-        Measure::Killed | Measure::Wounded | Measure::Missing | Measure::Captured | Measure::Displaced | Measure::Exchanged
+        Measure::Killed
+            | Measure::Wounded
+            | Measure::Missing
+            | Measure::Captured
+            | Measure::Displaced
+            | Measure::Exchanged
     )
 }

@@ -224,20 +224,22 @@ impl Reading {
                 (self.passive, self.auxiliary) = (true, true);
                 return Step::GoOn;
             }
-            "has" | "have" | "had" | "having" | "'ve" | "will" | "would" | "may" | "might" | "could" | "can"
-            | "must" => {
+            "has" | "have" | "had" | "having" | "'ve" | "will" | "would" | "may" | "might" | "could"
+            | "can" | "must" => {
                 self.auxiliary = true;
                 return Step::GoOn;
             }
-            "those" | "these" | "them" | "whom" | "which" if at > 0 && text.lower(at - 1) == "of" => return Step::GoOn,
+            "those" | "these" | "them" | "whom" | "which" if at > 0 && text.lower(at - 1) == "of" => {
+                return Step::GoOn;
+            }
             "who" | "which" | "whom" | "that" => {
                 self.relative = true;
                 return Step::GoOn;
             }
             "to" if !self.auxiliary => return Step::GoOn,
             // "were confirmed dead", "were reported killed", "remain missing".
-            "confirmed" | "reported" | "feared" | "believed" | "left" | "listed" | "pronounced" | "declared"
-            | "presumed" | "reportedly" | "said" | "to" | "known"
+            "confirmed" | "reported" | "feared" | "believed" | "left" | "listed" | "pronounced"
+            | "declared" | "presumed" | "reportedly" | "said" | "to" | "known"
                 if self.auxiliary =>
             {
                 return Step::GoOn;
@@ -271,7 +273,9 @@ impl Reading {
 
 /// "12 nurses and others were killed": bare nouns up to an auxiliary.
 fn joins_subjects(text: &Text, and: usize, sentence_end: usize) -> bool {
-    let end = (and + 1..sentence_end.min(and + 5)).find(|&t| !matches!(text.tag(t), Tag::Noun | Tag::Adjective | Tag::Name) && text.lower(t) != "others");
+    let end = (and + 1..sentence_end.min(and + 5)).find(|&t| {
+        !matches!(text.tag(t), Tag::Noun | Tag::Adjective | Tag::Name) && text.lower(t) != "others"
+    });
     end.is_some_and(|t| t > and + 1 && text.tag(t) == Tag::Auxiliary)
 }
 
@@ -355,13 +359,25 @@ fn by_toll(text: &Text, quantity: &Quantity, noun: Run) -> Option<Told> {
     let stated = (floor.max(start.saturating_sub(2))..start).any(|t| {
         matches!(
             text.lower(t),
-            "is" | "are" | "was" | "were" | "at" | "to" | "reached" | "hit" | "stands" | "stood" | "passed" | "topped" | "totalled"
+            "is" | "are"
+                | "was"
+                | "were"
+                | "at"
+                | "to"
+                | "reached"
+                | "hit"
+                | "stands"
+                | "stood"
+                | "passed"
+                | "topped"
+                | "totalled"
         )
     });
     if !bound_states && !stated {
         return None;
     }
-    let people = noun::head(noun).is_none_or(|head| WORDS.is(text.lower(head), Class::People) || text.tag(head) == Tag::Name);
+    let people = noun::head(noun)
+        .is_none_or(|head| WORDS.is(text.lower(head), Class::People) || text.tag(head) == Tag::Name);
     if !people {
         return None;
     }
@@ -394,7 +410,9 @@ fn toll_measure(text: &Text, toll: usize) -> Measure {
 
 /// Whether the noun can be the subject: no preposition before it but "of" ("the number of").
 fn is_subject(text: &Text, noun: usize, floor: usize) -> bool {
-    let before = (floor..noun).rev().find(|&t| !matches!(text.tag(t), Tag::Adjective | Tag::Determiner | Tag::Noun | Tag::Name | Tag::Past));
+    let before = (floor..noun).rev().find(|&t| {
+        !matches!(text.tag(t), Tag::Adjective | Tag::Determiner | Tag::Noun | Tag::Name | Tag::Past)
+    });
     before.is_none_or(|t| text.tag(t) != Tag::Preposition || text.lower(t) == "of")
 }
 
@@ -402,12 +420,17 @@ fn is_subject(text: &Text, noun: usize, floor: usize) -> bool {
 fn by_times_met(text: &Text, quantity: &Quantity, noun: Run) -> Option<Told> {
     let head = noun::head(noun).filter(|&h| text.lower(h) == "times")?;
     let floor = text.sentence_of(head).tokens.start.max(quantity.run.start.saturating_sub(5));
-    let met = (floor..quantity.run.start).any(|t| matches!(text.lower(t), "met" | "meet" | "meeting" | "meets"));
+    let met =
+        (floor..quantity.run.start).any(|t| matches!(text.lower(t), "met" | "meet" | "meeting" | "meets"));
     if met { told(Measure::Meetings, "met-times") } else { None }
 }
 
 /// Soldiers of whom nothing else is said are stationed somewhere: "5,000 troops".
 fn by_head_alone(text: &Text, noun: Run) -> Option<Told> {
     let head = noun::head(noun)?;
-    if matches!(text.lower(head), "troops" | "peacekeepers") { told(Measure::Deployed, "troops") } else { None }
+    if matches!(text.lower(head), "troops" | "peacekeepers") {
+        told(Measure::Deployed, "troops")
+    } else {
+        None
+    }
 }

@@ -109,7 +109,8 @@ fn candidates(text: &Text, times: &Times, trace: &Trace) -> Vec<Candidate> {
         }
         let mut at = paragraph.tokens.start;
         while at < paragraph.tokens.end {
-            let Some(mut quantity) = quantity::at(text, at).filter(|q| q.run.end <= paragraph.tokens.end) else {
+            let Some(mut quantity) = quantity::at(text, at).filter(|q| q.run.end <= paragraph.tokens.end)
+            else {
                 at += 1;
                 continue;
             };
@@ -136,7 +137,9 @@ fn figures(text: &Text, candidates: &[Candidate], trace: &Trace) -> Figures {
         let span = text.span(candidate.quantity.run);
         if candidate.idle {
             let words = text.words(candidate.quantity.run);
-            trace.note("figures", "counts-nothing", Verdict::Dropped, span, || format!("\"{words}\" counts nothing here"));
+            trace.note("figures", "counts-nothing", Verdict::Dropped, span, || {
+                format!("\"{words}\" counts nothing here")
+            });
             continue;
         }
         let figure = figure(text, candidates, index);

@@ -46,7 +46,12 @@ pub(super) fn phrase(text: &Text, start: usize, limit: usize) -> Run {
             at += 1;
             continue;
         }
-        if end > start && matches!(text.lower(at), "last" | "next" | "this" | "past" | "each" | "overnight" | "earlier" | "later") {
+        if end > start
+            && matches!(
+                text.lower(at),
+                "last" | "next" | "this" | "past" | "each" | "overnight" | "earlier" | "later"
+            )
+        {
             break;
         }
         let known = end == at && end == start && WORDS.is_counted(text.lower(at));

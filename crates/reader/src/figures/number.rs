@@ -213,7 +213,11 @@ fn digits(text: &Text, token: usize) -> Option<(Decimal, usize)> {
         return None;
     }
     // ".500": the stop is parted from its digits.
-    if token > 0 && t.gap == Gap::None && text.lower(token - 1) == "." && text.tokens[token - 1].gap == Gap::Space {
+    if token > 0
+        && t.gap == Gap::None
+        && text.lower(token - 1) == "."
+        && text.tokens[token - 1].gap == Gap::Space
+    {
         return Some((Decimal::from_str_exact(&format!("0.{word}")).ok()?, 1));
     }
     if let Some(value) = vulgar(word) {

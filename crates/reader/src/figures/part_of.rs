@@ -33,8 +33,11 @@ pub(super) fn whole_of(text: &Text, candidates: &[Candidate], index: usize) -> O
             candidates.get(whole).filter(|w| holds(text, w, part)).map(|_| whole)
         }
         Link::Included => {
-            let mut before = before.filter(|&w| same_sentence(text, &candidates[w], part) || introduces(text, part));
-            before.find(|&w| holds(text, &candidates[w], part) && !is_itself_included(text, candidates, w, part))
+            let mut before =
+                before.filter(|&w| same_sentence(text, &candidates[w], part) || introduces(text, part));
+            before.find(|&w| {
+                holds(text, &candidates[w], part) && !is_itself_included(text, candidates, w, part)
+            })
         }
         Link::OfThem => {
             let mut before = before;
@@ -42,7 +45,8 @@ pub(super) fn whole_of(text: &Text, candidates: &[Candidate], index: usize) -> O
         }
         Link::Listed => {
             let mut before = before.filter(|&w| same_sentence(text, &candidates[w], part));
-            before.find(|&w| introduced_list(text, &candidates[w]).is_some_and(|t| t < part.quantity.run.start))
+            before
+                .find(|&w| introduced_list(text, &candidates[w]).is_some_and(|t| t < part.quantity.run.start))
         }
     }
 }
@@ -133,7 +137,8 @@ fn is_included(text: &Text, part: &Candidate) -> bool {
 /// "30 of those missiles", "two of them", "40 of whom", "of whom 40".
 fn is_of_them(text: &Text, part: &Candidate) -> bool {
     let end = part.quantity.end;
-    let pointing = |at: usize| matches!(text.lower_or_empty(at), "those" | "these" | "them" | "whom" | "which");
+    let pointing =
+        |at: usize| matches!(text.lower_or_empty(at), "those" | "these" | "them" | "whom" | "which");
     let after = text.lower_or_empty(end) == "of"
         && (pointing(end + 1) || text.lower_or_empty(end + 1) == "the" && !part.noun.is_empty());
     let start = part.quantity.run.start;
@@ -149,7 +154,10 @@ fn names_same(text: &Text, whole: &Candidate, part: &Candidate) -> bool {
     match (noun::head(whole.noun), noun::head(part.noun)) {
         (Some(a), Some(b)) => {
             let (a, b) = (text.lower(a), text.lower(b));
-            a == b || a.trim_end_matches('s') == b.trim_end_matches('s') || is_state_word(a) || is_state_word(b)
+            a == b
+                || a.trim_end_matches('s') == b.trim_end_matches('s')
+                || is_state_word(a)
+                || is_state_word(b)
         }
         (Some(_), None) => true,
         (None, _) => part.noun.is_empty(),
@@ -169,7 +177,23 @@ fn is_of_number(text: &Text, candidates: &[Candidate], index: usize) -> bool {
     words_between
         && matches!(text.lower(from), "of" | "out")
         && (from..to).all(|t| {
-            matches!(text.lower(t), "of" | "out" | "the" | "those" | "these" | "its" | "their" | "his" | "her" | "last" | "past" | "first" | "all" | "a" | "total")
+            matches!(
+                text.lower(t),
+                "of" | "out"
+                    | "the"
+                    | "those"
+                    | "these"
+                    | "its"
+                    | "their"
+                    | "his"
+                    | "her"
+                    | "last"
+                    | "past"
+                    | "first"
+                    | "all"
+                    | "a"
+                    | "total"
+            )
         })
 }
 
@@ -186,19 +210,25 @@ fn introduced_list(text: &Text, whole: &Candidate) -> Option<usize> {
 /// Whether the figure stands in a list that a colon, dash or bracket opened after a whole.
 fn is_in_list(text: &Text, candidates: &[Candidate], index: usize) -> bool {
     let part = &candidates[index];
-    let Some(whole) = (index.saturating_sub(REACH)..index)
-        .rev()
-        .find(|&w| same_sentence(text, &candidates[w], part) && introduced_list(text, &candidates[w]).is_some_and(|t| t < part.quantity.run.start))
-    else {
+    let Some(whole) = (index.saturating_sub(REACH)..index).rev().find(|&w| {
+        same_sentence(text, &candidates[w], part)
+            && introduced_list(text, &candidates[w]).is_some_and(|t| t < part.quantity.run.start)
+    }) else {
         return false;
     };
     let whole_candidate = &candidates[whole];
     let Some(opens) = introduced_list(text, whole_candidate) else { return false };
-    let closed = (opens + 1..part.quantity.run.start).any(|t| matches!(text.lower(t), ")" | ";" | "—" | "–" | "--") || text.tag(t).is_verbal());
+    let closed = (opens + 1..part.quantity.run.start)
+        .any(|t| matches!(text.lower(t), ")" | ";" | "—" | "–" | "--") || text.tag(t).is_verbal());
     let directly = candidates[whole + 1].quantity.run.start == opens + 1;
     // One figure in a list may be anything ("five guns – worth 12 …"); two that fit are a breakdown.
-    let several = candidates
-        .get(whole + 2)
-        .is_some_and(|c| same_sentence(text, c, whole_candidate) && super::relate::is_listed(text, &candidates[whole + 1], c));
-    !closed && directly && several && holds(text, whole_candidate, part) && part.quantity.unit.is_none() && !part.noun.is_empty()
+    let several = candidates.get(whole + 2).is_some_and(|c| {
+        same_sentence(text, c, whole_candidate) && super::relate::is_listed(text, &candidates[whole + 1], c)
+    });
+    !closed
+        && directly
+        && several
+        && holds(text, whole_candidate, part)
+        && part.quantity.unit.is_none()
+        && !part.noun.is_empty()
 }

@@ -108,7 +108,10 @@ const FROM_REACH: usize = 10;
 fn changes_before(text: &Text, end: usize, reach: usize) -> bool {
     for at in (end.saturating_sub(reach)..end).rev() {
         let word = text.lower(at);
-        if matches!(word, "." | ";" | "!" | "?" | "ranging" | "range" | "ranges" | "ranged" | "varying" | "aged") {
+        if matches!(
+            word,
+            "." | ";" | "!" | "?" | "ranging" | "range" | "ranges" | "ranged" | "varying" | "aged"
+        ) {
             return false;
         }
         if WORDS.changes.contains(word) {
@@ -138,4 +141,3 @@ fn dash_joins(text: &Text, first: &Measured, second: &Measured) -> bool {
         || tight && !chained && one_style && first.unit.is_none()
         || (tight && first.unit.is_some() && (second.unit.is_some() || sign_before) && !chained)
 }
-

@@ -3,8 +3,8 @@
 use super::number::Style;
 use super::quantity::Quantity;
 use super::words::{UnitKind, WORDS};
-use crate::text::{Case, Gap, Run, Tag, Text, TokenKind};
 use super::{Candidate, relate};
+use crate::text::{Case, Gap, Run, Tag, Text, TokenKind};
 use crate::times::Times;
 use rapporteur_record::{Decimal, Measure, TimeType};
 
@@ -436,7 +436,9 @@ fn in_a_place(text: &Text, name: usize) -> bool {
     let floor = name.saturating_sub(3);
     let first = (floor..name).rev().find(|&t| !text.tokens[t].case.is_capital());
     let opens = text.tokens[name].sentence;
-    let preposition = |t: usize| matches!(text.lower(t), "in" | "at" | "near" | "on" | "from") && text.tokens[t].sentence == opens;
+    let preposition = |t: usize| {
+        matches!(text.lower(t), "in" | "at" | "near" | "on" | "from") && text.tokens[t].sentence == opens
+    };
     first.is_some_and(preposition) || (floor..name).any(preposition)
 }
 
@@ -449,7 +451,10 @@ fn counts_something(text: &Text, noun: Run) -> bool {
 fn followed_by_name_or_nothing(text: &Text, at: usize) -> bool {
     let Some(next) = text.tokens.get(at) else { return true };
     next.case.is_capital()
-        || matches!(text.tag(at), Tag::Noun | Tag::Adjective | Tag::Preposition | Tag::Verb | Tag::Past | Tag::Auxiliary)
+        || matches!(
+            text.tag(at),
+            Tag::Noun | Tag::Adjective | Tag::Preposition | Tag::Verb | Tag::Past | Tag::Auxiliary
+        )
         || matches!(text.lower(at), "." | "'s")
 }
 
@@ -546,13 +551,16 @@ fn is_definite_few(text: &Text, quantity: &Quantity, noun: Run) -> bool {
         && quantity.unit.is_none()
         && !quantity.hyphened
         && quantity.max.is_some_and(|n| n <= Decimal::TEN);
-    if !plain || !matches!(before(text, number.start), "the" | "these" | "those" | "both" | "its" | "their" | "our") {
+    if !plain
+        || !matches!(before(text, number.start), "the" | "these" | "those" | "both" | "its" | "their" | "our")
+    {
         return false;
     }
     // "one of the two ports", "eight of the nine": a number or "one" before "of the".
     let chosen = number.start > 2
         && text.lower(number.start - 2) == "of"
-        && (text.tag(number.start - 3) == Tag::Number || matches!(text.lower(number.start - 3), "none" | "half" | "all" | "each"));
+        && (text.tag(number.start - 3) == Tag::Number
+            || matches!(text.lower(number.start - 3), "none" | "half" | "all" | "each"));
     if chosen {
         return false;
     }
@@ -575,7 +583,10 @@ fn is_idiom(text: &Text, quantity: &Quantity) -> bool {
 /// "one of the reasons": an article in other words.
 fn is_one_of(text: &Text, quantity: &Quantity) -> bool {
     let number = quantity.number;
-    quantity.run == number && number.len() == 1 && text.lower(number.start) == "one" && text.lower_or_empty(number.end) == "of"
+    quantity.run == number
+        && number.len() == 1
+        && text.lower(number.start) == "one"
+        && text.lower_or_empty(number.end) == "of"
 }
 
 /// "scores" and "tens" without "of" or a verb are results and digits: "live scores, results".
@@ -585,7 +596,10 @@ fn is_bare_plural(text: &Text, quantity: &Quantity) -> bool {
     number.len() == 1
         && matches!(word, "scores" | "tens")
         && text.lower_or_empty(number.end) != "of"
-        && !matches!(text.lower_or_empty(number.end), "more" | "were" | "are" | "have" | "others" | "died" | "killed" | "injured" | "wounded")
+        && !matches!(
+            text.lower_or_empty(number.end),
+            "more" | "were" | "are" | "have" | "others" | "died" | "killed" | "injured" | "wounded"
+        )
 }
 
 /// "Five? Ten? No": numbers tried aloud.
@@ -604,10 +618,14 @@ pub(super) fn is_idle(text: &Text, candidates: &[Candidate], index: usize) -> bo
         _ => {
             let plain = quantity.run == quantity.number && quantity.run.len() == 1 && quantity.unit.is_none();
             let one = text.lower(quantity.number.start) == "one";
-            let counts = !noun.is_empty() && noun.iter().any(|t| matches!(text.lower(t), "count" | "case" | "vote" | "seat"));
+            let counts = !noun.is_empty()
+                && noun.iter().any(|t| matches!(text.lower(t), "count" | "case" | "vote" | "seat"));
             let listed = [index.wrapping_sub(1), index + 1].iter().any(|&n| {
                 let (first, second) = if n < index { (n, index) } else { (index, n) };
-                second < candidates.len() && first < second && !noun.is_empty() && relate::is_listed(text, &candidates[first], &candidates[second])
+                second < candidates.len()
+                    && first < second
+                    && !noun.is_empty()
+                    && relate::is_listed(text, &candidates[first], &candidates[second])
             });
             plain && one && !tells && !counts && !listed && part_of.is_none()
         }
@@ -620,10 +638,23 @@ fn tells_of_nothing(text: &Text, candidate: &Candidate) -> bool {
     let Some(told) = told else { return false };
     let harm = matches!(
         told.measure,
-        Measure::Killed | Measure::Wounded | Measure::Missing | Measure::Captured | Measure::Displaced | Measure::Affected | Measure::Hit | Measure::Destroyed | Measure::Intercepted | Measure::Votes
+        Measure::Killed
+            | Measure::Wounded
+            | Measure::Missing
+            | Measure::Captured
+            | Measure::Displaced
+            | Measure::Affected
+            | Measure::Hit
+            | Measure::Destroyed
+            | Measure::Intercepted
+            | Measure::Votes
     );
     let determiner = text.lower(quantity.number.start) == "no" && quantity.number.len() == 1;
-    let hypothetical = text.tokens.get(quantity.end).is_some() && matches!(text.lower_or_empty(noun.end.max(quantity.end)), "should" | "must" | "can" | "will" | "would");
+    let hypothetical = text.tokens.get(quantity.end).is_some()
+        && matches!(
+            text.lower_or_empty(noun.end.max(quantity.end)),
+            "should" | "must" | "can" | "will" | "would"
+        );
     let plural_or_person = !noun.is_empty() && {
         let head = noun.end - 1;
         text.lower(head).ends_with('s') || is_person_noun(text, head) || WORDS.is_counted(text.lower(head))

@@ -11,7 +11,8 @@ use rapporteur_record::{FigureRelation, Measure};
 /// Gives units, measures and wholes to the candidates that lack them.
 pub(super) fn share(text: &Text, candidates: &mut [Candidate]) {
     share_units(text, candidates);
-    let wholes: Vec<Option<usize>> = (0..candidates.len()).map(|n| part_of::whole_of(text, candidates, n)).collect();
+    let wholes: Vec<Option<usize>> =
+        (0..candidates.len()).map(|n| part_of::whole_of(text, candidates, n)).collect();
     for (candidate, whole) in candidates.iter_mut().zip(wholes) {
         candidate.part_of = whole;
     }
@@ -36,12 +37,15 @@ fn share_units(text: &Text, candidates: &mut [Candidate]) {
         let gap = first.quantity.end..second.quantity.run.start;
         let joined = gap.len() <= 6
             && gap.clone().any(|t| matches!(text.lower(t), "from" | "to"))
-            && !gap.clone().any(|t| matches!(text.lower(t), "." | ";") || text.tag(t) == Tag::Noun && t + 2 > gap.end);
+            && !gap
+                .clone()
+                .any(|t| matches!(text.lower(t), "." | ";") || text.tag(t) == Tag::Noun && t + 2 > gap.end);
         let bare = second.quantity.unit.is_none()
             && second.noun.is_empty()
             && second.told.is_none()
             && second.quantity.style == Style::Digits;
-        let unit = first.quantity.unit.as_ref().filter(|u| matches!(u.kind, UnitKind::Money | UnitKind::Share));
+        let unit =
+            first.quantity.unit.as_ref().filter(|u| matches!(u.kind, UnitKind::Money | UnitKind::Share));
         if let Some(unit) = unit.filter(|_| joined && bare && within_ten_times(first, second)) {
             second.quantity.unit = Some(unit.clone());
             second.told = first.told;
@@ -68,7 +72,8 @@ fn share_in_lists(text: &Text, candidates: &mut [Candidate]) {
         }
     }
     for index in (1..candidates.len()).rev() {
-        if candidates[index - 1].told.is_none() && is_listed(text, &candidates[index - 1], &candidates[index]) {
+        if candidates[index - 1].told.is_none() && is_listed(text, &candidates[index - 1], &candidates[index])
+        {
             candidates[index - 1].told = shared(candidates[index].told, false);
         }
     }
@@ -103,7 +108,23 @@ pub(super) fn is_listed(text: &Text, first: &Candidate, second: &Candidate) -> b
             votes && matches!(word, "to" | "-" | "–" | "against" | "with" | "for")
                 || matches!(
                     word,
-                    "and" | "," | "or" | "as" | "well" | "plus" | "&" | "another" | "the" | "also" | "(" | "a" | "total" | "of" | "in" | "up" | "to"
+                    "and"
+                        | ","
+                        | "or"
+                        | "as"
+                        | "well"
+                        | "plus"
+                        | "&"
+                        | "another"
+                        | "the"
+                        | "also"
+                        | "("
+                        | "a"
+                        | "total"
+                        | "of"
+                        | "in"
+                        | "up"
+                        | "to"
                 ) && !(matches!(word, "to" | "in") && second.quantity.relation == FigureRelation::Equal)
         })
 }

@@ -28,8 +28,11 @@ pub(super) fn mismatches(text: &Text, candidates: &[Candidate], index_of: &[Opti
 fn mismatch(text: &Text, candidates: &[Candidate], whole: usize, parts: &[usize]) -> Option<String> {
     let total = candidates[whole].quantity.max?;
     let exact = |c: &Candidate| c.quantity.relation == FigureRelation::Equal;
-    let listed: Vec<usize> =
-        parts.iter().copied().filter(|&p| part_of::link_of(text, candidates, p) == Some(Link::Listed)).collect();
+    let listed: Vec<usize> = parts
+        .iter()
+        .copied()
+        .filter(|&p| part_of::link_of(text, candidates, p) == Some(Link::Listed))
+        .collect();
     if listed.len() > 1 && exact(&candidates[whole]) && listed.iter().all(|&p| exact(&candidates[p])) {
         let sum = sum_of(candidates, &listed)?;
         return (sum != total).then(|| message(text, candidates, whole, &listed, sum, total));
@@ -38,7 +41,9 @@ fn mismatch(text: &Text, candidates: &[Candidate], whole: usize, parts: &[usize]
     let included: Vec<usize> = parts
         .iter()
         .copied()
-        .filter(|&p| part_of::link_of(text, candidates, p) == Some(Link::Included) && is_disjoint(text, candidates, p))
+        .filter(|&p| {
+            part_of::link_of(text, candidates, p) == Some(Link::Included) && is_disjoint(text, candidates, p)
+        })
         .collect();
     let sum = sum_of(candidates, &included)?;
     (included.len() > 1 && sum > total).then(|| message(text, candidates, whole, &included, sum, total))
@@ -56,7 +61,14 @@ fn sum_of(candidates: &[Candidate], parts: &[usize]) -> Option<Decimal> {
     })
 }
 
-fn message(text: &Text, candidates: &[Candidate], whole: usize, parts: &[usize], sum: Decimal, total: Decimal) -> String {
+fn message(
+    text: &Text,
+    candidates: &[Candidate],
+    whole: usize,
+    parts: &[usize],
+    sum: Decimal,
+    total: Decimal,
+) -> String {
     let words: Vec<&str> = parts.iter().map(|&p| text.words(candidates[p].quantity.run)).collect();
     let all = text.words(candidates[whole].quantity.run);
     format!("the parts {} add up to {sum}, not to \"{all}\" ({total})", words.join(" + "))

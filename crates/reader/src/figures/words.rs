@@ -275,8 +275,17 @@ pub(super) fn measures_file() -> MeasuresFile {
 }
 
 fn read() -> Words {
-    let WordsFile { numbers, vague_multipliers, idioms, bounds_before, bounds_after, units, changes, designators, .. } =
-        words_file();
+    let WordsFile {
+        numbers,
+        vague_multipliers,
+        idioms,
+        bounds_before,
+        bounds_after,
+        units,
+        changes,
+        designators,
+        ..
+    } = words_file();
     let MeasuresFile { verbs, states, nouns, of_nouns, classes } = measures_file();
     let bound =
         |row: BoundRow| (row.words, Bound { relation: row.relation, only: row.only, comma: row.comma });

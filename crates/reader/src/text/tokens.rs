@@ -402,9 +402,9 @@ impl Tokens<'_> {
 /// The length of a currency's code that touches its amount: "RM23.50" 2, "EUR50m" 3, "US113" 2 after "$"; none in "G20" and "F16".
 fn currency_code(piece: &str, after_dollar: bool) -> Option<usize> {
     const CODES: &[&str] = &[
-        "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "JPY", "KES",
-        "KRW", "MXN", "MYR", "NIS", "NOK", "NZD", "PHP", "PKR", "PLN", "RM", "RMB", "RUB", "Rs", "SEK", "SGD", "THB",
-        "TRY", "TWD", "UAH", "USD", "ZAR",
+        "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR",
+        "JPY", "KES", "KRW", "MXN", "MYR", "NIS", "NOK", "NZD", "PHP", "PKR", "PLN", "RM", "RMB", "RUB",
+        "Rs", "SEK", "SGD", "THB", "TRY", "TWD", "UAH", "USD", "ZAR",
     ];
     let letters = piece.bytes().take(4).position(|b| b.is_ascii_digit())?;
     let code = &piece[..letters];
