@@ -132,6 +132,8 @@ pub(super) struct Word {
     pub(super) part: Option<PartWord>,
     pub(super) season: Option<(Season, bool)>,
     pub(super) day: Option<i32>,
+    /// A decade's name, as the first three digits of its years.
+    pub(super) decade: Option<i16>,
     pub(super) which: Option<Which>,
     pub(super) number: Option<u32>,
     pub(super) vague: bool,
@@ -146,8 +148,8 @@ pub(super) struct Word {
     pub(super) bound: bool,
     pub(super) holiday: bool,
     pub(super) zone: Option<Option<i32>>,
-    /// Means nothing by itself but may start a time: "the", "every".
-    pub(super) opener: bool,
+    /// Starts a time only where a word of times follows.
+    pub(super) article: bool,
     /// Written in digits.
     pub(super) digits: bool,
 }
@@ -257,6 +259,7 @@ impl Lexicon {
         lexicon.plain(file.weekdays, |w, v| w.weekdays = Some(v));
         lexicon.plain(file.long, |w, v| w.long = Some(v));
         lexicon.plain(file.day, |w, v| w.day = Some(v));
+        lexicon.plain(file.decade, |w, v| w.decade = Some(v));
         lexicon.plain(file.which, |w, v| w.which = Some(v));
         lexicon.plain(file.number, |w, v| w.number = Some(v));
         lexicon.plain(file.ordinal, |w, v| w.ordinal = Some(v));
@@ -278,49 +281,12 @@ impl Lexicon {
         lexicon.each_first(file.reference, |w| w.reference = true);
         lexicon.each_first(file.bound, |w| w.bound = true);
         lexicon.each_first(file.holiday, |w| w.holiday = true);
-        let openers = [
-            "the",
-            "a",
-            "an",
-            "every",
-            "each",
-            "half",
-            "per",
-            "overnight",
-            "tonight",
-            "midnight",
-            "noon",
-            "fiscal",
-            "these",
-            "those",
-            "his",
-            "her",
-            "its",
-            "their",
-            "recent",
-            "remaining",
-            "this",
-            "future",
-            "year",
-            "latest",
-            "later",
-            "very",
-            "q1",
-            "q2",
-            "q3",
-            "q4",
-            "once",
-            "twice",
-            "dozens",
-            "hundreds",
-            "thousands",
-            "scores",
-            "couple",
-            "quarter",
-            "early",
-            "multi",
-        ];
-        lexicon.each(&openers.map(str::to_owned), |w| w.opener = true);
+        for e in file.article {
+            lexicon.each(&e.words, |w| w.article = true);
+        }
+        for e in file.opener {
+            lexicon.each(&e.words, |_| {});
+        }
         lexicon
     }
 
@@ -384,6 +350,7 @@ pub(super) struct File {
     part: Vec<PartEntry>,
     season: Vec<Entry<Season>>,
     day: Vec<Entry<i32>>,
+    decade: Vec<Entry<i16>>,
     which: Vec<Entry<Which>>,
     number: Vec<Entry<u32>>,
     vague: Vec<Bare>,
@@ -399,6 +366,8 @@ pub(super) struct File {
     plan: Vec<Bare>,
     noun_ahead: Vec<Bare>,
     noun_behind: Vec<Bare>,
+    article: Vec<Bare>,
+    opener: Vec<Bare>,
     invariant: Vec<Bare>,
     aged: Vec<Bare>,
     holiday: Vec<Entry<HolidayValue>>,

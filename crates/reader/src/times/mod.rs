@@ -83,7 +83,7 @@ impl Times {
 /// Finds the temporal expressions of a text; without a day of publication relative ones stay open.
 pub fn read(text: &Text, published: Option<Date>, trace: &Trace) -> Times {
     let expressions = expressions(text);
-    let mut resolver = Resolver::new(text, published.map(|day| (day, Anchor::Published)));
+    let mut resolver = Resolver::new(text, now(text, &expressions, published));
     let mut times = Times::default();
     for (n, expression) in expressions.iter().enumerate() {
         let index = times.list.len();
@@ -94,13 +94,36 @@ pub fn read(text: &Text, published: Option<Date>, trace: &Trace) -> Times {
             });
             continue;
         }
-        trace.note("times", expression.rule, Verdict::Kept, text.span(time.run), || told(&time));
+        trace.note("times", expression.rule, Verdict::Kept, text.span(time.run), || {
+            told(&time) + resolver.side_told(expression)
+        });
         if let Some(warning) = open.and_then(|open| warning(text, index, &time, open)) {
             times.warnings.push(warning);
         }
         times.list.push(time);
     }
     times
+}
+
+/// The day that relative times are counted from: the dateline's where it has one, else that of publication.
+fn now(text: &Text, expressions: &[Expression], published: Option<Date>) -> Option<(Date, Anchor)> {
+    let published = published.map(|day| (day, Anchor::Published));
+    let head = expressions.first().filter(|e| is_of_head(text, e.run));
+    let dated = head.and_then(|e| Resolver::new(text, published).day_of_head(e));
+    match (dated, published) {
+        // Older or later ones date something else.
+        (Some(day), Some((published, _))) if !(0..=14).contains(&day.until(published).ok()?.get_days()) => {
+            Some((published, Anchor::Published))
+        }
+        (Some(day), _) => Some((day, Anchor::Dateline)),
+        (None, published) => published,
+    }
+}
+
+/// Whether the run stands in the dateline, or is the first paragraph.
+fn is_of_head(text: &Text, run: Run) -> bool {
+    let dateline = text.dateline.is_some_and(|d| d.rest.covers(run));
+    dateline || text.paragraphs.first().is_some_and(|p| p.tokens == run)
 }
 
 /// The expressions of a text, in order, none overlapping.
@@ -133,8 +156,8 @@ fn told(time: &Time) -> String {
         Some(Anchor::Time(index)) => format!(", counted from t{}", index + 1),
     };
     match &time.value {
-        Some(value) => format!("{:?} {value}{from}", time.kind),
-        None => format!("{:?} without a value", time.kind),
+        Some(value) => format!("{} {value}{from}", format!("{:?}", time.kind).to_uppercase()),
+        None => format!("{} without a value", format!("{:?}", time.kind).to_uppercase()),
     }
 }
 

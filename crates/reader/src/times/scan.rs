@@ -24,7 +24,8 @@ impl<'t, 'a> Scan<'t, 'a> {
 
     /// Whether a time may start here.
     pub(super) fn may_start(&self, at: usize) -> bool {
-        self.words[at] != 0
+        let word = self.words[at];
+        word != 0 && !(LEXICON.word(word).article && self.words.get(at + 1).is_none_or(|next| *next == 0))
     }
 
     /// The token in lower case; "" beyond the end.

@@ -1,8 +1,9 @@
 //! The corpus, the words' examples, and what neither can say.
 
-use super::{Times, lexicon, read};
+use super::{Anchor, Times, lexicon, read};
 use crate::text::Text;
 use crate::trace::Trace;
+use proptest::prelude::*;
 use rapporteur_record::{TimeMod, TimeType, WarningKind};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -127,4 +128,147 @@ fn every_word_of_the_list_has_an_example_that_holds_it() {
     }
     assert!(count > 100);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_dateline_outranks_the_day_of_publication() {
+    let times =
+        read_text("NORVALE, Dec. 5 (Valley Wire) - The dam broke on Friday, officials said.", "2025-12-07");
+    let friday = &times.list[1];
+    assert_eq!(friday.value.as_deref(), Some("2025-12-05"));
+    assert_eq!(friday.anchor, Some(Anchor::Dateline));
+    let old =
+        read_text("NORVALE, May 5 (Valley Wire) - The dam broke on Friday, officials said.", "2025-12-07");
+    assert_eq!(old.list[1].anchor, Some(Anchor::Published));
+}
+
+#[test]
+fn a_date_on_top_dates_a_report_without_a_day() {
+    let times = read_text("Sunday, December 7, 2025\n\nThe dam broke on Friday.", "");
+    assert_eq!(times.list[1].value.as_deref(), Some("2025-12-05"));
+}
+
+#[test]
+fn what_is_counted_from_another_time_names_it() {
+    let times = read_text("He sold it in 2011 and came back three years later.", "2025-12-07");
+    assert_eq!(times.list[1].anchor, Some(Anchor::Time(0)));
+}
+
+#[test]
+fn the_trace_tells_what_each_value_was_counted_from() {
+    let text = Text::read("The dam broke on Friday.");
+    let trace = Trace::on();
+    read(&text, "2025-12-07".parse().ok(), &trace);
+    let notes = trace.into_notes();
+    assert_eq!(notes.len(), 1);
+    assert_eq!(notes[0].rule, "weekday");
+    assert_eq!(notes[0].message, "DATE 2025-12-05, counted from the day of publication, on its past side");
+}
+
+/// Texts made of the words of times in any order, which are harder than texts of random letters.
+fn soup() -> impl Strategy<Value = String> {
+    let words = vec![
+        "the",
+        "Monday",
+        "night",
+        "of",
+        "last",
+        "May",
+        "3",
+        "31",
+        "2024",
+        "-",
+        ",",
+        "and",
+        "to",
+        "first",
+        "week",
+        "ago",
+        "a",
+        "10",
+        ":",
+        "30",
+        "pm",
+        "GMT",
+        "(",
+        ")",
+        "early",
+        "on",
+        "in",
+        "every",
+        "two",
+        "hundred",
+        "years",
+        "later",
+        "after",
+        "attack",
+        ".",
+        "Feb.",
+        "'s",
+        "quarter",
+        "half",
+        "end",
+        "next",
+        "very",
+        "more than",
+        "Christmas",
+        "1990s",
+        "old",
+        "\n\n",
+        "will",
+        "said",
+        "anniversary",
+        "9999",
+        "century",
+        "00",
+        "\u{201d}",
+        "é",
+    ];
+    let gap = prop_oneof![Just(" "), Just(""), Just("-"), Just("\n")];
+    proptest::collection::vec((proptest::sample::select(words), gap), 0..40)
+        .prop_map(|list| list.into_iter().map(|(word, gap)| format!("{word}{gap}")).collect())
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_panic_into_ordered_times(source in prop_oneof![soup(), any::<String>()], day in "(|0001-01-01|9999-12-31|2024-02-29)") {
+        let text = Text::read(&source);
+        let times = read(&text, day.parse().ok(), &Trace::off());
+        let mut end = 0;
+        for time in &times.list {
+            prop_assert!(!time.run.is_empty() && time.run.start >= end);
+            end = time.run.end;
+            if let Some([from, to]) = &time.interval {
+                prop_assert!(from < to, "{from} {to}");
+            }
+        }
+        for warning in &times.warnings {
+            prop_assert!(warning.item.is_some_and(|i| i < times.list.len()));
+        }
+        let again = read(&text, day.parse().ok(), &Trace::off());
+        prop_assert_eq!(format!("{times:?}"), format!("{again:?}"));
+    }
+}
+
+#[test]
+fn long_texts_of_one_word_are_read_in_time_that_grows_with_them() {
+    for word in [
+        "1",
+        "12 ",
+        "Monday ",
+        "the ",
+        "very ",
+        "first week of ",
+        "the day after ",
+        "every ",
+        "(",
+        "10:",
+        "May 3 and ",
+        "3, ",
+    ] {
+        let source = word.repeat(60_000 / word.len());
+        let started = std::time::Instant::now();
+        read_text(&source, "2025-12-07");
+        assert!(started.elapsed().as_secs() < 5, "{word:?}");
+    }
 }

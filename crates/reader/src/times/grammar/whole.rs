@@ -133,8 +133,8 @@ fn unit_end(scan: &Scan, at: usize) -> Read<Unit> {
 
 /// An edge word and what joins it to its time.
 fn edge(scan: &Scan, at: usize) -> Read<Option<TimeMod>> {
-    if scan.is(at, "very") {
-        return edge(scan, at + 1).filter(|_| !scan.is(at + 1, "very"));
+    if scan.is(at, "very") && scan.word(at + 1).edge.is_some() {
+        return edge(scan, at + 1);
     }
     let article = scan.is(at, "the");
     let start = if article { at + 1 } else { at };

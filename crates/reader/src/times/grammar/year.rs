@@ -207,9 +207,8 @@ pub(super) fn decade(scan: &Scan, at: usize) -> Read<Point> {
     if start == at {
         return None;
     }
-    let tens = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
-    let index = tens.iter().position(|t| scan.is(start, t))?;
-    Some((Point::Decade(192 + index as i16), start + 1))
+    let decade = scan.word(start).decade?;
+    Some((Point::Decade(decade), start + 1))
 }
 
 /// "the 19th century", "20th century".

@@ -6,9 +6,9 @@
 mod direction;
 mod point;
 
-use super::lexicon::LEXICON;
+use super::lexicon::{LEXICON, Side};
 use super::period::Period;
-use super::shape::{Expression, Fiscal, From, Point, Shape, Way};
+use super::shape::{Expression, Fiscal, From, Point, Shape, Way, YearRef};
 use super::{Anchor, Time};
 use crate::text::{Run, Text};
 use jiff::civil::Date;
@@ -117,6 +117,28 @@ impl<'t, 'a> Resolver<'t, 'a> {
             }
         }
         (time, None)
+    }
+
+    /// For the trace: the side of now that the words around a weekday or a date without its year gave.
+    pub(super) fn side_told(&self, expression: &Expression) -> &'static str {
+        let open = match &expression.shape {
+            Shape::Point(Point::Weekday(..)) => true,
+            Shape::Point(Point::Date(written)) => written.year == YearRef::Open,
+            _ => false,
+        };
+        match direction::of(self.text, expression.run).side {
+            _ if !open => "",
+            Some(Side::Past) => ", on its past side",
+            Some(Side::Future) => ", on its future side",
+            None => ", with no word of past or future around",
+        }
+    }
+
+    /// The day of a dateline.
+    pub(super) fn day_of_head(&self, expression: &Expression) -> Option<Date> {
+        let Shape::Point(point @ Point::Date(_)) = &expression.shape else { return None };
+        let (period, _) = self.point(point, expression.run, None).ok()?;
+        period.day()
     }
 
     fn told(&mut self, index: usize, point: &Point, period: Period, run: Run) {
