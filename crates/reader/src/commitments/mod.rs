@@ -5,7 +5,7 @@
 //! Parts, in the order in which they run: `triggers` (the words, from `triggers.toml`), `complement` (what follows
 //! them) with `clause` (where it ends, its condition), `modals` ("we will", "they must"), `candidates` (each use with a
 //! score), `decode` (which stand), `authors` (by whom, to whom) with `subjects` (of verbs) and `antecedents` (of pronouns
-//! and bare nouns).
+//! and bare nouns), `status` (kept, broken, repeated; by when it is due).
 
 mod antecedents;
 mod authors;
@@ -14,6 +14,7 @@ mod clause;
 mod complement;
 mod decode;
 mod modals;
+mod status;
 mod subjects;
 mod triggers;
 
@@ -78,12 +79,12 @@ pub fn read(
         trace.note("commitments", candidate.rule, Verdict::Kept, text.span(candidate.words), || {
             format!("\"{}\" makes a {}", candidate.base, name_of(candidate.kind))
         });
-        commitment(candidate, &authors)
+        commitment(text, times, candidate, &authors)
     });
     Commitments { list: list.collect() }
 }
 
-fn commitment(candidate: Candidate, authors: &Authors) -> Commitment {
+fn commitment(text: &Text, times: &Times, candidate: Candidate, authors: &Authors) -> Commitment {
     Commitment {
         by: authors.by(&candidate),
         to: authors.to(&candidate),
@@ -91,8 +92,8 @@ fn commitment(candidate: Candidate, authors: &Authors) -> Commitment {
         kind: candidate.kind,
         words: vec![candidate.words],
         condition: candidate.condition.into_iter().collect(),
-        due: None,
-        status: CommitmentStatus::Stated,
+        due: status::due(text, times, candidate.words),
+        status: status::status_of(text, &candidate),
         confidence: candidate.score,
     }
 }

@@ -6,7 +6,7 @@ use crate::trace::Trace;
 use proptest::prelude::*;
 
 /// A line of `corpus.toml`.
-#[derive(serde::Deserialize)]
+#[derive(Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Example {
     /// The sentence; each thing promised or demanded in [brackets].
@@ -18,6 +18,10 @@ struct Example {
     by: Option<Vec<String>>,
     /// To whom the first is, by name.
     to: Option<Vec<String>>,
+    /// What is claimed of the first.
+    status: Option<CommitmentStatus>,
+    /// By when the first is due.
+    due: Option<String>,
     /// The condition of the first.
     condition: Option<String>,
 }
@@ -77,6 +81,17 @@ fn fault(example: &Example) -> Option<String> {
             }
         }
     }
+    if let Some(wanted) = example.status
+        && first.is_none_or(|c| c.status != wanted)
+    {
+        return Some(format!("status {:?}", first.map(|c| c.status)));
+    }
+    if let Some(wanted) = &example.due {
+        let found = first.and_then(|c| c.due).map_or("", |t| text.words(layers.times.list[t].run));
+        if found != wanted {
+            return Some(format!("due {found:?}"));
+        }
+    }
     if let Some(wanted) = &example.condition {
         let found = first.and_then(|c| c.condition.first()).map_or("", |r| text.words(*r));
         if found != wanted {
@@ -98,13 +113,22 @@ fn assert_all(examples: &[Example]) {
     );
 }
 
+fn bare(text: String) -> Example {
+    Example { text, ..Example::default() }
+}
+
 #[test]
 fn every_trigger_makes_its_example() {
-    let examples: Vec<Example> = triggers::examples()
-        .into_iter()
-        .map(|(text, kind)| Example { text, kinds: vec![kind], by: None, to: None, condition: None })
-        .collect();
-    assert_all(&examples);
+    let examples =
+        triggers::examples().into_iter().map(|(text, kind)| Example { kinds: vec![kind], ..bare(text) });
+    assert_all(&examples.collect::<Vec<_>>());
+}
+
+#[test]
+fn every_status_has_its_example() {
+    let examples =
+        status::examples().into_iter().map(|(text, status)| Example { status: Some(status), ..bare(text) });
+    assert_all(&examples.collect::<Vec<_>>());
 }
 
 #[test]
