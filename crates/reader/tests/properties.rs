@@ -61,6 +61,11 @@ fn report_text() -> impl Strategy<Value = String> {
         "three ",
         "days ",
         "MR. HOLT: ",
+        "20,000 years ago",
+        "in 999999999 decades",
+        "the 99999th century",
+        "Feb. 30",
+        "31/31/0000",
         "Q ",
     ]);
     prop_oneof![4 => prop::collection::vec(pieces, 0..80).prop_map(|p| p.concat()), 1 => any::<String>(), 1 => "\\PC{0,200}"]

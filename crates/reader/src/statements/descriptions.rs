@@ -93,6 +93,13 @@ impl<'a> Descriptions<'a> {
             .map(|(_, role)| role.as_str());
         let holders = self.by_head.get(office.unwrap_or(word))?;
         let fits: Vec<usize> = holders.iter().copied().filter(|&e| self.fits(e, described)).collect();
+        // "the President of Norvale": whoever holds the office there, before one whose office has no country told.
+        let owners: Vec<usize> = self.names.mentions_in(source).iter().map(|m| m.entity).collect();
+        let holds_there = |e: usize| {
+            self.names.entities[e].roles.iter().any(|r| r.of.is_some_and(|of| owners.contains(&of)))
+        };
+        let there: Vec<usize> = fits.iter().copied().filter(|&e| holds_there(e)).collect();
+        let fits = if there.is_empty() { fits } else { there };
         self.choose(&fits, source, last).map(|e| vec![e])
     }
 

@@ -3,15 +3,18 @@
 //! In: the text, its names and times. Out: [`Statements`], each with source, cue, content and speakers.
 //!
 //! Parts, in the order in which they run: `cues` (words that report, `cues.toml`), `source` (noun phrases that name a
-//! speaker), `content` (reporting clauses and how far what they report goes), `drafts` (one statement a cue),
+//! speaker), `content` (reporting clauses and how far what they report goes), `drafts` (one statement a cue, with
+//! `between` and `layouts`),
 //! `quotations` (quotations without a cue of their own), `turns` (interviews and transcripts), `speakers` and
 //! `descriptions` (sources become entities), `channel`.
 
+mod between;
 mod channel;
 mod content;
 mod cues;
 mod descriptions;
 mod drafts;
+mod layouts;
 mod quotations;
 mod source;
 mod speakers;

@@ -2,8 +2,8 @@
 
 use super::lexicon::{PartWord, Season, Unit};
 use super::shape::ClockTime;
-use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
+use jiff::{Span, ToSpan};
 
 /// A stretch of the time line.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -113,17 +113,25 @@ impl Period {
 
     /// A number of units from the day, as coarse as the unit.
     pub(super) fn from(day: Date, count: i32, unit: Unit) -> Option<Period> {
-        let shifted = match unit {
-            Unit::Second | Unit::Minute | Unit::Hour => Ok(day),
-            Unit::Day | Unit::Night => day.checked_add(count.days()),
-            Unit::Week | Unit::Weekend => day.checked_add(count.checked_mul(7)?.days()),
-            Unit::Month => day.first_of_month().checked_add(count.months()),
-            Unit::Quarter => day.first_of_month().checked_add(count.checked_mul(3)?.months()),
-            Unit::Year => day.first_of_month().checked_add(count.years()),
-            Unit::Decade => day.first_of_month().checked_add(count.checked_mul(10)?.years()),
-            Unit::Century => day.first_of_month().checked_add(count.checked_mul(100)?.years()),
+        let span = Span::new();
+        let count = i64::from(count);
+        // Counts come from the text and can be anything: those beyond the calendar give nothing.
+        let span = match unit {
+            Unit::Second | Unit::Minute | Unit::Hour => return Some(Period::around(day, unit)),
+            Unit::Day | Unit::Night => span.try_days(count),
+            Unit::Week | Unit::Weekend => span.try_weeks(count),
+            Unit::Month => span.try_months(count),
+            Unit::Quarter => span.try_months(count * 3),
+            Unit::Year => span.try_years(count),
+            Unit::Decade => span.try_years(count * 10),
+            Unit::Century => span.try_years(count * 100),
         };
-        Some(Period::around(shifted.ok()?, unit))
+        let from = if matches!(unit, Unit::Day | Unit::Night | Unit::Week | Unit::Weekend) {
+            day
+        } else {
+            day.first_of_month()
+        };
+        Some(Period::around(from.checked_add(span.ok()?).ok()?, unit))
     }
 }
 

@@ -103,7 +103,7 @@ impl Resolver<'_, '_> {
     /// The anniversary of a year or a day that the text has told; of anything else it is no time of the report.
     fn anniversary(&self, years: i8, year: Option<i16>, noun: Option<usize>) -> Valued {
         if let Some(year) = year {
-            return Ok((Period::Year(year + i16::from(years)), None));
+            return Ok((Period::Year(year.saturating_add(i16::from(years))), None));
         }
         let key = noun.map(|noun| super::singular(self.text.lower(noun))).ok_or(Open::None)?;
         let &(index, day) = self.events.get(&key).ok_or(Open::None)?;
@@ -514,5 +514,6 @@ fn modifies_noun(text: &Text, run: Run) -> bool {
 }
 
 fn shifted(day: Date, days: i32) -> Result<Date, Open> {
-    day.checked_add(days.days()).map_err(|_| Open::Impossible)
+    let span = jiff::Span::new().try_days(days).map_err(|_| Open::Impossible)?;
+    day.checked_add(span).map_err(|_| Open::Impossible)
 }
