@@ -152,6 +152,8 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
             );
             (!free).then_some("has an object")
         }
+        // "the conditions were met"
+        Some(Frame::Partner) if is_passive(text, run.start) && !has_agent(text, run) => Some("names nobody who met"),
         Some(Frame::Partner) => (!has_partner(text, run)).then_some("names nobody met or talked with"),
         Some(Frame::Callee) => (!has_callee(text, run)).then_some("is no telephone call"),
         Some(Frame::Target) => (!has_target(text, run)).then_some("has no target"),
@@ -226,6 +228,12 @@ pub(super) fn is_passive(text: &Text, at: usize) -> bool {
         }
     }
     false
+}
+
+/// "was received by", "are hosted by"
+fn has_agent(text: &Text, run: Run) -> bool {
+    let end = text.sentence_of(run.start).tokens.end.min(run.end + REACH);
+    (run.end..end).any(|t| text.lower(t) == "by")
 }
 
 /// Whether someone to meet or talk with follows: a name, a pronoun or a noun for people.

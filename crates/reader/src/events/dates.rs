@@ -21,7 +21,11 @@ pub(super) fn date_of(text: &Text, times: &Times, candidate: &Candidate, clause:
     let sentence = text.sentence_of(candidate.run.start).tokens;
     let whole = Run::new(clause.phrase.start.min(candidate.run.start), candidate.run.end);
     let mut best: Option<(usize, Dated)> = None;
-    for (index, time) in times.within(sentence) {
+    let window = Run::new(
+        sentence.start.max(whole.start.saturating_sub(FARTHEST)),
+        sentence.end.min(whole.end + FARTHEST),
+    );
+    for (index, time) in times.within(window) {
         let Some(date) = date_value(time) else { continue };
         let cost = distance(text, whole, time.run, clause.verb);
         if best.as_ref().is_none_or(|(least, _)| cost < *least) {

@@ -51,7 +51,7 @@ fn drop_counted_victims(tellings: &mut Vec<Telling>) {
 /// An attack or accident told by a trigger of its own.
 fn is_harm(telling: &Telling) -> bool {
     let entry = telling.candidate.entry;
-    matches!(entry.kind, EventType::Assault | EventType::Incident) && !entry.dependent && !entry.course
+    matches!(entry.kind, EventType::Assault | EventType::Incident) && !entry.dependent
 }
 
 /// A readout that names no day tells of the day of its publication: its first two sentences, a meeting or call held.
@@ -72,8 +72,8 @@ fn plan_the_future(input: Input, drafts: &mut [Draft]) {
     let Some(published) = input.published else { return };
     for draft in drafts {
         let first = draft.date.as_ref().and_then(|d| days(&d.date)).map(|(first, _)| first);
-        if draft.statuses.is_empty() && first.is_some_and(|first| first > published) {
-            draft.statuses.push((EventStatus::Planned, false));
+        if draft.is_status_open() && first.is_some_and(|first| first > published) {
+            draft.tell_status(EventStatus::Planned);
         }
     }
 }

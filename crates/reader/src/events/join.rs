@@ -13,8 +13,10 @@ pub(super) struct Draft {
     pub kind: EventType,
     pub mode: Option<&'static str>,
     pub course: bool,
-    /// What the tellings say of its status, with the weight of each.
-    pub statuses: Vec<(EventStatus, bool)>,
+    /// The first status that its tellings give it.
+    first_status: Option<EventStatus>,
+    /// The status that decides whatever the others say: it was called off, denied, or goes on.
+    last_word: Option<EventStatus>,
     pub mentions: Vec<Run>,
     pub participants: Vec<(usize, ParticipantRole)>,
     pub places: Vec<usize>,
@@ -33,7 +35,8 @@ impl Draft {
             kind: telling.candidate.entry.kind,
             mode: telling.candidate.entry.mode.as_deref(),
             course: telling.candidate.entry.course,
-            statuses: Vec::new(),
+            first_status: None,
+            last_word: None,
             mentions: Vec::new(),
             participants: Vec::new(),
             places: Vec::new(),
@@ -51,10 +54,10 @@ impl Draft {
     fn take(&mut self, telling: &Telling) {
         self.mentions.push(telling.candidate.run);
         if let Some(status) = telling.status {
-            self.statuses.push((status, telling.candidate.is_verb));
+            self.tell_status(status);
         }
         for &(entity, role) in &telling.participants {
-            if !self.participants.iter().any(|(e, _)| *e == entity) {
+            if self.participants.len() < PARTIES && !self.participants.iter().any(|(e, _)| *e == entity) {
                 self.participants.push((entity, role));
             }
         }
@@ -74,20 +77,33 @@ impl Draft {
         self.sentence = telling.sentence;
     }
 
-    /// The status that its tellings give it: the first explicit one, and what is done outdoes what was planned.
+    /// Takes note of a status that the text gives.
+    pub fn tell_status(&mut self, status: EventStatus) {
+        self.first_status.get_or_insert(status);
+        let weight = |s: Option<EventStatus>| match s {
+            Some(CalledOff) => 3,
+            Some(Denied) => 2,
+            Some(Ongoing) => 1,
+            _ => 0,
+        };
+        if weight(Some(status)) > weight(self.last_word) {
+            self.last_word = Some(status);
+        }
+    }
+
+    /// Whether the text says nothing of its status.
+    pub fn is_status_open(&self) -> bool {
+        self.first_status.is_none()
+    }
+
+    /// The status that its tellings give it.
     pub fn status(&self) -> EventStatus {
-        let has = |s: EventStatus| self.statuses.iter().any(|(t, _)| *t == s);
-        match self.statuses.first() {
-            _ if has(CalledOff) => CalledOff,
-            _ if has(Denied) => Denied,
-            Some((first, _)) => match first {
-                Planned | Proposed if has(Ongoing) => Ongoing,
-                // A war or offensive that was begun goes on.
-                Held if self.course => Ongoing,
-                other => *other,
-            },
-            None if self.course => Ongoing,
-            None => Held,
+        match (self.last_word, self.first_status) {
+            (Some(decided @ (CalledOff | Denied)), _) => decided,
+            (Some(Ongoing), Some(Planned | Proposed)) => Ongoing,
+            // A war or offensive that was begun goes on.
+            (_, Some(Held) | None) if self.course => Ongoing,
+            (_, first) => first.unwrap_or(Held),
         }
     }
 }
@@ -100,6 +116,9 @@ pub(super) fn merge(list: &mut Vec<usize>, more: &[usize]) {
         }
     }
 }
+
+/// An event takes no more parties than this, however long its sentences.
+const PARTIES: usize = 64;
 
 /// How many events back a telling may go.
 const MEMORY: usize = 16;

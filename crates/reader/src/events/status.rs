@@ -119,9 +119,9 @@ fn of_adjectives(text: &Text, run: Run) -> Option<Told> {
 /// From the group of a verb: auxiliaries, modals, negation, the verb before "to".
 pub(super) fn of_verb(text: &Text, verb: usize, kind: EventType) -> Told {
     let start = group_start(text, verb);
-    let gerund = text.tag(verb) == Tag::Gerund || text.lower(verb) == "meeting";
+    let gerund = text.lower(verb).ends_with("ing");
     let mut told = match text.tag(verb) {
-        Tag::Gerund if matches!(text.lower_or_empty(verb.wrapping_sub(1)), "currently" | "now") => {
+        _ if gerund && matches!(text.lower_or_empty(verb.wrapping_sub(1)), "currently" | "now") => {
             Told::As(Ongoing)
         }
         Tag::Gerund => Told::Plainly,
@@ -153,6 +153,7 @@ pub(super) fn of_verb(text: &Text, verb: usize, kind: EventType) -> Told {
             "has" | "have" | "had" | "'ve" | "having" => told = Told::As(Held),
             "is" | "are" | "am" | "'re" | "'m" | "being" if gerund => told = Told::As(Ongoing),
             "was" | "were" | "been" if gerund => told = Told::As(Ongoing),
+            "to" if t > floor && text.lower(t - 1) == "yet" => return Told::NotReal("is yet to happen"),
             "to" if matches!(text.lower(verb), "discuss" | "exchange") => return Told::Plainly,
             "to" => return before_to(text, t, floor),
             _ => {}

@@ -7,6 +7,7 @@ use crate::names::{Mention, Names};
 use crate::statements::Statements;
 use crate::text::{Run, Tag, Text};
 use rapporteur_record::{EntityKind, EventType, MentionForm};
+use rustc_hash::FxHashMap;
 
 /// Entities around a trigger, by how they stand to it.
 #[derive(Clone, Debug, Default)]
@@ -37,11 +38,13 @@ pub(super) struct Mentions<'a> {
     names: &'a Names,
     /// In text order.
     list: Vec<Mention>,
+    /// For the last word of each office, in lower case, who holds it; none where more than one do.
+    holders: FxHashMap<String, Option<usize>>,
 }
 
 impl<'a> Mentions<'a> {
     /// Those of the names stage with the pronouns that the statements stage resolved.
-    pub fn new(names: &'a Names, statements: &Statements) -> Self {
+    pub fn new(text: &Text, names: &'a Names, statements: &Statements) -> Self {
         let mut all: Vec<Mention> = names.mentions.iter().chain(&statements.mentions).copied().collect();
         all.sort_by_key(|m| (m.extent.start, std::cmp::Reverse(m.extent.end)));
         let mut list: Vec<Mention> = Vec::with_capacity(all.len());
@@ -55,7 +58,7 @@ impl<'a> Mentions<'a> {
             }
         }
         list.dedup_by_key(|m| m.run);
-        Mentions { names, list }
+        Mentions { names, list, holders: holders(text, names) }
     }
 
     /// The mention whose noun phrase begins at or before the token and holds it.
@@ -70,19 +73,6 @@ impl<'a> Mentions<'a> {
         &self.list[start..end.max(start)]
     }
 
-    /// The one person whose office the report gives as this word.
-    fn holder_of(&self, text: &Text, office: &str) -> Option<usize> {
-        let holds = |e: &crate::names::Entity| {
-            e.roles.iter().any(|r| {
-                !r.former
-                    && text.words(r.title).rsplit(' ').next().is_some_and(|w| w.eq_ignore_ascii_case(office))
-            })
-        };
-        let mut holders = self.names.entities.iter().enumerate().filter(|(_, e)| holds(e));
-        let (found, _) = holders.next()?;
-        holders.next().is_none().then_some(found)
-    }
-
     pub fn kind(&self, entity: usize) -> EntityKind {
         self.names.entities[entity].kind
     }
@@ -94,6 +84,20 @@ impl<'a> Mentions<'a> {
             EntityKind::Person | EntityKind::Organisation | EntityKind::Group | EntityKind::Place
         )
     }
+}
+
+fn holders(text: &Text, names: &Names) -> FxHashMap<String, Option<usize>> {
+    let mut holders: FxHashMap<String, Option<usize>> = FxHashMap::default();
+    for (index, entity) in names.entities.iter().enumerate() {
+        for role in entity.roles.iter().filter(|r| !r.former && !r.title.is_empty()) {
+            let office = text.lower(role.title.end - 1).to_owned();
+            let holder = holders.entry(office).or_insert(Some(index));
+            if *holder != Some(index) {
+                *holder = None;
+            }
+        }
+    }
+    holders
 }
 
 /// Reads what stands around a trigger.
@@ -456,7 +460,7 @@ fn meant_by(text: &Text, mentions: &Mentions, run: Run) -> Vec<usize> {
             }
             // "the president" of a report that names one.
             "president" | "minister" | "chancellor" | "governor" | "secretary" if t + 1 == run.end => {
-                return mentions.holder_of(text, text.lower(t)).into_iter().collect();
+                return mentions.holders.get(text.lower(t)).copied().flatten().into_iter().collect();
             }
             "two" | "both" | "leaders" | "presidents" | "ministers" | "pair" => {
                 return last_pair(text, mentions, t);
@@ -475,7 +479,8 @@ fn antecedent(text: &Text, mentions: &Mentions, at: usize, kind: EntityKind) -> 
     let own = text.tokens[at].sentence as usize;
     for sentence in (own.saturating_sub(BACK)..=own).rev() {
         let tokens = text.sentences[sentence].tokens;
-        let run = Run::new(tokens.start, tokens.end.min(at));
+        let end = tokens.end.min(at);
+        let run = Run::new(tokens.start.max(end.saturating_sub(2 * REACH)), end);
         let fits = |m: &&Mention| mentions.kind(m.entity) == kind;
         let of_kind = || mentions.within(run).iter().filter(fits);
         if let Some(found) =
@@ -490,7 +495,7 @@ fn antecedent(text: &Text, mentions: &Mentions, at: usize, kind: EntityKind) -> 
 /// The two persons named last before the token.
 fn last_pair(text: &Text, mentions: &Mentions, at: usize) -> Vec<usize> {
     let own = text.tokens[at].sentence as usize;
-    let start = text.sentences[own.saturating_sub(BACK)].tokens.start;
+    let start = text.sentences[own.saturating_sub(BACK)].tokens.start.max(at.saturating_sub(4 * REACH));
     let mut pair = Vec::new();
     for mention in mentions.within(Run::new(start, at)).iter().rev() {
         if mentions.kind(mention.entity) == EntityKind::Person && !pair.contains(&mention.entity) {

@@ -34,7 +34,7 @@ pub(super) struct Telling {
 /// Reads the tellings of the candidates; those told as unreal are left out.
 pub(super) fn tellings(input: Input, candidates: Vec<Candidate>, trace: &Trace) -> Vec<Telling> {
     let text = input.text;
-    let mentions = Mentions::new(input.names, input.statements);
+    let mentions = Mentions::new(text, input.names, input.statements);
     let mut found: Vec<Telling> = Vec::new();
     for candidate in candidates {
         let clause = Clause::of(text, &candidate);

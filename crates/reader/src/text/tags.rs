@@ -231,6 +231,14 @@ fn tag_of(text: &Text, at: usize, before: Tag, starts_sentence: bool, options: &
             }
         }
         Tag::To | Tag::Modal if has(Tag::Verb) => Tag::Verb,
+        // "are holding talks", whatever a holding is besides.
+        Tag::Auxiliary
+            if word.len() > 5
+                && word.ends_with("ing")
+                && matches!(text.lower(at - 1), "is" | "are" | "was" | "were" | "been" | "be" | "'s" | "'re") =>
+        {
+            Tag::Gerund
+        }
         Tag::Verb | Tag::Past | Tag::Gerund | Tag::Preposition if has(Tag::Noun) => {
             if options.first() == Some(&Tag::Adjective) && starts_noun(text, at + 1) {
                 Tag::Adjective

@@ -81,6 +81,12 @@ fn a_reopened_quotation_goes_on() {
     assert_eq!(continues, [None, Some(0), Some(1), None]);
 }
 
+#[test]
+fn a_word_in_ing_after_be_is_a_gerund() {
+    let text = Text::read("France and Norway are holding talks.");
+    assert_eq!(text.tag(4), Tag::Gerund);
+}
+
 mod properties {
     use super::*;
     use proptest::prelude::*;
