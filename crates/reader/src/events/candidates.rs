@@ -153,7 +153,9 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
             (!free).then_some("has an object")
         }
         // "the conditions were met"
-        Some(Frame::Partner) if is_passive(text, run.start) && !has_agent(text, run) => Some("names nobody who met"),
+        Some(Frame::Partner) if is_passive(text, run.start) && !has_agent(text, run) => {
+            Some("names nobody who met")
+        }
         Some(Frame::Partner) => (!has_partner(text, run)).then_some("names nobody met or talked with"),
         Some(Frame::Callee) => (!has_callee(text, run)).then_some("is no telephone call"),
         Some(Frame::Target) => (!has_target(text, run)).then_some("has no target"),

@@ -235,7 +235,10 @@ fn tag_of(text: &Text, at: usize, before: Tag, starts_sentence: bool, options: &
         Tag::Auxiliary
             if word.len() > 5
                 && word.ends_with("ing")
-                && matches!(text.lower(at - 1), "is" | "are" | "was" | "were" | "been" | "be" | "'s" | "'re") =>
+                && matches!(
+                    text.lower(at - 1),
+                    "is" | "are" | "was" | "were" | "been" | "be" | "'s" | "'re"
+                ) =>
         {
             Tag::Gerund
         }
