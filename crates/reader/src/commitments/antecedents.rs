@@ -15,7 +15,10 @@ impl Subjects<'_, '_> {
     pub(super) fn meant(&self, subject: &Subject, at: usize) -> Vec<usize> {
         match subject {
             Subject::Named(entities) | Subject::Near(entities) => entities.clone(),
-            Subject::FirstPerson => self.last_subject(at, is_body).into_iter().collect(),
+            // Who writes "we" of himself outside of quotations is most often a state's press office.
+            Subject::FirstPerson => {
+                self.last_subject(at, |kind| kind == EntityKind::Place).into_iter().collect()
+            }
             Subject::Pronoun(pronoun) => self.pronoun_meant(*pronoun),
             Subject::Noun(noun) => self.noun_meant(*noun),
             Subject::Open => Vec::new(),

@@ -6,7 +6,7 @@ use super::triggers::Form;
 use crate::names::{Mention, Names};
 use crate::statements::Statements;
 use crate::text::{Run, Tag, Text};
-use rapporteur_record::{CommitmentKind, StatementForm};
+use rapporteur_record::{CommitmentKind, StatementForm, StatementMode};
 use rustc_hash::FxHashMap;
 
 /// Finds authors in a text and its layers.
@@ -47,6 +47,11 @@ impl<'t, 'a> Authors<'t, 'a> {
     pub(super) fn is_told(&self, token: usize) -> bool {
         self.text.quotes.around(token).is_none()
             && self.around(token).is_some_and(|s| self.statements.list[s].form != StatementForm::Direct)
+    }
+
+    /// Whether the token tells a thought ("thinks that it will rain").
+    pub(super) fn is_thought(&self, token: usize) -> bool {
+        self.around(token).is_some_and(|s| self.statements.list[s].mode == StatementMode::Thought)
     }
 
     /// Whether one of the entities speaks in the statement, or is the state or body that a speaker speaks for; so too

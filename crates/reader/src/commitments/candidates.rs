@@ -81,6 +81,10 @@ fn at_trigger(
     if is_open_question(text, group.start) {
         return None;
     }
+    // "in order to be ready", "well trained and prepared to leave" tell of a state.
+    if trigger.form == Form::Adjective && (group.unreal || !(group.be || remains(text, group.start))) {
+        return None;
+    }
     let passive = trigger.form == Form::Verb(VerbForm::Past) && group.be;
     let kind = match (group.negated, trigger.denied) {
         (false, _) => trigger.kind,
@@ -136,6 +140,15 @@ fn split_until(text: &Text, clause: &mut Clause) {
     if let Some(until) = (start + 1..end).find(|&t| text.lower(t) == "until") {
         *clause = Clause { words: Run::new(start, until), condition: Some(Run::new(until, end)) };
     }
+}
+
+/// "remains ready", "stand ready".
+fn remains(text: &Text, at: usize) -> bool {
+    at > 0
+        && matches!(
+            text.lower(at - 1),
+            "remain" | "remains" | "remained" | "stand" | "stands" | "stood" | "seems" | "appears"
+        )
 }
 
 /// Whether one of the verbs that the noun needs stands a few words before.

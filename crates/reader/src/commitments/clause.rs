@@ -129,7 +129,9 @@ fn cut(text: &Text, start: usize, at: usize, limit: usize, infinitive: bool) -> 
         ";" | ":" | "." | "?" | "!" => Some(Cut::Ends),
         "-" | "–" | "—" | "--" | "―" if spaced(at) || spaced(next) => Some(Cut::Ends),
         "," | "and" | "but" | "or" | "yet" => after_joint(text, start, at, limit, infinitive),
-        "if" | "unless" | "provided" | "providing" => Some(Cut::Condition),
+        "if" | "unless" => Some(Cut::Condition),
+        // "provided that", "provided Chile pays"; but "be provided to", "provided by 2029".
+        "provided" | "providing" if starts_clause(text, at, limit) => Some(Cut::Condition),
         "until" if infinitive => None,
         "until" => Some(Cut::Condition),
         "as" | "so" if matches!(text.lower_or_empty(next), "long") => Some(Cut::Condition),
@@ -224,6 +226,17 @@ pub(super) fn clause_follows(text: &Text, at: usize, limit: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a word that may join clauses or be a participle joins one here.
+fn starts_clause(text: &Text, at: usize, limit: usize) -> bool {
+    let next = at + 1;
+    let participle = at > 0 && matches!(text.tag(at - 1), Tag::Auxiliary | Tag::Adverb);
+    let opens = |tag: Tag| {
+        tag.is_nominal()
+            || matches!(tag, Tag::Subordinator | Tag::Determiner | Tag::Pronoun | Tag::Possessive)
+    };
+    !participle && next < limit && opens(text.tag(next))
 }
 
 /// Whether a clause of saying stands at the token: "the minister said", "said Ann Lee", "according to police".

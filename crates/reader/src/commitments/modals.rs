@@ -24,7 +24,7 @@ pub(super) fn at(
     token: usize,
     limit: usize,
 ) -> Option<Candidate> {
-    let (words, modal) = modal_at(text, token)?;
+    let (words, modal) = modal_at(text, token).filter(|_| !is_noun(text, token))?;
     let (verb, negated) = verb_after(text, words.end, limit)?;
     let before = VerbGroup::before(text, token);
     let kind = match (negated || before.negated, modal.denied) {
@@ -63,6 +63,13 @@ pub(super) fn at(
         score,
         rule,
     })
+}
+
+/// "the need to", "an urgent need to": a noun.
+fn is_noun(text: &Text, token: usize) -> bool {
+    matches!(text.lower(token), "need" | "needs")
+        && token > 0
+        && matches!(text.tag(token - 1), Tag::Determiner | Tag::Adjective | Tag::Possessive)
 }
 
 /// The modal at the token: "will", "'ll", "are going to".
@@ -105,6 +112,9 @@ fn verb_after(text: &Text, from: usize, limit: usize) -> Option<(usize, bool)> {
 fn score(text: &Text, authors: &Authors, modal: &Modal, token: usize, verb: usize) -> (f32, &'static str) {
     let around = authors.around(token);
     let demand = modal.kind == CommitmentKind::Demand;
+    if !demand && authors.is_thought(token) {
+        return (0.0, "modal-thought");
+    }
     let (score, rule) = match (authors.subjects.of(token), around) {
         (Subject::FirstPerson, _) => (modal.first, "modal-first-person"),
         // "it should" rarely demands.
@@ -134,15 +144,14 @@ fn is_passive(text: &Text, verb: usize) -> bool {
             .is_some_and(|t| text.tag(t) == Tag::Past || text.lower(t).ends_with("ed"))
 }
 
-/// "the bridge (that) we must build": a pronoun behind a noun, with or without "that".
+/// "the bridge (that) we must build", "the ships that the crew would sail": the subject stands behind a noun.
 fn is_relative(text: &Text, group: usize) -> bool {
     let first = text.sentence_of(group).tokens.start;
-    if group < first + 2 || text.tag(group - 1) != Tag::Pronoun || text.lower(group - 1) == "that" {
-        return false;
-    }
-    let before = group - 2;
-    let that = text.lower(before) == "that" && before > first;
-    text.tag(if that { before - 1 } else { before }) == Tag::Noun
+    let pronoun = group > first && text.tag(group - 1) == Tag::Pronoun && text.lower(group - 1) != "that";
+    let subject = if pronoun { Some(group - 1) } else { subject_start(text, group) };
+    let Some(before) = subject.filter(|&s| s > first + 1).map(|s| s - 1) else { return false };
+    let that = text.lower(before) == "that";
+    if that { text.tag(before - 1) == Tag::Noun } else { pronoun && text.tag(before) == Tag::Noun }
 }
 
 /// "have thought".
