@@ -6,7 +6,7 @@ use super::triggers::Form;
 use crate::names::{Mention, Names};
 use crate::statements::Statements;
 use crate::text::{Run, Tag, Text};
-use rapporteur_record::{CommitmentKind, StatementForm, StatementMode};
+use rapporteur_record::{CommitmentKind, EntityKind, StatementForm, StatementMode};
 use rustc_hash::FxHashMap;
 
 /// Finds authors in a text and its layers.
@@ -47,6 +47,12 @@ impl<'t, 'a> Authors<'t, 'a> {
     pub(super) fn is_told(&self, token: usize) -> bool {
         self.text.quotes.around(token).is_none()
             && self.around(token).is_some_and(|s| self.statements.list[s].form != StatementForm::Direct)
+    }
+
+    /// Whether the entities are states or organisations.
+    pub(super) fn is_body(&self, entities: &[usize]) -> bool {
+        let body = |kind| matches!(kind, EntityKind::Place | EntityKind::Organisation);
+        entities.iter().all(|&e| body(self.names.entities[e].kind))
     }
 
     /// Whether the token tells a thought ("thinks that it will rain").

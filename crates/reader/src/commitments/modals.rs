@@ -126,7 +126,7 @@ fn score(text: &Text, authors: &Authors, modal: &Modal, token: usize, verb: usiz
         }
         (Subject::Named(_), Some(_)) => (modal.told * OTHER_SIDE, "modal-other-side"),
         (_, Some(_)) => (modal.other, "modal-other"),
-        (Subject::Named(_), None) => (modal.plain, "modal-plain"),
+        (Subject::Named(entities), None) if authors.is_body(&entities) => (modal.plain, "modal-plain"),
         (_, None) => (0.0, "modal-plain"),
     };
     let word = text.lower(verb);
