@@ -50,7 +50,7 @@ pub enum What {
     #[error("a folder without reports")]
     NoReports,
     /// Files of a folder that are no reports by their names.
-    #[error("passed over {} that {} no reports by name: {names}{}", files(*.count), if *.count == 1 { "is" } else { "are" }, if *.count > 3 { ", …" } else { "" })]
+    #[error("passed over {} by name: {names}{}", no_reports(*.count), if *.count > 3 { ", …" } else { "" })]
     PassedOver {
         /// How many.
         count: usize,
@@ -127,8 +127,12 @@ pub enum What {
     },
 }
 
-fn files(count: usize) -> String {
-    if count == 1 { "1 file".to_owned() } else { format!("{count} files") }
+fn no_reports(count: usize) -> String {
+    if count == 1 {
+        "1 file that is no report".to_owned()
+    } else {
+        format!("{count} files that are no reports")
+    }
 }
 
 impl Place {

@@ -49,7 +49,7 @@ fn a_folder_is_walked_in_order_and_names_are_ids() {
             "b: Bee.",
             "x: Ex.",
             "c:2: Line.",
-            "r: passed over 1 file that is no reports by name: photo.png"
+            "r: passed over 1 file that is no report by name: photo.png"
         ]
     );
 }

@@ -13,11 +13,11 @@ Exit codes:
 
 const EXAMPLES: &str = "\
 Examples:
-  rapporteur read report.txt                        what one report says, to read
-  rapporteur read reports/ --format jsonl -o r.jsonl  a folder, one record a line
-  rapporteur read reports.jsonl --format csv | head   a table for a spreadsheet or pandas
-  curl -s … | rapporteur read - --published 2025-12-07
-  rapporteur explain report.txt --at 7:12           why the record says so, or says nothing
+  rapporteur read report.txt                           what one report says, to read
+  rapporteur read reports/ --format jsonl -o r.jsonl   a folder, one record a line
+  rapporteur read reports.jsonl --format csv           a table for a spreadsheet or pandas
+  pbpaste | rapporteur read - --published 2025-12-07   a text from the clipboard
+  rapporteur explain report.txt --at 7:12              why the record says so, or says nothing
 
 Exit codes:
   0  everything was read as it stood
@@ -26,11 +26,11 @@ Exit codes:
 
 const READ_EXAMPLES: &str = "\
 What is read:
-  Text (.txt, .md and anything else): one file is one report. A first line \"date 2025-12-07\" or front matter
-  between --- lines (date, title, id, url, publisher) is taken off; it is no part of the text.
-  JSON lines (.jsonl, .ndjson, .json, or what starts with {): one report a line with `text`, and `id`, `published` or `date`, `title`, `url`,
-  `publisher` where known.
-  Folders: their .txt, .text, .md, .markdown, .jsonl and .ndjson files, below and in order of their names.
+  Text (.txt, .md and anything else): one file is one report. A first line \"date 2025-12-07\",
+    or front matter between --- lines (date, title, id, url, publisher), is taken off.
+  JSON lines (.jsonl, .ndjson, .json, or what begins with {): one report a line, with `text`,
+    and where known `id`, `published` or `date`, `title`, `url`, `publisher`.
+  Folders: their .txt, .text, .md, .markdown, .jsonl and .ndjson files, in order of their names.
 
 Examples:
   rapporteur read report.txt
@@ -40,12 +40,13 @@ Examples:
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
-  rapporteur explain report.txt                    every item of the record
-  rapporteur explain report.txt --id s3            one statement: content, source, cue, and the rules that found it
-  rapporteur explain report.txt --at 7:12          what stands at line 7, column 12; if nothing does, what was dropped
+  rapporteur explain report.txt              every item of the record
+  rapporteur explain report.txt --id s3      a statement: content, source, cue, and its rules
+  rapporteur explain report.txt --at 7:12    what stands at line 7, column 12, or was dropped there
   rapporteur explain reports.jsonl --report wire-7 --id v1
 
-Lines and columns count from 1 in the file, as `rapporteur read` prints them; in JSON lines they count in the text.
+Lines and columns count from 1 in the file, as `rapporteur read` prints them; in JSON lines they
+count in the text.
 
 Exit codes:
   0  explained

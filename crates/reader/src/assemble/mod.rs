@@ -2,6 +2,7 @@
 //! mentions that later stages resolved join those of the names stage.
 
 mod code_points;
+mod language;
 
 use crate::names::Mention;
 use crate::statements::Statement;
@@ -40,6 +41,7 @@ struct Assembler<'a> {
     statement_order: Order,
     event_order: Order,
     commitment_order: Order,
+    language: Option<&'static str>,
 }
 
 /// A list in order of appearance.
@@ -91,6 +93,7 @@ impl<'a> Assembler<'a> {
             commitment_order: Order::by(layers.commitments.list.len(), |c| {
                 (start_of(&layers.commitments.list[c].words), c)
             }),
+            language: language::of(text),
             mentions,
         }
     }
@@ -131,7 +134,7 @@ impl<'a> Assembler<'a> {
             publisher: report.publisher.clone(),
             url: report.url.clone(),
             dateline,
-            language: None,
+            language: self.language.map(str::to_owned),
             words: self.text.word_count() as u32,
             sha256: Sha256::digest(report.text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect(),
         }
@@ -307,21 +310,29 @@ impl<'a> Assembler<'a> {
             self.layers.figures.warnings.iter().map(|w| (w, w.item.map(|i| figure_id(i).to_string())));
         let mut all: Vec<(&StageWarning, Option<String>)> = times.chain(statements).chain(figures).collect();
         all.sort_by_key(|(w, _)| w.span);
-        let mut warnings: Vec<Warning> = all
-            .into_iter()
-            .map(|(warning, item)| Warning {
-                kind: warning.kind,
-                span: Some(self.code_points.span(warning.span)),
-                item,
-                message: warning.message.clone(),
-            })
-            .collect();
+        let of_stages = all.into_iter().map(|(warning, item)| Warning {
+            kind: warning.kind,
+            span: Some(self.code_points.span(warning.span)),
+            item,
+            message: warning.message.clone(),
+        });
+        self.warnings_of_the_whole(report).into_iter().chain(of_stages).collect()
+    }
+
+    /// What is odd about the report as a whole.
+    fn warnings_of_the_whole(&self, report: &Report) -> Vec<Warning> {
+        let whole = |kind, message| Warning { kind, span: None, item: None, message };
+        let mut warnings = Vec::new();
         if report.published.is_none() {
             let message =
-                "the report has no day of publication: days are counted from what the text itself says"
-                    .to_owned();
-            warnings
-                .insert(0, Warning { kind: WarningKind::NoPublishedDate, span: None, item: None, message });
+                "the report has no day of publication: days are counted from what the text itself says";
+            warnings.push(whole(WarningKind::NoPublishedDate, message.to_owned()));
+        }
+        if let Some(other) = self.language.filter(|code| *code != "en") {
+            let message = format!(
+                "the text is not in English but in another language ({other}): what is found is not to be relied on"
+            );
+            warnings.push(whole(WarningKind::NotEnglish, message));
         }
         warnings
     }
