@@ -35,7 +35,12 @@ pub struct Layers(Vec<Layer>);
 impl Layers {
     /// Whether the layer is printed.
     pub fn has(&self, layer: Layer) -> bool {
-        self.0.is_empty() || self.0.contains(&layer)
+        self.0.is_empty() || self.asks_for(layer)
+    }
+
+    /// Whether the layer is named, not only not left out.
+    pub fn asks_for(&self, layer: Layer) -> bool {
+        self.0.contains(&layer)
     }
 }
 

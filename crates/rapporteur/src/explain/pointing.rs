@@ -83,7 +83,7 @@ impl Drawing<'_> {
             group = group.element(self.message(note));
         }
         let renderer = Renderer::styled().decor_style(DecorStyle::Unicode).term_width(self.width);
-        renderer.render(&[group]) + "\n"
+        without_marks_of_snippets(&renderer.render(&[group]))
     }
 
     fn message(&self, note: &Note) -> annotate_snippets::Message<'static> {
@@ -96,6 +96,12 @@ impl Drawing<'_> {
         let message = format!("{}/{} at {line}:{column}: {}", note.stage, note.rule, visible(&note.message));
         level.with_name(word).message(message)
     }
+}
+
+/// The renderer opens each snippet with a line for its file, empty here as the place stands above it.
+fn without_marks_of_snippets(page: &str) -> String {
+    let is_mark = |line: &&str| anstream::adapter::strip_str(line).to_string().trim() == "⸬";
+    page.lines().filter(|line| !is_mark(line)).map(|line| format!("{line}\n")).collect()
 }
 
 /// A piece of a part on one line of a wrapped stretch.

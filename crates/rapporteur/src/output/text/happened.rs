@@ -104,7 +104,8 @@ fn status(status: EventStatus) -> &'static str {
 /// "killed: at least 8 people (“at least eight”)".
 fn figure_words(page: &Page, figure: &Figure) -> String {
     let record = page.record;
-    let bound = |n: Option<rapporteur_record::Decimal>| n.map_or_else(|| "?".to_owned(), |n| n.to_string());
+    let bound =
+        |n: Option<rapporteur_record::Decimal>| n.map_or_else(|| "?".to_owned(), |n| grouped(&n.to_string()));
     let either = figure.min.or(figure.max);
     let number = match figure.relation {
         FigureRelation::Equal => bound(either),
@@ -130,6 +131,19 @@ fn figure_words(page: &Page, figure: &Figure) -> String {
     ])
 }
 
+/// A number with commas between its thousands.
+fn grouped(number: &str) -> String {
+    let (whole, rest) = number.split_at(number.find('.').unwrap_or(number.len()));
+    let mut all = String::new();
+    for (at, digit) in whole.char_indices() {
+        if at > 0 && (whole.len() - at) % 3 == 0 && !all.ends_with('-') {
+            all.push(',');
+        }
+        all.push(digit);
+    }
+    all + rest
+}
+
 /// Prints the times in the report's order.
 pub fn print_times(page: &mut Page) {
     let record = page.record;
@@ -147,5 +161,17 @@ pub fn print_times(page: &mut Page) {
             anchor.map(|a| styled(FAINT, a)).unwrap_or_default(),
         ]);
         page.item(Some(time.span), &time.id.to_string(), &words);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn thousands_are_parted() {
+        for (number, wanted) in
+            [("7", "7"), ("300000", "300,000"), ("1234.5", "1,234.5"), ("-100", "-100"), ("-1000", "-1,000")]
+        {
+            assert_eq!(super::grouped(number), wanted);
+        }
     }
 }

@@ -44,7 +44,8 @@ impl Format for Text {
         if has(Layer::Entities) {
             people::print(&mut page);
         }
-        if has(Layer::Times) {
+        // Times stand with what they date; alone they are listed only where they are asked for.
+        if self.layers.asks_for(Layer::Times) {
             happened::print_times(&mut page);
         }
         if has(Layer::Warnings) {

@@ -1,8 +1,9 @@
 //! Who said what, grouped by speaker in order of first word.
 
 use super::page::{FAINT, OPEN, Page, STRONG, dotted, styled};
+use crate::messages::visible;
 use crate::output::who;
-use rapporteur_record::{Statement, StatementForm, StatementMode};
+use rapporteur_record::{Channel, ChannelKind, Statement, StatementForm, StatementMode};
 
 /// Prints the statements.
 pub fn print(page: &mut Page) {
@@ -36,7 +37,7 @@ fn speaker(page: &Page, statement: &Statement) -> String {
             let role = who::entity(page.record, *id).and_then(|e| e.roles.first());
             let name = styled(STRONG, who::shown(page.record, *id));
             match role {
-                Some(role) => format!("{name}, {}", crate::messages::visible(&who::role(page.record, role))),
+                Some(role) => format!("{name}, {}", visible(&who::role(page.record, role))),
                 None => name,
             }
         };
@@ -68,14 +69,7 @@ fn circumstances(page: &Page, statement: &Statement) -> String {
         StatementMode::Writing => "in writing".to_owned(),
         StatementMode::Thought => "as a thought".to_owned(),
     };
-    let channel = statement.channel.as_ref().map(|channel| {
-        let kind = format!("{:?}", channel.kind).to_lowercase();
-        let named = channel.name.as_deref().map(crate::messages::visible);
-        match named {
-            Some(name) => format!("{kind} on {name}"),
-            None => format!("in a {kind}"),
-        }
-    });
+    let channel = statement.channel.as_ref().map(channel_words);
     let to = (!statement.addressees.is_empty())
         .then(|| format!("to {}", who::all_shown(record, &statement.addressees)));
     let relayed = (!statement.relayed_by.is_empty())
@@ -86,9 +80,22 @@ fn circumstances(page: &Page, statement: &Statement) -> String {
         to.unwrap_or_default(),
         channel.unwrap_or_default(),
         statement.time.and_then(|t| who::value(record, t)).unwrap_or_default(),
-        if statement.denied { "denied".to_owned() } else { String::new() },
+        if statement.denied { "a denial".to_owned() } else { String::new() },
         statement.within.map(|s| format!("within {s}")).unwrap_or_default(),
         relayed.unwrap_or_default(),
     ]);
     if facts.is_empty() { facts } else { format!("— {facts}") }
+}
+
+/// "post on X", "at a briefing", "call".
+fn channel_words(channel: &Channel) -> String {
+    let kind = who::word(&channel.kind);
+    match channel.name.as_deref().map(visible) {
+        Some(name) if name.to_lowercase().contains(&kind) => format!("in {name}"),
+        Some(name) if matches!(channel.kind, ChannelKind::Post | ChannelKind::Broadcast) => {
+            format!("{kind} on {name}")
+        }
+        Some(name) => format!("{kind}, {name}"),
+        None => kind,
+    }
 }
