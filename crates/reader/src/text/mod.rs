@@ -92,9 +92,9 @@ impl<'a> Text<'a> {
         if token < self.tokens.len() { self.lower(token) } else { "" }
     }
 
-    /// The token's tag.
+    /// The token's tag; that of punctuation beyond the text's end, where rules that look ahead must stop.
     pub fn tag(&self, token: usize) -> Tag {
-        self.tokens[token].tag
+        self.tokens.get(token).map_or(Tag::Punct, |t| t.tag)
     }
 
     /// The token's tag; none beyond the text's end.

@@ -184,4 +184,9 @@ mod properties {
             prop_assert!(starts.windows(2).all(|w| w[0] <= w[1]), "{starts:?}");
         }
     }
+
+#[test]
+fn beyond_the_end_there_is_punctuation() {
+    let text = Text::read("He told");
+    assert_eq!((text.tag(2), text.lower_or_empty(2)), (Tag::Punct, ""));
 }
