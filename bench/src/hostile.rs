@@ -1,8 +1,7 @@
 //! Texts that are hard to read: twice the text must not take much more than twice the time.
 
-use crate::clock::cpu;
+use crate::stages::{Laps, by_stage};
 use rapporteur_record::Report;
-use std::time::Instant;
 
 /// What is repeated.
 const PIECES: [(&str, &str); 16] = [
@@ -31,24 +30,26 @@ const MEGABYTE: usize = 1 << 20;
 /// Twice the text may take this many times as long, noise included.
 const MOST: f64 = 3.0;
 
-pub fn run() -> bool {
-    let start = Instant::now();
-    let seconds = |piece: &str, size: usize| {
+/// Reads texts of `size` bytes, a megabyte where it is left out, and of twice as many.
+pub fn run(size: Option<&str>) -> bool {
+    let size = size.and_then(|s| s.parse().ok()).unwrap_or(MEGABYTE);
+    let laps = |piece: &str, size: usize| {
         let report =
             Report { id: "hostile".into(), text: piece.repeat(size / piece.len()), ..Report::default() };
-        let before = cpu(start);
-        drop(rapporteur_reader::read(&report));
-        (cpu(start) - before).as_secs_f64()
+        let mut laps = Laps::default();
+        by_stage(&report, &mut laps);
+        laps
     };
-    seconds("Velde said. ", MEGABYTE / 16);
-    println!("{:<18} {:>8} {:>8} {:>6}", "a text of", "1 MB", "2 MB", "ratio");
+    laps("Velde said. ", MEGABYTE / 16);
+    println!("{:<18} {:>8} {:>8} {:>6}  slowest stage", "a text of", "once", "twice", "ratio");
     let mut is_linear = true;
     for (name, piece) in PIECES {
-        let (one, two) = (seconds(piece, MEGABYTE), seconds(piece, 2 * MEGABYTE));
+        let (one, two) = (laps(piece, size), laps(piece, 2 * size));
+        let (one, two, slowest) = (one.all().as_secs_f64(), two.all().as_secs_f64(), two.slowest());
         let ratio = two / one;
         let mark = if ratio > MOST { "  not linear" } else { "" };
         is_linear &= ratio <= MOST;
-        println!("{name:<18} {one:>7.2}s {two:>7.2}s {ratio:>6.2}{mark}");
+        println!("{name:<18} {one:>7.2}s {two:>7.2}s {ratio:>6.2}  {slowest}{mark}");
     }
     is_linear
 }

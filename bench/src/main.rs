@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo run --release -p rapporteur-bench -- stages [PATH]   words per CPU-second, by stage and whole
-//! cargo run --release -p rapporteur-bench -- hostile         a megabyte and two of what is hard to read
+//! cargo run --release -p rapporteur-bench -- hostile [BYTES] a megabyte and two of what is hard to read
 //! cargo run --release -p rapporteur-bench -- memory [PATH]   peak memory of a thousand reports and of ten thousand
 //! ```
 //!
@@ -21,10 +21,10 @@ fn main() -> ExitCode {
     let (command, path) = (arguments.next().unwrap_or_default(), arguments.next());
     let is_good = match command.as_str() {
         "stages" => stages::run(path.as_deref()),
-        "hostile" => hostile::run(),
+        "hostile" => hostile::run(path.as_deref()),
         "memory" => memory::run(path.as_deref()),
         _ => {
-            eprintln!("usage: rapporteur-bench stages [PATH] | hostile | memory [PATH]");
+            eprintln!("usage: rapporteur-bench stages [PATH] | hostile [BYTES] | memory [PATH]");
             false
         }
     };

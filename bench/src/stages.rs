@@ -23,20 +23,11 @@ pub fn run(path: Option<&str>) -> bool {
     let start = Instant::now();
     // Word lists are loaded once; that is no part of reading.
     reports.iter().take(20).for_each(|report| drop(rapporteur_reader::read(report)));
-    let mut spent = [Duration::ZERO; STAGES.len()];
+    let mut spent = Laps::default();
     let mut words = 0;
-    let mut counted = 0;
-    for report in reports.iter().cycle() {
-        let mut clock = cpu(start);
-        let mut stage = 0;
-        let mut lap = || {
-            let now = cpu(start);
-            spent[stage] += now - clock;
-            (clock, stage) = (now, stage + 1);
-        };
-        words += by_stage(report, &mut lap);
-        counted += 1;
-        if words >= WORDS && counted >= reports.len() {
+    for (counted, report) in reports.iter().cycle().enumerate() {
+        words += by_stage(report, &mut spent);
+        if words >= WORDS && counted + 1 >= reports.len() {
             break;
         }
     }
@@ -51,8 +42,8 @@ pub fn run(path: Option<&str>) -> bool {
     let whole = cpu(start) - before;
     println!("{} reports, {words} words read", reports.len());
     println!("{:<12} {:>16} {:>8}", "stage", "words/CPU-second", "share");
-    let all: Duration = spent.iter().sum();
-    for (name, time) in STAGES.iter().zip(spent) {
+    let all: Duration = spent.0.iter().sum();
+    for (name, time) in STAGES.iter().zip(spent.0) {
         let share = 100.0 * time.as_secs_f64() / all.as_secs_f64();
         println!("{name:<12} {:>16.0} {share:>6.1} %", words as f64 / time.as_secs_f64());
     }
@@ -60,8 +51,33 @@ pub fn run(path: Option<&str>) -> bool {
     true
 }
 
-/// Reads a report as `rapporteur_reader::read` does, with a lap after each stage; gives its words.
-fn by_stage(report: &Report, lap: &mut impl FnMut()) -> usize {
+/// The time that each stage took.
+#[derive(Default)]
+pub struct Laps([Duration; STAGES.len()]);
+
+impl Laps {
+    /// The whole time.
+    pub fn all(&self) -> Duration {
+        self.0.iter().sum()
+    }
+
+    /// The stage that took most.
+    pub fn slowest(&self) -> &'static str {
+        let (name, _) = STAGES.iter().zip(self.0).max_by_key(|(_, time)| *time).expect("there are stages");
+        name
+    }
+}
+
+/// Reads a report as `rapporteur_reader::read` does and adds up the time of each stage; gives its words.
+pub fn by_stage(report: &Report, laps: &mut Laps) -> usize {
+    let start = Instant::now();
+    let mut clock = cpu(start);
+    let mut stage = 0;
+    let mut lap = || {
+        let now = cpu(start);
+        laps.0[stage] += now - clock;
+        (clock, stage) = (now, stage + 1);
+    };
     let trace = &Trace::off();
     let published = report.published.as_deref().and_then(|day| day.parse().ok());
     let text = &Text::read(&report.text);
