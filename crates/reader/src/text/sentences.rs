@@ -34,29 +34,16 @@ pub(super) fn read(text: &Text) -> Vec<Sentence> {
                 after += 1;
             }
             if after >= end || starts(text, at, after) {
-                push(&mut sentences, Run::new(start, after), index);
+                sentences.push(Sentence { tokens: Run::new(start, after), paragraph: index });
                 start = after;
             }
             at = after;
         }
         if start < end {
-            push(&mut sentences, Run::new(start, end), index);
+            sentences.push(Sentence { tokens: Run::new(start, end), paragraph: index });
         }
     }
     sentences
-}
-
-/// No sentence has more tokens; what is longer is no prose. Stages may then look at all pairs of a sentence and still
-/// take no more than linear time for a megabyte without a stop.
-const LONGEST: usize = 400;
-
-fn push(sentences: &mut Vec<Sentence>, mut rest: Run, paragraph: usize) {
-    while rest.len() > LONGEST {
-        let tokens = Run::new(rest.start, rest.start + LONGEST);
-        sentences.push(Sentence { tokens, paragraph });
-        rest.start = tokens.end;
-    }
-    sentences.push(Sentence { tokens: rest, paragraph });
 }
 
 fn is_stop(text: &Text, at: usize) -> bool {

@@ -191,25 +191,3 @@ fn beyond_the_end_there_is_punctuation() {
     let text = Text::read("He told");
     assert_eq!((text.tag(2), text.lower_or_empty(2)), (Tag::Punct, ""));
 }
-
-#[test]
-fn a_page_of_opening_marks_is_no_deep_nest() {
-    let source = "“".repeat(5000);
-    let text = Text::read(&source);
-    let depth = |mut at: usize| {
-        let mut depth = 1;
-        while let Some(parent) = text.quotes.list[at].parent {
-            (at, depth) = (parent, depth + 1);
-        }
-        depth
-    };
-    assert!((0..text.quotes.list.len()).all(|at| depth(at) <= 10));
-}
-
-#[test]
-fn a_text_without_a_stop_is_many_sentences() {
-    let source = "rain ".repeat(1001);
-    let text = Text::read(&source);
-    let lengths: Vec<_> = text.sentences.iter().map(|s| s.tokens.len()).collect();
-    assert_eq!(lengths, [400, 400, 201]);
-}
