@@ -12,7 +12,7 @@ use rapporteur_record::{EventStatus, EventType};
 pub(super) fn decode(input: Input, candidates: Vec<Candidate>, trace: &Trace) -> Events {
     let mut tellings = tellings(input, candidates, trace);
     drop_counted_victims(&mut tellings);
-    let mut drafts = join(input.text, &tellings);
+    let mut drafts = join(input.text, &tellings, trace);
     date_readout(input, &mut drafts);
     plan_the_future(input, &mut drafts);
     let list: Vec<Event> = drafts.into_iter().map(event).collect();

@@ -4,6 +4,7 @@ use super::dates::{Dated, compatible, finer};
 use super::lexicon::{Strength, WORDS};
 use super::telling::Telling;
 use crate::text::{Run, Tag, Text};
+use crate::trace::{Trace, Verdict};
 use rapporteur_record::EventStatus::{self, CalledOff, Denied, Held, Ongoing, Planned, Proposed};
 use rapporteur_record::{EventType, ParticipantRole};
 
@@ -124,7 +125,7 @@ const PARTIES: usize = 64;
 const MEMORY: usize = 16;
 
 /// Joins tellings into events, in text order.
-pub(super) fn join(text: &Text, tellings: &[Telling]) -> Vec<Draft> {
+pub(super) fn join(text: &Text, tellings: &[Telling], trace: &Trace) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     for telling in tellings {
         let fitting = drafts
@@ -134,10 +135,20 @@ pub(super) fn join(text: &Text, tellings: &[Telling]) -> Vec<Draft> {
             .take(MEMORY)
             .filter_map(|(n, draft)| fit(text, telling, draft).map(|score| (score, n)))
             .max_by(|a, b| a.0.total_cmp(&b.0));
+        let span = text.span(telling.candidate.run);
+        let words = || text.words(telling.candidate.run);
         match fitting {
-            Some((_, n)) => drafts[n].take(telling),
-            None if telling.candidate.entry.strength == Strength::Echo && telling.participants.len() < 2 => {}
-            None if !telling.stands_alone => {}
+            Some((_, n)) => {
+                trace.note("events", "same-event", Verdict::Step, span, || {
+                    format!("'{}' goes back to '{}'", words(), text.words(drafts[n].mentions[0]))
+                });
+                drafts[n].take(telling);
+            }
+            None if !telling.stands_alone => {
+                trace.note("events", "without-support", Verdict::Dropped, span, || {
+                    format!("'{}' has neither party, place nor date, and no event to go back to", words())
+                });
+            }
             None => drafts.push(Draft::new(telling)),
         }
     }

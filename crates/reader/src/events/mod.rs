@@ -5,16 +5,19 @@
 //!
 //! Two halves: `candidates` finds the words that may tell of an event (`triggers.toml`, `negatives.toml`), `decode`
 //! settles which of them stand and which are one. Between them, a candidate's clause is read: `clause` (its verb),
-//! `status`, `surroundings` (subject, objects, places), `dates`; together these make a `telling`, and `join` makes
+//! `status`, `surroundings` (objects, places; with `subjects`, `antecedents` and `mentions`), `dates`; together these make a `telling`, and `join` makes
 //! events of tellings.
 
+mod antecedents;
 mod candidates;
 mod clause;
 mod dates;
 mod decode;
 mod join;
 mod lexicon;
+mod mentions;
 mod status;
+mod subjects;
 mod surroundings;
 mod telling;
 

@@ -36,6 +36,76 @@ fn every_negative_keeps_its_example_free() {
     }
 }
 
+mod properties {
+    use crate::read_layers;
+    use crate::text::Text;
+    use crate::trace::Trace;
+    use proptest::prelude::*;
+
+    /// Texts of the pieces that tell of events, in any order.
+    fn any_text() -> impl Strategy<Value = String> {
+        let pieces = prop::sample::select(vec![
+            "met",
+            "met with",
+            "spoke",
+            "talks",
+            "the attack",
+            "attacked",
+            "killed",
+            "visit",
+            "to",
+            "to meet",
+            "who",
+            "and",
+            "of",
+            "in",
+            "Kenya",
+            "President Mira Oran",
+            "Jonas Falk",
+            "he",
+            "the president",
+            "the two leaders",
+            "will",
+            "not",
+            "was",
+            "by",
+            "with",
+            "between",
+            ",",
+            ".",
+            "(",
+            ")",
+            "“",
+            "”",
+            "-",
+            "on Friday",
+            "had",
+            "is due in",
+            "so",
+            "yet",
+            "\n\n",
+            "'s",
+            "murder",
+            "meeting",
+            "March",
+            "it",
+        ]);
+        prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.join(" "))
+    }
+
+    proptest! {
+        #[test]
+        fn reading_never_panics_and_each_event_has_a_trigger(source in any_text()) {
+            let text = Text::read(&source);
+            let layers = read_layers(&text, "2025-12-07".parse().ok(), &Trace::off());
+            for event in &layers.events.list {
+                prop_assert!(!event.mentions.is_empty());
+                prop_assert!(event.mentions.windows(2).all(|m| m[0].end <= m[1].start));
+            }
+        }
+    }
+}
+
 #[test]
 fn hostile_text_is_read_in_linear_time() {
     for word in ["attack ", "met ", "the ", "with ", "killed, ", "to meet ", "\" ", "who "] {
