@@ -18,7 +18,7 @@ pub(super) fn noun_of(text: &Text, candidates: &[Candidate], index: usize) -> Op
     }
     if quantity.unit_end > quantity.end && candidate.told.is_some_and(|t| t.measure == Measure::Duration) {
         let unit = text.words(Run::new(quantity.end, quantity.unit_end));
-        return Some(unit.trim_start_matches(['-', ' ']).to_owned());
+        return Some(unit.trim_start_matches(['-', ' ']).trim_start_matches("of ").to_owned());
     }
     if let Some(state) =
         noun::head(candidate.noun).filter(|&h| candidate.noun.len() == 1 && is_state(text.lower(h)))
@@ -35,10 +35,11 @@ pub(super) fn noun_of(text: &Text, candidates: &[Candidate], index: usize) -> Op
     if quantity.unit.is_some() || quantity.style == Style::Part {
         return None;
     }
-    if let Some(noun) = candidate.told.and_then(|t| t.noun) {
+    if let Some(noun) = candidate.told.and_then(|t| t.noun).filter(|&t| !text.lower(t).starts_with("toll")) {
         return Some(text.word(noun).to_owned());
     }
     of_before(text, candidate)
+        .or_else(|| of_next(text, candidates, index))
         .or_else(|| candidate.part_of.and_then(|whole| own_or_last(text, candidates, whole, candidate)))
         .or_else(|| last_fitting(text, candidates, index))
         .or_else(|| is_of_people(candidate).then(|| "people".to_owned()))
@@ -50,6 +51,16 @@ fn own_or_last(text: &Text, candidates: &[Candidate], whole: usize, part: &Candi
         return Some(text.words(noun).to_owned());
     }
     last_fitting(text, candidates, whole)
+}
+
+/// "96 and 81 seats", "102 and 21 people": the noun stands after the last.
+fn of_next(text: &Text, candidates: &[Candidate], index: usize) -> Option<String> {
+    let (candidate, next) = (&candidates[index], candidates.get(index + 1)?);
+    let (from, to) = (candidate.quantity.end, next.quantity.run.start);
+    let joined =
+        from < to && to - from <= 2 && (from..to).all(|t| matches!(text.lower(t), "and" | "or" | "," | "to"));
+    let counts = next.quantity.unit.is_none() && !next.noun.is_empty() && next.quantity.style != Style::Part;
+    (joined && counts && fits(text, next.noun, candidate)).then(|| text.words(next.noun).to_owned())
 }
 
 /// "towns of 5,000 or over", "a population of 90 million".

@@ -356,24 +356,11 @@ fn by_toll(text: &Text, quantity: &Quantity, noun: Run) -> Option<Told> {
     let floor = sentence.start.max(quantity.run.start.saturating_sub(REACH));
     let start = quantity.run.start;
     let bound_states = matches!(text.lower(start), "exceed" | "exceeds" | "exceeded" | "surpassed");
-    let stated = (floor.max(start.saturating_sub(2))..start).any(|t| {
-        matches!(
-            text.lower(t),
-            "is" | "are"
-                | "was"
-                | "were"
-                | "at"
-                | "to"
-                | "reached"
-                | "hit"
-                | "stands"
-                | "stood"
-                | "passed"
-                | "topped"
-                | "totalled"
-        )
-    });
+    let stated = states_at(text, start, floor);
     if !bound_states && !stated {
+        return None;
+    }
+    if quantity.style == Style::Nothing {
         return None;
     }
     let people = noun::head(noun)
@@ -391,12 +378,33 @@ fn by_toll(text: &Text, quantity: &Quantity, noun: Run) -> Option<Told> {
         }
         if let Some((run, measure)) = WORDS.nouns.at(text, at)
             && run.len() == 1
+            && !matches!(measure, Measure::Meetings | Measure::Votes)
             && is_subject(text, at, floor)
         {
             return Some(Told { measure: *measure, rule: "toll", noun: Some(at) });
         }
     }
     None
+}
+
+/// Whether a verb of stating a number stands right before: "is", "reached", "stood at", "rose to".
+fn states_at(text: &Text, start: usize, floor: usize) -> bool {
+    let word = |back: usize| if start >= floor + back { text.lower(start - back) } else { "" };
+    let adverb = usize::from(start > floor && text.tag(start - 1) == Tag::Adverb);
+    match word(1 + adverb) {
+        "is" | "are" | "was" | "were" | "reached" | "hit" | "passed" | "topped" | "totalled" | "reaches" => {
+            true
+        }
+        "at" => matches!(
+            word(2 + adverb),
+            "stood" | "stands" | "standing" | "put" | "remains" | "remained" | "is" | "was"
+        ),
+        "to" => (2..5).any(|back| {
+            WORDS.changes.contains(word(back + adverb))
+                || matches!(word(back + adverb), "toll" | "bringing" | "brought" | "brings")
+        }),
+        _ => false,
+    }
 }
 
 /// "injury toll", "toll of wounded"; else the dead.

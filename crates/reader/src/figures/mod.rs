@@ -36,12 +36,13 @@ mod corpus;
 #[cfg(test)]
 mod tests;
 
-use crate::text::{ParagraphKind, Run, Text};
+use crate::text::{ParagraphKind, Run, Text, TokenKind};
 use crate::times::Times;
 use crate::trace::{Trace, Verdict};
 use crate::warning::Warning;
 use quantity::Quantity;
 use rapporteur_record::{Decimal, FigureRelation, Measure};
+use words::WORDS;
 
 /// The figures of a report.
 #[derive(Debug, Default)]
@@ -109,6 +110,11 @@ fn candidates(text: &Text, times: &Times, trace: &Trace) -> Vec<Candidate> {
         }
         let mut at = paragraph.tokens.start;
         while at < paragraph.tokens.end {
+            let starts = text.tokens[at].kind == TokenKind::Number || WORDS.starts.contains(text.lower(at));
+            if !starts {
+                at += 1;
+                continue;
+            }
             let Some(mut quantity) = quantity::at(text, at).filter(|q| q.run.end <= paragraph.tokens.end)
             else {
                 at += 1;

@@ -20,8 +20,12 @@ pub(super) fn after(text: &Text, quantity: &Quantity) -> Run {
         while start < sentence.end && is_determiner(text, start) && start < quantity.end + 4 {
             start += 1;
         }
+        // "nine of the firm's 13,000 workers".
+        let numbered = (start..sentence.end.min(start + 4))
+            .find(|&t| text.lower(t) == "'s" && t + 1 < sentence.end && text.tag(t + 1) == Tag::Number);
+        start = numbered.map_or(start, |t| t + 1);
         // "30 of those missiles", "four of the seven charges".
-        while start < sentence.end && text.tag(start) == Tag::Number && start < quantity.end + 6 {
+        while start < sentence.end && text.tag(start) == Tag::Number && start < quantity.end + 8 {
             start += 1;
         }
     }
@@ -46,12 +50,7 @@ pub(super) fn phrase(text: &Text, start: usize, limit: usize) -> Run {
             at += 1;
             continue;
         }
-        if end > start
-            && matches!(
-                text.lower(at),
-                "last" | "next" | "this" | "past" | "each" | "overnight" | "earlier" | "later"
-            )
-        {
+        if is_time_word(text.lower(at)) && (end > start || at == start) {
             break;
         }
         let known = end == at && end == start && WORDS.is_counted(text.lower(at));
@@ -66,6 +65,15 @@ pub(super) fn phrase(text: &Text, start: usize, limit: usize) -> Run {
             }
             Tag::Adjective | Tag::Adverb if is_modifier(text, at) => at += 1,
             Tag::Past | Tag::Gerund | Tag::Verb if is_participle_before_noun(text, at, stop) => at += 1,
+            // "burned and shot cars", "military and overseas ballots".
+            Tag::Conjunction
+                if text.lower(at) == "and"
+                    && end == start
+                    && at > start
+                    && modifies_noun(text, at + 1, stop) =>
+            {
+                at += 1;
+            }
             Tag::Punct if text.lower(at) == "-" && token.gap == Gap::None && at > start => at += 1,
             Tag::Determiner if matches!(text.lower(at), "more" | "such") => at += 1,
             Tag::Possessive if text.lower(at) == "'s" && end == at && end > start => {
@@ -76,6 +84,33 @@ pub(super) fn phrase(text: &Text, start: usize, limit: usize) -> Run {
     }
     let start = skip_modifiers(text, start, end);
     if end > start { Run::new(start, end) } else { Run::new(start, start) }
+}
+
+/// Words of time after what is counted: "at least 50 last month", "12 people each".
+fn is_time_word(word: &str) -> bool {
+    matches!(
+        word,
+        "last"
+            | "next"
+            | "this"
+            | "past"
+            | "each"
+            | "overnight"
+            | "earlier"
+            | "later"
+            | "yesterday"
+            | "today"
+            | "tomorrow"
+            | "annually"
+            | "daily"
+    )
+}
+
+/// Whether a modifier and a noun stand at the token.
+fn modifies_noun(text: &Text, at: usize, stop: usize) -> bool {
+    at + 1 < stop
+        && matches!(text.tag(at), Tag::Adjective | Tag::Past | Tag::Noun)
+        && (text.tag(at + 1).is_nominal() || WORDS.is_counted(text.lower(at + 1)))
 }
 
 /// "more", "other", "such", "additional" are no part of what is counted.
@@ -136,8 +171,9 @@ fn ends_phrase(text: &Text, at: usize, after_noun: bool) -> bool {
 /// "recorded accidents", "wanted suspects"; not "people killed" and not "killed people" after a noun.
 fn is_participle_before_noun(text: &Text, at: usize, stop: usize) -> bool {
     let next = at + 1;
+    let joined = text.lower_or_empty(next) == "and" && modifies_noun(text, next + 1, stop);
     next < stop
-        && matches!(text.tag(next), Tag::Noun | Tag::Name)
+        && (joined || matches!(text.tag(next), Tag::Noun | Tag::Name))
         && at > 0
         && !text.tag(at - 1).is_nominal()
         && text.tag(at) != Tag::Verb

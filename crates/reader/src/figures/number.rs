@@ -5,7 +5,7 @@
 //! is none.
 
 use super::words::{Glue, NumberWord, WORDS};
-use crate::text::{Case, Gap, Run, Text, TokenKind};
+use crate::text::{Case, Gap, Run, Tag, Text, TokenKind};
 use rapporteur_record::Decimal;
 
 /// A number as stated, without bounds and unit.
@@ -444,13 +444,16 @@ impl Adding {
 
     /// "two and a half", before a scale or not.
     fn take_half(&mut self, text: &Text, at: usize) -> bool {
-        let part = match word_at(text, at + 1) {
+        // "three and half years", too.
+        let article = usize::from(text.lower(at) == "a");
+        let part = match word_at(text, at + article) {
             Some(NumberWord::Half) => Decimal::new(5, 1),
             Some(NumberWord::Part(n)) if n == Decimal::from(4) => Decimal::new(25, 2),
             _ => return false,
         };
         let whole = matches!(self.last, Last::Small | Last::Tens | Last::Digits);
-        text.lower(at) == "a" && whole && self.add(at + 1, part, self.last)
+        let stands = article == 1 || part == Decimal::new(5, 1) && text.lower_or_empty(at + 1) != "of";
+        stands && whole && self.add(at + article, part, self.last)
     }
 
     /// "1 million 600 thousand".
@@ -544,5 +547,11 @@ fn is_metres(text: &Text, number: usize, m: usize) -> bool {
             | "west"
             | "-"
     );
-    !after_currency && length
+    // "25m pistol", "the 50m rifle event": a whole number before one thing.
+    let thing = m + 1 < text.tokens.len()
+        && text.tag(m + 1) == Tag::Noun
+        && !next.ends_with('s')
+        && !WORDS.is_counted(next)
+        && !text.lower(number).contains('.');
+    !after_currency && (length || thing)
 }

@@ -127,7 +127,8 @@ fn is_included(text: &Text, part: &Candidate) -> bool {
         }
         // A bracket or clause that ended takes the list with it.
         let verb = text.tag(at).is_verbal() && text.tag(at) != Tag::Past;
-        if matches!(text.lower(at), ")" | ";" | ":" | "when" | "while" | "after") || verb {
+        if matches!(text.lower(at), ")" | ";" | ":" | "that" | "when" | "while" | "after" | "others") || verb
+        {
             return false;
         }
     }
@@ -193,7 +194,9 @@ fn is_of_number(text: &Text, candidates: &[Candidate], index: usize) -> bool {
                     | "all"
                     | "a"
                     | "total"
-            )
+                    | "'s"
+            ) || text.tag(t) == Tag::Name
+                || text.lower_or_empty(t + 1) == "'s"
         })
 }
 

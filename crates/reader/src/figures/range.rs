@@ -78,7 +78,8 @@ fn shared_scale(text: &Text, first: &Measured, second: &Measured) -> Option<Deci
         return None;
     }
     let scale = second.number.value.checked_div(leading)?;
-    let scaled = scale >= Decimal::ONE_THOUSAND;
+    let hundreds = scale == Decimal::ONE_HUNDRED && second.number.style == Style::Words;
+    let scaled = scale >= Decimal::ONE_THOUSAND || hundreds;
     if scaled { first.number.value.checked_mul(scale) } else { None }
 }
 

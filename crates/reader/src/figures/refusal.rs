@@ -11,25 +11,42 @@ use rapporteur_record::{Decimal, Measure, TimeType};
 /// Why the quantity is no figure: the name of the rule; none where it is one. `noun` is what it would count.
 pub(super) fn reason(text: &Text, times: &Times, quantity: &Quantity, noun: Run) -> Option<&'static str> {
     let number = quantity.number;
-    let rules: [(&'static str, bool); 16] = [
-        ("ordinal", is_ordinal(text, number)),
-        ("glued-letters", is_glued(text, quantity)),
-        ("clock", is_clock(text, quantity)),
-        ("date", is_date(text, quantity, noun)),
-        ("time", is_of_a_time(times, quantity)),
-        ("year", is_year(text, quantity, noun)),
-        ("score", is_score(text, quantity)),
-        ("code", is_code(text, quantity)),
-        ("name", is_in_a_name(text, quantity, noun)),
-        ("address", is_address(text, quantity)),
-        ("part-word", is_part_word(text, quantity)),
-        ("definite-few", is_definite_few(text, quantity, noun)),
-        ("idiom", is_idiom(text, quantity)),
-        ("one-of", is_one_of(text, quantity)),
-        ("score-word", is_bare_plural(text, quantity)),
-        ("counting-aloud", is_question(text, quantity)),
-    ];
-    rules.into_iter().find(|(_, applies)| *applies).map(|(rule, _)| rule)
+    let rule = if is_ordinal(text, number) {
+        "ordinal"
+    } else if is_glued(text, quantity) {
+        "glued-letters"
+    } else if is_clock(text, quantity) {
+        "clock"
+    } else if is_date(text, quantity, noun) {
+        "date"
+    } else if is_of_a_time(times, quantity) {
+        "time"
+    } else if is_year(text, quantity, noun) {
+        "year"
+    } else if is_score(text, quantity) {
+        "score"
+    } else if is_code(text, quantity) {
+        "code"
+    } else if is_in_a_name(text, quantity, noun) {
+        "name"
+    } else if is_address(text, quantity) {
+        "address"
+    } else if is_part_word(text, quantity) {
+        "part-word"
+    } else if is_definite_few(text, quantity, noun) {
+        "definite-few"
+    } else if is_idiom(text, quantity) {
+        "idiom"
+    } else if is_one_of(text, quantity) {
+        "one-of"
+    } else if is_bare_plural(text, quantity) {
+        "score-word"
+    } else if is_question(text, quantity) {
+        "counting-aloud"
+    } else {
+        return None;
+    };
+    Some(rule)
 }
 
 const MONTHS: &[&str] = &[
@@ -215,6 +232,14 @@ fn is_year(text: &Text, quantity: &Quantity, noun: Run) -> bool {
         return number.len() == 3 && looks_like_year(word) && !quantity.bounded
             || looks_like_year(word) && noun.is_empty();
     }
+    // "the 1952 and 1954 treaties".
+    let earlier = number.start > 1
+        && text.lower(number.start - 1) == "and"
+        && text.lower(number.start - 2).len() == 4
+        && looks_like_year(text.lower(number.start - 2));
+    if earlier && looks_like_year(word) {
+        return true;
+    }
     if !looks_like_year(word) {
         return word < "1600"
             && noun.is_empty()
@@ -372,6 +397,9 @@ pub(super) fn is_vote(text: &Text, number: Run) -> bool {
 fn is_code(text: &Text, quantity: &Quantity) -> bool {
     let number = quantity.number;
     let first = &text.tokens[number.start];
+    if is_phone(text, quantity) || is_list_mark(text, quantity) || is_club(text, quantity) {
+        return true;
+    }
     if first.gap != Gap::None || number.start == 0 {
         return false;
     }
@@ -387,6 +415,37 @@ fn is_code(text: &Text, quantity: &Quantity) -> bool {
     text.tokens[number.start - 1].kind == TokenKind::Word
         && quantity.style == Style::Digits
         && quantity.run.start == number.start
+}
+
+/// "646-3272", "(202) 646-3272".
+fn is_phone(text: &Text, quantity: &Quantity) -> bool {
+    let number = quantity.number;
+    let length = |at: usize| {
+        text.tokens.get(at).filter(|t| t.kind == TokenKind::Number).map_or(0, |_| text.lower(at).len())
+    };
+    let local = |at: usize| {
+        length(at) == 3 && matches!(text.lower_or_empty(at + 1), "-" | "–") && length(at + 2) == 4
+    };
+    local(number.start)
+        || length(number.start) == 3 && text.lower_or_empty(number.end) == ")" && local(number.end + 1)
+}
+
+/// "(1) having opened", "subparagraph (2)": a list's marks.
+fn is_list_mark(text: &Text, quantity: &Quantity) -> bool {
+    let number = quantity.number;
+    let bracketed = before(text, number.start) == "(" && text.lower_or_empty(number.end) == ")";
+    let small =
+        quantity.unit.is_none() && quantity.max.is_some_and(|n| n < Decimal::from(40) && n.scale() == 0);
+    let after_name = number.start > 1 && text.tokens[number.start - 2].case.is_capital();
+    bracketed && small && quantity.style == Style::Digits && !after_name && number.len() == 1
+}
+
+/// "4-H agents": a number and one capital.
+fn is_club(text: &Text, quantity: &Quantity) -> bool {
+    let next = quantity.number.end + 1;
+    quantity.hyphened
+        && quantity.unit.is_none()
+        && text.tokens.get(next).is_some_and(|t| t.span.end - t.span.start == 1 && t.case.is_capital())
 }
 
 /// "Article 50", "World War Two", "Boeing 787", "Group of Seven", "Air Force One".
@@ -408,6 +467,8 @@ fn is_in_a_name(text: &Text, quantity: &Quantity, noun: Run) -> bool {
     }
     let counted = counts_something(text, noun);
     if WORDS.designators.contains(word) && !(word == "no" && previous.case == Case::Lower) {
+        // "article 29 of these regulations" counts nothing, "building 12 homes" does.
+        let counted = counted && noun.start <= quantity.end + 1;
         return !counted || previous.case.is_capital() || matches!(word, "number" | "no.");
     }
     if is_weekday(word) || is_month(word) {
@@ -417,11 +478,42 @@ fn is_in_a_name(text: &Text, quantity: &Quantity, noun: Run) -> bool {
     if capital_number && (named && quantity.style == Style::Words || is_hyphened_to_capital(text, quantity)) {
         return true;
     }
-    if !named || quantity.style != Style::Digits || number.len() != 1 || counted {
+    if !named
+        || quantity.style != Style::Digits
+        || number.len() != 1
+        || counted && !is_single_thing(text, noun)
+    {
         return false;
     }
     let acronym = previous.case == Case::Upper && previous.span.end - previous.span.start > 1;
     acronym && noun.is_empty() || !in_a_place(text, at) && followed_by_name_or_nothing(text, number.end)
+}
+
+/// "Falcon 9 rocket", "Formula 1 driver": a model or class before one thing.
+fn is_single_thing(text: &Text, noun: Run) -> bool {
+    let head = text.lower(noun.end - 1);
+    let irregular = matches!(
+        head,
+        "people"
+            | "men"
+            | "women"
+            | "children"
+            | "police"
+            | "policemen"
+            | "gunmen"
+            | "militiamen"
+            | "troops"
+            | "personnel"
+            | "staff"
+            | "crew"
+            | "aircraft"
+            | "cattle"
+            | "sheep"
+            | "dead"
+            | "wounded"
+            | "injured"
+    );
+    !head.ends_with('s') && !irregular
 }
 
 /// "the Five-Point Consensus".
@@ -489,6 +581,13 @@ fn is_part_word(text: &Text, quantity: &Quantity) -> bool {
     let number = quantity.number;
     let next = text.lower_or_empty(number.end);
     let previous = before(text, quantity.run.start);
+    // "an hour and a quarter".
+    if previous == "and"
+        && quantity.run.start > 1
+        && matches!(text.lower(quantity.run.start - 2), "hour" | "year" | "mile")
+    {
+        return true;
+    }
     if number.len() == 1 && text.lower(number.start) == "half" {
         let ordered = matches!(
             previous,
@@ -564,9 +663,23 @@ fn is_definite_few(text: &Text, quantity: &Quantity, noun: Run) -> bool {
     if chosen {
         return false;
     }
+    let two = quantity.min == Some(Decimal::TWO);
+    let sides = !noun.is_empty()
+        && matches!(
+            text.lower(noun.end - 1),
+            "countries"
+                | "nations"
+                | "peoples"
+                | "sides"
+                | "states"
+                | "governments"
+                | "leaders"
+                | "parties"
+                | "teams"
+        );
     let definite = before(text, number.start) == "the";
     let person = !noun.is_empty() && is_person_noun(text, noun.end - 1);
-    noun.is_empty() || definite && (quantity.min == Some(Decimal::TWO) || person)
+    noun.is_empty() || definite && (two || person) || two && sides
 }
 
 fn is_person_noun(text: &Text, head: usize) -> bool {
@@ -593,6 +706,14 @@ fn is_one_of(text: &Text, quantity: &Quantity) -> bool {
 fn is_bare_plural(text: &Text, quantity: &Quantity) -> bool {
     let number = quantity.number;
     let word = text.lower(number.start);
+    if word == "scores"
+        && matches!(
+            before(text, number.start),
+            "all" | "the" | "their" | "his" | "her" | "these" | "those" | "test"
+        )
+    {
+        return true;
+    }
     number.len() == 1
         && matches!(word, "scores" | "tens")
         && text.lower_or_empty(number.end) != "of"

@@ -105,14 +105,16 @@ pub(super) fn is_listed(text: &Text, first: &Candidate, second: &Candidate) -> b
         && to - from <= 5
         && (from..to).all(|t| {
             let word = text.lower(t);
+            let as_well =
+                word == "as" && [t.wrapping_sub(1), t + 1].iter().any(|&n| text.lower_or_empty(n) == "well");
             votes && matches!(word, "to" | "-" | "–" | "against" | "with" | "for")
+                || as_well
+                || word == "well"
                 || matches!(
                     word,
                     "and"
                         | ","
                         | "or"
-                        | "as"
-                        | "well"
                         | "plus"
                         | "&"
                         | "another"

@@ -125,6 +125,8 @@ pub(super) struct Cue {
 /// All words.
 pub(super) struct Words {
     pub numbers: FxHashMap<String, NumberWord>,
+    /// Words that a quantity can start with, digits aside.
+    pub starts: FxHashSet<String>,
     pub vague_multipliers: Phrases<()>,
     pub idioms: Phrases<()>,
     pub bounds_before: Phrases<Bound>,
@@ -293,6 +295,7 @@ fn read() -> Words {
     let several = |rows: Vec<NounRow>| {
         rows.into_iter().flat_map(|row| row.words.into_iter().map(move |w| (w, (row.measure, row.class))))
     };
+    let starts = starts(&numbers, &vague_multipliers, &before);
     let mut by_noun: FxHashMap<String, Vec<Class>> = FxHashMap::default();
     for (class, words) in classes {
         for word in words {
@@ -301,6 +304,7 @@ fn read() -> Words {
     }
     let telling = nouns.iter().flat_map(|row| row.words.iter().cloned()).collect();
     Words {
+        starts,
         numbers: numbers.into_iter().map(|row| (row.words.clone(), number_word(&row))).collect(),
         vague_multipliers: Phrases::new(vague_multipliers.into_iter().map(|row| (row.words, ()))),
         idioms: Phrases::new(idioms.into_iter().map(|row| (row.words, ()))),
@@ -317,6 +321,15 @@ fn read() -> Words {
         classes: by_noun,
         telling,
     }
+}
+
+/// The first words of all that can start a quantity.
+fn starts(numbers: &[NumberRow], multipliers: &[PlainRow], units: &[UnitRow]) -> FxHashSet<String> {
+    let phrases = numbers.iter().map(|row| &row.words).chain(multipliers.iter().map(|row| &row.words));
+    let phrases = phrases.chain(units.iter().flat_map(|row| &row.words));
+    let first = |phrase: &String| crate::text::words_of(phrase).into_iter().next();
+    let closed = ["a", "an", "no", "none", "nobody", "couple"].map(str::to_owned);
+    phrases.filter_map(first).chain(closed).collect()
 }
 
 fn number_word(row: &NumberRow) -> NumberWord {
