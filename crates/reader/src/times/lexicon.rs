@@ -165,6 +165,7 @@ pub(super) struct Lexicon {
     plans: FxHashSet<String>,
     nouns: FxHashMap<String, Side>,
     aged: FxHashSet<String>,
+    feeling: FxHashSet<String>,
     invariant: FxHashSet<String>,
 }
 
@@ -220,6 +221,11 @@ impl Lexicon {
         self.invariant.contains(word)
     }
 
+    /// Whether the word is a feeling about what has happened ("delighted to be elected").
+    pub(super) fn is_feeling(&self, word: &str) -> bool {
+        self.feeling.contains(word)
+    }
+
     /// Whether the age of what the word names is a length of time.
     pub(super) fn is_aged(&self, word: &str) -> bool {
         self.aged.contains(word)
@@ -238,6 +244,7 @@ impl Lexicon {
                 .chain(sides(&file.noun_behind, Side::Past))
                 .collect(),
             invariant: file.invariant.iter().flat_map(|e| e.words.clone()).collect(),
+            feeling: file.feeling.iter().flat_map(|e| e.words.clone()).collect(),
             aged: file.aged.iter().flat_map(|e| e.words.clone()).collect(),
         };
         for e in file.month {
@@ -370,6 +377,7 @@ pub(super) struct File {
     opener: Vec<Bare>,
     invariant: Vec<Bare>,
     aged: Vec<Bare>,
+    feeling: Vec<Bare>,
     holiday: Vec<Entry<HolidayValue>>,
 }
 

@@ -1,7 +1,7 @@
 //! The tokens of a text as the grammar sees them: each with what it can be in a time, up to a paragraph's end.
 
 use super::lexicon::{LEXICON, MonthName, PartWord, UnitWord, Word};
-use crate::text::{Gap, Tag, Text, TokenKind};
+use crate::text::{Case, Gap, Tag, Text, TokenKind};
 
 /// A view on the tokens; beyond `end` there is nothing.
 pub(super) struct Scan<'t, 'a> {
@@ -65,6 +65,10 @@ impl<'t, 'a> Scan<'t, 'a> {
 
     pub(super) fn is_capital(&self, at: usize) -> bool {
         at < self.end && self.text.tokens[at].case.is_capital()
+    }
+
+    pub(super) fn is_upper(&self, at: usize) -> bool {
+        at < self.end && self.text.tokens[at].case == Case::Upper
     }
 
     pub(super) fn is_word(&self, at: usize) -> bool {

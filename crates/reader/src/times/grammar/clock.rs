@@ -97,7 +97,10 @@ fn hour_and_minute(scan: &Scan, at: usize) -> Read<ClockTime> {
     let minute = scan.short(at + 2).filter(|m| good(hour, *m))?;
     if scan.is(at + 3, ":") && scan.glued(at + 3) && scan.glued(at + 4) {
         let second = scan.short(at + 4).filter(|s| (0..60).contains(s))?;
-        return Some((ClockTime { second: Some(second), ..plain(hour, Some(minute)) }, at + 5));
+        // "1:23:51" is how long a race took.
+        let clock = scan.digits(at).is_some_and(|d| d.len() == 2) || half_of_day(scan, at + 5).is_some();
+        let time = ClockTime { second: Some(second), ..plain(hour, Some(minute)) };
+        return clock.then_some((time, at + 5));
     }
     Some((plain(hour, Some(minute)), at + 3))
 }
@@ -128,6 +131,8 @@ fn with_zone(scan: &Scan, time: ClockTime, end: usize) -> (ClockTime, usize) {
             if scan.is(end, "time") {
                 end += 1;
             }
+        } else if is_zone_like(scan, end) {
+            end += 1;
         } else if scan.is(next + 1, "time")
             && (scan.is(next, "local") || scan.is_capital(next) && scan.is_word(next))
         {
@@ -140,6 +145,12 @@ fn with_zone(scan: &Scan, time: ClockTime, end: usize) -> (ClockTime, usize) {
         }
     }
     (time, bracket(scan, end))
+}
+
+/// "CIT", "AKDT": capitals that end as names of zones do.
+fn is_zone_like(scan: &Scan, at: usize) -> bool {
+    let word = scan.lower(at);
+    (2..=5).contains(&word.len()) && word.ends_with('t') && scan.is_upper(at)
 }
 
 /// The same time in another zone, in brackets: "(0254 GMT)", "(UTC+0900)", "(6pm in London)". Where the bracket is

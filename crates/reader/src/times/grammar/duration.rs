@@ -132,20 +132,15 @@ pub(super) fn plural(scan: &Scan, at: usize) -> Read<Length> {
     let word = scan
         .unit(at)
         .filter(|u| u.plural && !matches!(u.unit, Unit::Quarter | Unit::Weekend | Unit::Night))?;
-    let alone = at == 0
-        || !matches!(
-            scan.tag(at - 1),
-            Some(
-                Tag::Determiner
-                    | Tag::Adjective
-                    | Tag::Possessive
-                    | Tag::Number
-                    | Tag::Name
-                    | Tag::Noun
-                    | Tag::Past
-            )
-        )
-        || scan.one_of(at - 1, &["took", "lasted", "spent", "takes", "lasts", "after"]);
+    // "early years", "his days", "the last days" are no lengths; "after years" and "decades of conflict" are.
+    let attributes =
+        [Tag::Determiner, Tag::Adjective, Tag::Possessive, Tag::Number, Tag::Name, Tag::Noun, Tag::Past];
+    let before = at.checked_sub(1).and_then(|t| scan.tag(t));
+    let lasting = scan.one_of(at.wrapping_sub(1), &["took", "lasted", "spent", "takes", "lasts", "after"]);
+    let of =
+        scan.is(at + 1, "of") && !matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Number));
+    let title = scan.is_capital(at) && scan.text.sentence_of(at).tokens.start != at;
+    let alone = !title && (before.is_none_or(|tag| !attributes.contains(&tag)) || lasting || of);
     let compound = scan.is(at + 1, "-") || scan.is(at + 1, "old");
     let pair = scan.is(at + 1, "or") && scan.unit(at + 2).is_some_and(|u| u.plural);
     let end = if pair { at + 3 } else { at + 1 };
@@ -170,11 +165,16 @@ fn is_age(scan: &Scan, unit: Unit, end: usize) -> bool {
     // "a 44-year-old trade embargo": the first noun that has a length, before any that has a lifetime.
     let person =
         ["man", "woman", "boy", "girl", "son", "daughter", "baby", "infant", "child", "twin", "twins"];
-    let noun = (next + 1..next + 6).find_map(|t| {
-        let word = scan.lower(t);
-        if LEXICON.is_aged(word) { Some(true) } else { person.contains(&word).then_some(false) }
-    });
-    !noun.unwrap_or(unit < Unit::Year && scan.is_word(next + 1))
+    let words = next + 1..next + 7;
+    if words.clone().take(2).any(|t| person.contains(&scan.lower(t))) {
+        return true;
+    }
+    let within = [Tag::Noun, Tag::Adjective, Tag::Past, Tag::Gerund, Tag::Conjunction];
+    let nouns = words
+        .take_while(|&t| scan.tag(t).is_some_and(|tag| within.contains(&tag)))
+        .filter(|&t| scan.tag(t) == Some(Tag::Noun));
+    let thing = nouns.last().is_some_and(|t| LEXICON.is_aged(scan.lower(t)));
+    !thing && (unit >= Unit::Year || !scan.is_word(next + 1))
 }
 
 /// The end of "-old" after a length that is no person's age.

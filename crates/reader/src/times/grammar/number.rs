@@ -48,7 +48,7 @@ fn vague(scan: &Scan, at: usize) -> Read<Amount> {
         }
         "couple" if scan.is(at + 1, "of") => return Some((Amount::whole(2), at + 2)),
         "dozens" | "hundreds" | "thousands" | "scores" if scan.is(at + 1, "of") => at + 2,
-        _ if scan.word(at).vague => at + 1,
+        _ if scan.word(at).vague && scan.before(at) != "how" => at + 1,
         _ => return None,
     };
     Some((Amount::Vague, end))

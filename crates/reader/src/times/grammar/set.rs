@@ -138,12 +138,13 @@ fn one_word(scan: &Scan, at: usize) -> Read<String> {
     let before = at.wrapping_sub(1);
     let paper = adjective
         && !scan.lower(at).starts_with("annual")
-        && (scan.is_capital(at + 1) && (!scan.is_word(before) || scan.one_of(before, &["the", "party"]))
+        && (scan.is_capital(at + 1)
+            && (!scan.is_word(before) || scan.one_of(before, &["the", "party", "government"]))
             || scan.one_of(at + 1, &["newspaper", "magazine", "life", "lives", "paper"])
             || scan.tag(at + 1) == Some(Tag::Past)
             || scan.one_of(
                 before,
-                &["business", "newspaper", "party", "national", "tabloid", "local", "leading"],
+                &["business", "newspaper", "party", "national", "tabloid", "local", "leading", "government"],
             ) && !scan.is_word(at + 1));
     let name = scan.is_capital(at) && scan.text.tag(at) == Tag::Name;
     (!paper && !name).then(|| (value.to_owned(), at + 1))

@@ -254,6 +254,9 @@ fn framed(scan: &Scan, at: usize) -> Option<Expression> {
     ) {
         return None;
     }
+    if !the && matches!(frame, "following" | "preceding" | "previous") {
+        return None;
+    }
     if frame == "coming" && scan.unit(start + 1).is_some_and(|u| u.plural) {
         return made(at, start + 2, Shape::Vague(Reference::Future), None, "coming-stretch");
     }
@@ -325,7 +328,7 @@ fn vague(scan: &Scan, at: usize) -> Option<Expression> {
     if scan.is(at, "this") && scan.is(at + 1, "time") && scan.before(at) == "at" {
         return made(at, at + 2, Shape::Vague(Reference::Present), None, "vague-time");
     }
-    if scan.is(at, "these") && scan.is(at + 1, "days") {
+    if scan.is(at, "these") && scan.is(at + 1, "days") && !scan.is(at + 2, "of") {
         return made(at, at + 2, Shape::Vague(Reference::Present), None, "vague-time");
     }
     if !scan.word(at).reference {

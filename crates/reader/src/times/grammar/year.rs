@@ -167,7 +167,8 @@ fn is_year(scan: &Scan, at: usize, end: usize, range: bool) -> bool {
             // "from 1999 to 2001" and "2014 and 2016", but no "1,200 to 1500".
             let follows_year = at >= 2 && year_number(scan, at - 2).is_some();
             let alone = near && !matches!(before, "to" | "and");
-            !counted && scan.tag(end) != Some(Tag::Noun) && (!listed || follows_year || alone)
+            let noun = scan.tag(end) == Some(Tag::Noun) && (listed || !near);
+            !counted && !noun && (!listed || follows_year || alone)
         }
         "the" | "a" | "its" | "his" | "her" | "their" | "'s" | "that" | "this" => {
             scan.is_word(end) && (1800..=2060).contains(&year) && !(counted && before == "that")

@@ -20,6 +20,9 @@ pub(super) struct Direction {
 /// At most this many tokens to either side are looked at.
 const REACH: usize = 36;
 
+/// Verbs before a participle that is a state ("stays shut").
+const STAYS: &[&str] = &["stay", "stays", "remain", "remains", "keep", "keeps"];
+
 const AHEAD: Option<Side> = Some(Side::Future);
 const BEHIND: Option<Side> = Some(Side::Past);
 
@@ -37,6 +40,7 @@ pub(super) fn of(text: &Text, run: Run) -> Direction {
     let noun = noun_beside(text, start, run, sentence.end);
     match noun {
         // "sterling fell on fears around the election on May 1": the noun has the date, not the verb.
+        Some(Side::Future) if !sure => Direction { side: side.or(AHEAD), sure: false, remembered: false },
         Some(Side::Future) if side != AHEAD => Direction { side, sure: false, remembered: false },
         Some(Side::Past) if side != AHEAD || !sure => {
             Direction { side: BEHIND, sure: true, remembered: true }
@@ -78,7 +82,7 @@ fn verb_before(text: &Text, start: usize, end: usize) -> Option<Side> {
     (start..end).rev().find_map(|at| {
         let word = text.lower(at);
         match text.tag(at) {
-            Tag::Past => passive_of(text, start, at).or(BEHIND),
+            Tag::Past => participle(text, start, at),
             Tag::Modal => modal(word),
             Tag::Verb => base_form(text, start, at),
             // "farmers plan a march"
@@ -90,15 +94,23 @@ fn verb_before(text: &Text, start: usize, end: usize) -> Option<Side> {
             }
             // "are planning a meeting on Thursday", "beginning Thursday"
             Tag::Gerund => LEXICON.plans(word).then_some(Side::Future),
-            Tag::Auxiliary => match word {
-                "was" | "were" | "had" | "did" | "been" | "has" | "have" | "having" => {
-                    if LEXICON.plans(text.lower_or_empty(at + 1)) { AHEAD } else { BEHIND }
-                }
-                _ => None,
-            },
+            Tag::Auxiliary => auxiliary(text, at),
             _ => None,
         }
     })
+}
+
+/// "was", "had"; "have" only where a participle follows ("we have a final in January" leaves it open).
+fn auxiliary(text: &Text, at: usize) -> Option<Side> {
+    let next = |steps: usize| text.tokens.get(at + steps).map(|_| text.tag(at + steps));
+    match text.lower(at) {
+        "was" | "were" | "had" | "did" | "been" | "having" if LEXICON.plans(text.lower_or_empty(at + 1)) => {
+            AHEAD
+        }
+        "was" | "were" | "had" | "did" | "been" | "having" => BEHIND,
+        "has" | "have" => (1..=3).any(|n| next(n) == Some(Tag::Past)).then_some(Side::Past),
+        _ => None,
+    }
 }
 
 fn modal(word: &str) -> Option<Side> {
@@ -123,7 +135,7 @@ fn base_form(text: &Text, start: usize, at: usize) -> Option<Side> {
         return AHEAD;
     }
     // "hit", "shut": past where nothing makes them present.
-    let stays = at > start && text.tag(at - 1).is_verbal();
+    let stays = at > start && (text.tag(at - 1).is_verbal() || STAYS.contains(&text.lower(at - 1)));
     if LEXICON.is_invariant(text.lower(at)) && !stays { BEHIND } else { None }
 }
 
@@ -156,22 +168,34 @@ fn infinitive(text: &Text, start: usize, to: usize) -> Option<Side> {
     }
 }
 
-/// What stands before a participle: "will be held", "is expected", "to be published".
-fn passive_of(text: &Text, start: usize, at: usize) -> Option<Side> {
+/// A past form or participle: "met", "was held" are behind, "will be held", "is expected", "to be published" ahead; "is
+/// held" leaves it open.
+fn participle(text: &Text, start: usize, at: usize) -> Option<Side> {
     let planned = LEXICON.plans(text.lower(at));
+    if at > start && STAYS.contains(&text.lower(at - 1)) {
+        return None;
+    }
     let mut be = false;
     for back in (start.max(at.saturating_sub(4))..at).rev() {
         match text.tag(back) {
             Tag::Modal => return modal(text.lower(back)),
-            Tag::To if be => return AHEAD,
-            Tag::To => return infinitive(text, start, back),
-            Tag::Auxiliary if text.lower(back) == "be" => be = true,
-            Tag::Auxiliary => break,
+            Tag::To if be => {
+                // "delighted to be elected"
+                let feeling = back > start
+                    && (LEXICON.is_feeling(text.lower(back - 1)) || text.tag(back - 1) == Tag::Mark);
+                return if feeling && !planned { None } else { AHEAD };
+            }
+            Tag::To => return infinitive(text, start, back).or(BEHIND),
+            Tag::Auxiliary => match text.lower(back) {
+                "be" => be = true,
+                "is" | "are" | "being" => return if planned { AHEAD } else { None },
+                _ => break,
+            },
             Tag::Adverb | Tag::Negation => {}
             _ => break,
         }
     }
-    if planned { AHEAD } else { None }
+    if planned { AHEAD } else { BEHIND }
 }
 
 /// The side that the first verb after the time gives ("On Friday, the two will meet").

@@ -113,6 +113,10 @@ impl Resolver<'_, '_> {
 
     /// The day told of for what has none of its own: not one ahead where the verb tells of the past.
     fn day_at_hand(&self, run: Run) -> Result<(Date, Option<Anchor>), Open> {
+        // A paragraph of its own tells when a transcript starts and ends.
+        if let (true, Some((now, anchor))) = (self.text.paragraph_of(run.start).tokens == run, self.now) {
+            return Ok((now, Some(anchor)));
+        }
         if let (Some(told), Ok((now, anchor))) = (self.day, self.now())
             && told.period.day().is_some_and(|day| day > now)
             && self.direction(run).side == Some(Side::Past)
@@ -206,7 +210,10 @@ impl Resolver<'_, '_> {
         let reach = if direction.side == Some(Side::Past) && direction.sure { 36 } else { 2 * 32 };
         let close = day.is_some() && away(nearest_day) < reach && !direction.remembered;
         // "last October 23", "a June agreement"
-        let before = last || day.is_none() && modifies_noun(self.text, run);
+        let nearby = day.is_none()
+            && direction.side == Some(Side::Future)
+            && (0..2 * 32).contains(&(here - position(now.year())));
+        let before = last || nearby || day.is_none() && modifies_noun(self.text, run);
         let year = match direction.side {
             _ if before => {
                 if position(now.year()) > here {
