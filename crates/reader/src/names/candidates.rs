@@ -128,13 +128,34 @@ impl Finder<'_> {
             Some(_) if token.case == Case::Upper && self.census.style(self.text, t) == Style::Plain => {
                 !matches!(word, "i" | "a") && LEXICON.listed(word).is_some()
             }
-            Some(Tag::Modal) => self
-                .text
-                .tokens
-                .get(t + 1)
-                .is_some_and(|n| n.case == Case::Capital && n.kind == TokenKind::Word),
+            Some(_) if token.case == Case::Capital => self.small_word_is_name(t),
             _ => false,
         }
+    }
+
+    /// "He Lifu", "Victor So", "Will Smith": a surname or first name that is a small word besides.
+    fn small_word_is_name(&self, t: usize) -> bool {
+        let word = self.text.lower(t);
+        let first = matches!(word, "per" | "don" | "will");
+        if !first && !matches!(word, "he" | "so" | "an" | "do" | "you" | "my" | "no" | "to") {
+            return false;
+        }
+        let unknown = |n: usize| {
+            let other = &self.text.tokens[n];
+            let word = self.text.lower(n);
+            other.kind == TokenKind::Word
+                && other.case == Case::Capital
+                && closed_class(word).is_none()
+                && (first || !LEXICON.is_everyday(word))
+                && !LEXICON.is_never(self.text, n)
+        };
+        let sentence = self.text.sentence_of(t).tokens;
+        let plain = self.census.style(self.text, t) == Style::Plain;
+        let free = plain && (first || !starts_clause(self.text, t));
+        let before_name = t + 1 < sentence.end && unknown(t + 1);
+        let after_given =
+            t > sentence.start && LEXICON.given(self.text.lower(t - 1)).is_some() && unknown(t - 1);
+        free && (before_name || after_given)
     }
 
     /// "Theresa May", "Mr May", "May said": a name where a first name or title stands before it, and after that.
@@ -527,7 +548,15 @@ impl Finder<'_> {
                     && run.len() == 1
                     && LEXICON.given(self.text.lower(t - 1)).is_some()
                     && LEXICON.is_surname(self.text.lower(t));
-                if (followed || run.len() > 1 || title.kind != TitleKind::Address) && !surname {
+                let rest = Run::new(run.end.min(end), end);
+                let body = followed
+                    && run.len() == 1
+                    && title.kind != TitleKind::Address
+                    && LEXICON.given(self.text.lower(rest.start)).is_none()
+                    && (rest.len() > 1 || !LEXICON.is_surname(self.text.lower(rest.start)))
+                    && self.head_of(rest).is_some();
+                // "Henderson Executive Airport", "City University Student Union": no title within.
+                if (followed || run.len() > 1 || title.kind != TitleKind::Address) && !surname && !body {
                     break;
                 }
             }
@@ -571,7 +600,7 @@ impl Finder<'_> {
                     if text.lower_or_empty(next) == "the" {
                         next += 1;
                     }
-                    let own = next != end + 1 && !self.is_portfolio_head(run);
+                    let own = next != end + 1;
                     if next >= limit || own || !self.is_common_part(next) {
                         break;
                     }

@@ -111,12 +111,14 @@ pub(super) fn of_words(text: &Text, candidate: &Candidate) -> Scores {
     if let Some(sense) = candidate.sense {
         speaks(true, sense.kind, sense.weight + if several { 1.0 } else { 0.0 });
     }
-    if let Some(kind) = candidate.head {
-        speaks(true, kind, 4.0);
-    }
     let given = LEXICON.given(text.lower(first)).is_some();
     let everyday = LEXICON.is_everyday(text.lower(first));
     let surname = LEXICON.is_surname(text.lower(last));
+    if let Some(kind) = candidate.head {
+        // "Brian Hall", "Mary Park": surnames that are heads of places.
+        let person = words.len() == 2 && given && !everyday && surname;
+        speaks(true, kind, if person { 2.4 } else { 4.0 });
+    }
     let linked = run.iter().any(|t| matches!(text.lower(t), "of" | "for" | "and" | "&" | "on"));
     if several && !linked {
         let is_initial = |t: usize| {

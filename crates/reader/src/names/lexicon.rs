@@ -384,7 +384,10 @@ impl Lexicon {
 
     /// Whether a dictionary knows the word in lower case: a name is then less likely.
     pub fn is_everyday(&self, word: &str) -> bool {
-        if self.nouns.contains(word) || crate::text::is_everyday(word) {
+        if self.nouns.contains(word)
+            || crate::text::is_everyday(word)
+            || crate::text::closed_class(word).is_some()
+        {
             return true;
         }
         let Some(stem) = word.strip_suffix('s') else { return false };

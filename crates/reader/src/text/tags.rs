@@ -144,6 +144,9 @@ pub(crate) fn closed_class(word: &str) -> Option<Tag> {
 
 /// Whether the dictionary of open classes knows the word or a form of it ("talks", "agreed", "swiftly").
 pub(crate) fn is_everyday(word: &str) -> bool {
+    if OPEN.contains_key(word) {
+        return true;
+    }
     let mut options = Vec::new();
     candidates(word, &mut options);
     !options.is_empty()

@@ -59,6 +59,7 @@ pub(super) fn read(
 fn of_body(text: &Text, names: &Names, start: usize, first: usize) -> Option<(Office, usize)> {
     let end = without_comma(text, start, first);
     let earliest = first.max(end.saturating_sub(LOOK_BACK));
+    let mut found = None;
     for t in (earliest + 1..end).rev() {
         if names.mention_at(t).is_some() {
             continue;
@@ -71,18 +72,19 @@ fn of_body(text: &Text, names: &Names, start: usize, first: usize) -> Option<(Of
             if let Some((title, _)) = title {
                 let (mut office, phrase) = office::ending_with(text, names, title, first);
                 let reached = office::complement(text, names, &mut office, end);
-                if reached != end || office::is_plural(text.lower(title.end - 1)) {
-                    return None;
-                }
+                let plural = office::is_plural(text.lower(title.end - 1));
                 let definite = end == start || phrase < title.start || phrase == first;
-                return definite.then_some((office, phrase));
+                if reached == end && !plural && definite {
+                    // "Minister of Justice for Integration": the first "of" counts.
+                    found = Some((office, phrase));
+                }
             }
         }
         if text.tag(t).is_verbal() || matches!(word, ";" | ":" | "." | "\"" | "who") {
-            return None;
+            break;
         }
     }
-    None
+    found
 }
 
 /// ", the Turkish president, Recep Tayyip Erdoğan": an office right before a comma.

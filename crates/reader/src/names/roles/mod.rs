@@ -73,16 +73,10 @@ fn relate(text: &Text, names: &mut Names, person: usize, tie: kin::Tie, trace: &
 /// With the determiner or pronoun before.
 fn determined(text: &Text, start: usize, first: usize) -> usize {
     use crate::text::{Tag, closed_class};
-    match start.checked_sub(1).filter(|&t| t >= first) {
-        Some(t)
-            if closed_class(text.lower(t)).is_some_and(|c| {
-                matches!(c, Tag::Determiner | Tag::Possessive) || text.lower(t) == "her"
-            }) =>
-        {
-            t
-        }
-        _ => start,
-    }
+    let Some(t) = start.checked_sub(1).filter(|&t| t >= first) else { return start };
+    let class = closed_class(text.lower(t));
+    let determines = matches!(class, Some(Tag::Determiner | Tag::Possessive)) || text.lower(t) == "her";
+    if determines { t } else { start }
 }
 
 /// Whose it is, by the possessive before `start`; and where the phrase starts.

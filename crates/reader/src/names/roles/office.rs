@@ -129,7 +129,7 @@ pub(super) fn complement(text: &Text, names: &Names, office: &mut Office, limit:
         Some(body) if names.entities[body.entity].kind == EntityKind::Person => return at,
         Some(body) => {
             let near = (at + 1..body.run.start).all(|t| !matches!(text.tag(t), Tag::Preposition));
-            if near || text.lower(at) != "of" {
+            if text.lower(at) != "from" && (near || text.lower(at) != "of") {
                 office.of = office.of.or(Some(body.entity));
             }
             let bare = (at + 1..body.run.start)
@@ -139,10 +139,22 @@ pub(super) fn complement(text: &Text, names: &Names, office: &mut Office, limit:
                 trim(text, &mut office.title);
             }
         }
-        None if matches!(text.lower(at), "of" | "for" | "on") => office.title.end = end,
+        None if matches!(text.lower(at), "of" | "for" | "on") && !tells_time(text, at + 1, end) => {
+            office.title.end = end
+        }
+        None if tells_time(text, at + 1, end) => return at,
         None => {}
     }
     end
+}
+
+/// "on Friday", "for two years", "in March".
+fn tells_time(text: &Text, start: usize, end: usize) -> bool {
+    (start..end).any(|t| {
+        LEXICON.is_never(text, t)
+            || LEXICON.is_month_or_name(text.lower(t)) && text.tokens[t].case.is_capital()
+            || text.tag(t) == Tag::Number
+    })
 }
 
 /// Takes prepositions, determiners and possessives off the end.
