@@ -143,7 +143,7 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
         return Some("describes a noun");
     }
     match entry.frame {
-        None | Some(Frame::Topic) => None,
+        None | Some(Frame::Topic | Frame::Given) => None,
         Some(Frame::Nothing) => {
             let next = text.tokens.get(run.end).map_or(Tag::Punct, |t| t.tag);
             let free = matches!(
@@ -260,7 +260,7 @@ fn has_partner(text: &Text, run: Run) -> bool {
         }
         match text.tag(t) {
             Tag::Pronoun => return (with || !needs_with) && word != "it",
-            Tag::Preposition if matches!(word, "with" | "between") => with = true,
+            Tag::Preposition | Tag::To if matches!(word, "with" | "between") || needs_with && word == "to" => with = true,
             Tag::Preposition if needs_with && !with && matches!(word, "on" | "in" | "by" | "over" | "at") => {
             }
             Tag::Preposition if needs_with && !with => return false,
@@ -273,7 +273,6 @@ fn has_partner(text: &Text, run: Run) -> bool {
             Tag::Punct if word == "." || word == "," => {
                 return !needs_with && !phrase_has_preposition && matches!(verb, "met" | "meet" | "meeting");
             }
-            Tag::To if needs_with => with = true,
             Tag::Adverb
                 if needs_with && !with && matches!(word, "today" | "yesterday") && regarding(text, t + 1) =>
             {
@@ -296,7 +295,9 @@ fn regarding(text: &Text, at: usize) -> bool {
 /// "called the president today", "called Beck to congratulate him"; not "called Beck a friend".
 fn has_callee(text: &Text, run: Run) -> bool {
     let end = text.sentence_of(run.start).tokens.end.min(run.end + REACH);
-    let named = |t: usize| text.tag(t) == Tag::Name || text.word(t) == "-" || text.lower(t) == "of";
+    let named = |t: usize| {
+        text.tag(t) == Tag::Name || matches!(text.lower(t), "-" | "of" | "elect" | "designate" | "president")
+    };
     let after = (run.end..end).find(|&t| !named(t)).unwrap_or(end);
     after > run.end
         && matches!(

@@ -169,15 +169,10 @@ fn fit(text: &Text, telling: &Telling, draft: &Draft) -> Option<f32> {
         }
         score += 1.0;
     }
-    let same_sentence = telling.sentence == draft.sentence;
-    if !(same_sentence && met_at(draft.mode, entry.mode.as_deref()))
-        && !modes_fit(
-            entry.kind,
-            draft.mode,
-            entry.mode.as_deref(),
-            telling.definite || entry.strength == Strength::Echo,
-        )
-    {
+    let mode = entry.mode.as_deref();
+    let met_there = telling.sentence == draft.sentence && met_at(draft.mode, mode);
+    let goes_back = telling.definite || entry.strength == Strength::Echo;
+    if !met_there && !modes_fit(entry.kind, draft.mode, mode, goes_back) {
         return None;
     }
     if let Some(status) = telling.status

@@ -34,6 +34,8 @@ pub(super) enum Frame {
     Captive,
     /// An agreement.
     Agreement,
+    /// For goods: a verb that gives them, else nothing is done.
+    Given,
     /// No object: "demonstrated in", not "demonstrated that".
     Nothing,
     /// What is talked about, so that those named after it are no parties.
@@ -145,6 +147,7 @@ pub(super) struct Words {
     pub other_adjectives: FxHashSet<String>,
     pub light_verbs: Vec<String>,
     pub hosting_verbs: Vec<String>,
+    pub giving_verbs: Vec<String>,
     pub planning_verbs: Vec<String>,
     pub proposing_verbs: Vec<String>,
     pub calling_off_verbs: Vec<String>,
@@ -164,6 +167,8 @@ pub(super) static WORDS: LazyLock<Words> =
 pub(super) enum Governor {
     /// Carries a noun: "hold talks".
     Light,
+    /// Gives what the noun names.
+    Giving,
     /// The subject is the host.
     Hosting,
     /// Sets it for later.
@@ -192,6 +197,7 @@ pub(super) static GOVERNORS: LazyLock<FxHashMap<String, Governor>> = LazyLock::n
         (&words.denying_verbs, Governor::Denying),
         (&words.hosting_verbs, Governor::Hosting),
         (&words.light_verbs, Governor::Light),
+        (&words.giving_verbs, Governor::Giving),
     ];
     let mut governors = FxHashMap::default();
     for (verbs, governor) in classes {

@@ -2,7 +2,7 @@
 
 use super::candidates::Candidate;
 use super::clause::{Clause, group_start};
-use super::lexicon::{GOVERNORS, Governor, WORDS};
+use super::lexicon::{Frame, GOVERNORS, Governor, WORDS};
 use crate::text::{Run, Tag, Text};
 use rapporteur_record::EventStatus::{self, CalledOff, Denied, Held, Ongoing, Planned, Proposed};
 use rapporteur_record::EventType;
@@ -26,6 +26,9 @@ pub(super) fn status_of(text: &Text, candidate: &Candidate, clause: &Clause) -> 
     if candidate.is_verb {
         return of_verb(text, candidate.run.start, candidate.entry.kind);
     }
+    if candidate.entry.frame == Some(Frame::Given) && clause.governor.is_none() {
+        return Told::NotReal("is not said to be given");
+    }
     let adjective = of_adjectives(text, Run::new(clause.phrase.start, candidate.run.start));
     let Some(verb) = clause.verb else { return adjective.unwrap_or(Told::Plainly) };
     let by_verb = match clause.governor {
@@ -43,7 +46,8 @@ pub(super) fn status_of(text: &Text, candidate: &Candidate, clause: &Clause) -> 
             Told::As(Held) | Told::Plainly => Told::As(Ongoing),
             other => other,
         }),
-        Some(Governor::Light | Governor::Hosting) => Some(of_verb(text, verb, candidate.entry.kind)),
+        Some(Governor::Giving) if candidate.entry.kind != EventType::Aid => None,
+        Some(Governor::Light | Governor::Hosting | Governor::Giving) => Some(of_verb(text, verb, candidate.entry.kind)),
         Some(Governor::Preventing) if candidate.entry.kind == EventType::Consult => None,
         Some(Governor::Preventing) if candidate.entry.course || clause.is_subject => None,
         Some(Governor::Preventing) => match of_verb(text, verb, candidate.entry.kind) {
