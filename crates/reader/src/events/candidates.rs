@@ -260,7 +260,11 @@ fn has_partner(text: &Text, run: Run) -> bool {
         }
         match text.tag(t) {
             Tag::Pronoun => return (with || !needs_with) && word != "it",
-            Tag::Preposition | Tag::To if matches!(word, "with" | "between") || needs_with && word == "to" => with = true,
+            Tag::Preposition | Tag::To
+                if matches!(word, "with" | "between") || needs_with && word == "to" =>
+            {
+                with = true
+            }
             Tag::Preposition if needs_with && !with && matches!(word, "on" | "in" | "by" | "over" | "at") => {
             }
             Tag::Preposition if needs_with && !with => return false,
