@@ -64,6 +64,8 @@ impl Drafter<'_> {
                 let Some(listener) = self.phraser.starting_at(between.end + 1, ceiling) else { break };
                 between.listener.get_or_insert(listener);
                 between.end = listener.end;
+            } else if let Some(end) = self.aside_at(between.end) {
+                between.end = end;
             } else if self.text.tag(between.end) == Tag::Adverb && self.text.lower(between.end) != "only" {
                 between.end += 1;
             } else {
@@ -94,6 +96,16 @@ impl Drafter<'_> {
         }
         let by = self.phraser.starting_at(at + 2, ceiling)?;
         Some((by.end, self.entities_of(by)))
+    }
+
+    /// "The message reads, in part:": an aside between commas, or one that ends at a colon.
+    fn aside_at(&self, at: usize) -> Option<usize> {
+        const ASIDES: &[[&str; 2]] =
+            &[["in", "part"], ["in", "full"], ["in", "particular"], ["for", "instance"], ["for", "example"]];
+        let start = at + usize::from(self.text.word(at) == ",");
+        let words = [self.text.lower_or_empty(start), self.text.lower_or_empty(start + 1)];
+        let end = start + 2;
+        ASIDES.contains(&words).then(|| if self.text.lower_or_empty(end) == "," { end + 1 } else { end })
     }
 
     /// "Ada Holt on Monday said": the time between source and cue.

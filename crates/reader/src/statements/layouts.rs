@@ -109,7 +109,9 @@ impl Drafter<'_> {
         let waits = closes
             && (comma
                 || matches!(self.text.word(last - 1), "," | "?" | "!") && last >= self.sentence.tokens.start);
-        if !(ends || waits || closes && self.ends_with_cue(right)) {
+        // "…hold.” Ada Holt added: “…”": the quotation before is somebody else's.
+        let others = closes && opening.is_some() && !waits;
+        if others || !(ends || waits || closes && self.ends_with_cue(right)) {
             return None;
         }
         if closes {

@@ -263,7 +263,7 @@ impl Phraser<'_> {
                 nominal = true;
                 continue;
             }
-            if at > start && self.times.list.binary_search_by_key(&at, |t| t.run.start).is_ok() {
+            if at > start && self.is_bare_time(at) {
                 break;
             }
             match self.text.tag(at) {
@@ -310,7 +310,7 @@ impl Phraser<'_> {
             if matches!(word, "in" | "at" | "on") && self.is_channel_noun(end + 1, ceiling) {
                 return None;
             }
-            if self.times.list.binary_search_by_key(&(end + 1), |t| t.run.start).is_ok() {
+            if self.is_bare_time(end + 1) {
                 return None;
             }
             if word == "and" && !self.is_mention(end + 1) {
@@ -356,6 +356,13 @@ impl Phraser<'_> {
             }
         }
         (ceiling <= end + LONGEST).then_some(ceiling)
+    }
+
+    /// Whether a time starts at the token that is no owner ("Friday's meeting" is part of a noun phrase).
+    fn is_bare_time(&self, at: usize) -> bool {
+        let found = self.times.list.binary_search_by_key(&at, |t| t.run.start);
+        let owner = |end: usize| self.text.tokens.get(end).is_some_and(|t| t.tag == Tag::Possessive);
+        found.is_ok_and(|index| !owner(self.times.list[index].run.end))
     }
 
     fn is_mention(&self, token: usize) -> bool {
