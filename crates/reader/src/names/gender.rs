@@ -22,11 +22,9 @@ pub(super) fn read(text: &Text, names: &mut Names) {
         }
         looked[mention.entity] += 1;
         let first = text.sentence_of(mention.run.start).tokens.start;
-        if let Some((_, title)) = TITLES.ending_at(text, mention.run.start).filter(|(t, _)| t.start >= first)
-        {
-            if title.gender.is_some() {
-                entity.gender = title.gender;
-            }
+        let title = TITLES.ending_at(text, mention.run.start).filter(|(t, _)| t.start >= first);
+        if let Some(gender) = title.and_then(|(_, t)| t.gender) {
+            entity.gender = Some(gender);
         }
         if entity.gender.is_none() {
             votes[mention.entity] += vote(text, names, index);

@@ -130,10 +130,7 @@ fn said_of(text: &Text, names: &Names, at: usize, limit: usize, offices: &mut Ve
     if !fits {
         return;
     }
-    if let Some((found, end)) = office::starting_at(text, names, t, limit) {
-        let passive = end < limit && text.tag(end) == Tag::Past && false;
-        if !passive {
-            offices.extend(found.into_iter().map(|o| Office { former: o.former || former, ..o }));
-        }
+    if let Some((found, _)) = office::starting_at(text, names, t, limit) {
+        offices.extend(found.into_iter().map(|o| Office { former: o.former || former, ..o }));
     }
 }
