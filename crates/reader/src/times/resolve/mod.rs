@@ -1,12 +1,15 @@
 //! From words to the time line: what is counted from where, and on which side.
 //!
-//! `direction` tells past from future; `point` values each shape; this file walks through the expressions in text order
-//! and keeps what the text has told of so far.
+//! This file walks through the expressions in text order and keeps what the text has told of so far. `point` values each
+//! shape, `calendar` dates and their like, `told` what hangs on the report's day or the day told of; `direction` tells past
+//! from future.
 
+mod calendar;
 mod direction;
 mod point;
+mod told;
 
-use super::lexicon::{LEXICON, Side};
+use super::lexicon::Side;
 use super::period::Period;
 use super::shape::{Expression, Fiscal, From, Point, Shape, Way, YearRef};
 use super::{Anchor, Time};
@@ -156,7 +159,7 @@ impl<'t, 'a> Resolver<'t, 'a> {
             if self.now.is_none_or(|(now, _)| day <= now) {
                 self.past_day = Some(told);
             }
-            for noun in nouns_beside(self.text, run) {
+            for noun in told::nouns_beside(self.text, run) {
                 self.events.entry(noun).or_insert((index, day));
             }
         }
@@ -190,37 +193,6 @@ fn edge_month(period: Period, expression: &Expression) -> Period {
 
 fn is_time(point: &Point) -> bool {
     matches!(point, Point::Part(..) | Point::Clock(..) | Point::Event { part: Some(_), .. })
-}
-
-impl Resolver<'_, '_> {
-    /// Whether the time stands right after a verb of saying.
-    fn is_saying(&self, run: Run) -> bool {
-        let sayings = [
-            "said",
-            "told",
-            "announced",
-            "reported",
-            "added",
-            "saying",
-            "says",
-            "confirmed",
-            "warned",
-            "declared",
-        ];
-        let word = |back: usize| run.start.checked_sub(back).map_or("", |t| self.text.lower(t));
-        sayings.contains(&word(1)) || word(1) == "on" && sayings.contains(&word(2))
-    }
-}
-
-/// The nouns of events that a day belongs to: "the Oct. 29 bombings", "Saturday's attack", "the attack on Dec. 6".
-fn nouns_beside(text: &Text, run: Run) -> impl Iterator<Item = String> {
-    let sentence = text.sentence_of(run.start).tokens;
-    let before = sentence.start.max(run.start.saturating_sub(12))..run.start;
-    let after = run.end..sentence.end.min(run.end + 5);
-    before
-        .chain(after)
-        .filter(|&t| LEXICON.noun_side(text.lower(t)).is_some())
-        .map(|t| singular(text.lower(t)))
 }
 
 /// A noun's key: without the ending of the plural.
