@@ -24,6 +24,7 @@ fn tokens_are_mended_for_news() {
         ("T.J.Muscaro of the U.S. on Dec. 6", "T.J.|Muscaro|of|the|U.S.|on|Dec.|6"),
         ("at 4pm, $5m, 1,234.5 and 2014–15", "at|4|pm|,|$|5|m|,|1,234.5|and|2014|–|15"),
         ("the end.The next", "the|end|.|The|next"),
+        ("the end.Today’s vote and Mr.Lee’s", "the|end|.|Today|’s|vote|and|Mr.|Lee|’s"),
         ("see https://example.org/a?b=1. Then @who #tag", "see|https://example.org/a?b=1|.|Then|@who|#tag"),
         ("ministers’ talks at 10 a.m. ...", "ministers|’|talks|at|10|a.m.|..."),
         ("`` its '' way", "``|its|''|way"),

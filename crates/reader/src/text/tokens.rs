@@ -277,7 +277,9 @@ impl Tokens<'_> {
             return end;
         }
         if !piece.is_ascii() || piece.contains(['\'', '.', ':']) {
-            if let Some(cut) = clitic_cut(piece) {
+            // "session.Today's" is two sentences before it is a clitic; "U.S's" is not.
+            let two = piece.find('.').is_some_and(|stop| stop > 1);
+            if let Some(cut) = clitic_cut(piece).filter(|_| !two) {
                 self.push(start, start + cut, TokenKind::Word);
                 self.push(start + cut, end, TokenKind::Clitic);
                 return end;
