@@ -43,7 +43,8 @@ pub(super) fn status_of(text: &Text, candidate: &Candidate, clause: &Clause) -> 
             None
         }
         Some(Governor::Continuing) => Some(match of_verb(text, verb, candidate.entry.kind) {
-            Told::As(Held) | Told::Plainly => Told::As(Ongoing),
+            // What is to continue goes on now.
+            Told::As(Held | Planned) | Told::Plainly => Told::As(Ongoing),
             other => other,
         }),
         Some(Governor::Giving) if candidate.entry.kind != EventType::Aid => None,
