@@ -2,6 +2,11 @@
 //!
 //! In: the text. Out: [`Names`], the entities of the report with their mentions, roles and relations, linked within
 //! the report (surnames, acronyms, adjectives of countries, descriptions by role).
+//!
+//! Parts, in the order in which they run: `census` (how each word is written over the report), `candidates`
+//! (capitalised stretches, cut into names; `bodies` adds the nouns in lower case that belong to them), `evidence`
+//! (what speaks for each kind), `linking` (candidates become entities), `roles` (offices, kin, extents), `gender`,
+//! `descriptions`. `lexicon` and `titles` load the word lists of `words/`.
 
 mod bodies;
 mod candidates;

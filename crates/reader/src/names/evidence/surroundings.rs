@@ -1,0 +1,184 @@
+//! What stands around a name and speaks for its kind: verbs of speech, appositions, prepositions, titles.
+
+use super::super::candidates::Candidate;
+use super::super::lexicon::{Form, LEXICON};
+use super::super::titles::{TITLES, TitleKind};
+use super::{Scores, is_speech_verb};
+use crate::text::{Case, Tag, Text, TokenKind, closed_class};
+use rapporteur_record::EntityKind;
+
+/// What stands around the words.
+pub(in crate::names) fn of_place(text: &Text, candidate: &Candidate) -> Scores {
+    let mut scores = Scores::default();
+    let run = candidate.run;
+    let listed_place = candidate.sense.is_some_and(|s| s.kind == EntityKind::Place && s.weight >= 2.0);
+    let sentence = text.sentence_of(run.start).tokens;
+    let before =
+        |n: usize| run.start.checked_sub(n).filter(|&t| t >= sentence.start).map_or("", |t| text.lower(t));
+    let after = |n: usize| if run.end + n < sentence.end { text.lower(run.end + n) } else { "" };
+    before_it(text, candidate, before(1), before(2), &mut scores);
+    let next = after(0);
+    if kin_before(text, run.start, sentence.start) {
+        scores.add(EntityKind::Person, 2.5);
+    }
+    if matches!(next, "'s" | "'") && short_of_list(candidate) {
+        let owned = TITLES.noun(after(1)).is_some_and(|_| after(1) != "head")
+            || run.end + 1 < sentence.end && TITLES.kin_at(text, run.end + 1).is_some();
+        scores.add(EntityKind::Person, if owned { 1.5 } else { 0.0 });
+    }
+    let short = short_of_list(candidate);
+    if is_speech_verb(next) {
+        scores.add(EntityKind::Person, if short { 1.2 } else { 0.3 });
+        scores.add(EntityKind::Organisation, 0.4);
+    }
+    match next {
+        "who" => scores.add(EntityKind::Person, 1.5),
+        "," if after(1) == "who" => scores.add(EntityKind::Person, 2.0),
+        "," if run.end + 1 < sentence.end
+            && text.tokens[run.end + 1].kind == TokenKind::Number
+            && after(2) == "," =>
+        {
+            scores.add(EntityKind::Person, 3.0);
+        }
+        "," if apposition_names_office(text, run.end + 1, sentence.end) => {
+            scores.add(EntityKind::Person, if listed_place { 0.5 } else { 3.0 });
+        }
+        "," if run.end + 1 < sentence.end => {
+            if let Some((_, sense)) = LEXICON.listed_at(text, run.end + 1) {
+                let place = sense.kind == EntityKind::Place && sense.form == Form::Noun && !candidate.titled;
+                scores.add(EntityKind::Place, if place { 1.5 } else { 0.0 });
+            }
+        }
+        "-" if after(1) == "based" => scores.add(EntityKind::Place, 2.0),
+        "province" | "district" | "region" | "city" | "county" | "town" | "area" | "village" | "suburb"
+        | "neighbourhood" | "neighborhood" | "airport" | "river" | "prefecture" | "governorate"
+        | "peninsula" | "border" | "valley"
+            if candidate.sense.is_none_or(|s| s.form == Form::Noun) =>
+        {
+            scores.add(EntityKind::Place, 2.5);
+        }
+        "party" | "newspaper" | "agency" | "group" | "magazine" | "company" | "television" | "radio"
+        | "movement" | "militia" | "website" | "airline" | "daily" | "bank" | "corporation" | "faction"
+            if short =>
+        {
+            scores.add(EntityKind::Organisation, 2.0);
+        }
+        "act" | "treaty" | "agreement" | "accords" | "accord" | "convention" | "protocol" if short => {
+            scores.add(EntityKind::Work, 1.5)
+        }
+        "missile" | "missiles" | "drone" | "drones" | "rocket" | "rockets" | "tank" | "tanks" | "jet"
+        | "jets" | "fighter" | "helicopter" | "helicopters" | "rifle" | "rifles" | "howitzer"
+            if short =>
+        {
+            scores.add(EntityKind::Weapon, 2.0);
+        }
+        "(" if run.end + 2 < sentence.end
+            && after(2) == ")"
+            && text.tokens[run.end + 1].case == Case::Upper
+            && run.len() > 1 =>
+        {
+            scores.add(EntityKind::Organisation, 1.5);
+        }
+        _ => {}
+    }
+    scores
+}
+
+fn short_of_list(candidate: &Candidate) -> bool {
+    candidate.sense.is_none() && candidate.head.is_none()
+}
+
+/// "his sister Greta".
+fn kin_before(text: &Text, start: usize, first: usize) -> bool {
+    [1, 3, 5].into_iter().any(|length| {
+        start >= first + length
+            && TITLES.kin_at(text, start - length).is_some_and(|(run, _)| run.end == start)
+    })
+}
+
+fn before_it(text: &Text, candidate: &Candidate, one: &str, two: &str, scores: &mut Scores) {
+    let run = candidate.run;
+    let plain = candidate.everyday && !LEXICON.is_surname(text.lower(run.end - 1));
+    if candidate.titled {
+        scores.add(EntityKind::Person, if plain { 1.0 } else { 4.0 });
+    } else if TITLES.ending_at(text, run.start).is_some_and(|(t, title)| {
+        t.start >= text.sentence_of(run.start).tokens.start
+            && (title.kind != TitleKind::Office || !is_plural_count(one))
+    }) {
+        scores.add(EntityKind::Person, if run.len() > 1 { 3.0 } else { 2.0 });
+    }
+    match one {
+        "in" => scores.add(EntityKind::Place, 1.3),
+        "near" | "outside" | "across" | "around" | "throughout" | "through" => {
+            scores.add(EntityKind::Place, 1.3)
+        }
+        "northern" | "southern" | "eastern" | "western" | "central" | "downtown" | "nearby"
+        | "neighbouring" | "neighboring" | "mainland" | "northeastern" | "southeastern" | "northwestern"
+        | "southwestern" | "rural" => {
+            scores.add(EntityKind::Place, 2.0);
+        }
+        "of" if matches!(
+            two,
+            "city"
+                | "town"
+                | "village"
+                | "province"
+                | "district"
+                | "region"
+                | "capital"
+                | "state"
+                | "port"
+                | "island"
+                | "north"
+                | "south"
+                | "east"
+                | "west"
+                | "suburb"
+                | "outskirts"
+                | "settlement"
+                | "township"
+                | "emirate"
+                | "republic"
+        ) =>
+        {
+            scores.add(EntityKind::Place, 3.0);
+        }
+        "of" | "for" | "at" if TITLES.noun(two).is_some() => scores.add(EntityKind::Organisation, 0.8),
+        "at" | "from" | "to" | "into" | "over" => scores.add(EntityKind::Place, 0.5),
+        "the" => {
+            scores.add(EntityKind::Organisation, 0.6);
+            scores.add(EntityKind::Person, -1.5);
+        }
+        "a" | "an" => scores.add(EntityKind::Person, -1.0),
+        "village" | "town" | "province" | "river" | "lake" | "mount" => scores.add(EntityKind::Place, 1.5),
+        "mr" | "mrs" => scores.add(EntityKind::Person, 3.0),
+        _ => {}
+    }
+}
+
+/// "generals", "officials": "officials Paris" is no title.
+fn is_plural_count(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss") && word != "arms"
+}
+
+/// Whether an apposition that starts at the token names an office within its first words: ", the interior minister".
+fn apposition_names_office(text: &Text, at: usize, limit: usize) -> bool {
+    for t in at..limit.min(at + 9) {
+        let word = text.lower(t);
+        if TITLES.noun(word).is_some() {
+            return true;
+        }
+        let goes_on = match text.tag(t) {
+            Tag::Noun | Tag::Name | Tag::Adjective | Tag::Possessive | Tag::Determiner | Tag::Number => true,
+            Tag::Punct => matches!(word, "-" | "&"),
+            Tag::Mark => word == "'",
+            Tag::Past | Tag::Gerund => t > at && closed_class(word).is_none(),
+            Tag::Adverb => t == at,
+            _ => matches!(word, "of" | "former" | "and") && t > at,
+        };
+        if !goes_on {
+            return false;
+        }
+    }
+    false
+}

@@ -1,0 +1,108 @@
+//! People: which full name each surname and first name belongs to.
+
+use super::super::Gender;
+use super::super::candidates::Candidate;
+use super::super::lexicon::{GivenGender, LEXICON};
+use super::super::titles::TITLES;
+use super::{Cluster, Linker, THRESHOLD};
+use rapporteur_record::EntityKind;
+use rustc_hash::FxHashMap;
+
+impl Linker<'_> {
+    /// Which person each candidate belongs to, by the cluster of the full name; `usize::MAX` where none.
+    pub(super) fn people(&self) -> Vec<usize> {
+        let text = self.text;
+        let mut owner = vec![usize::MAX; self.candidates.len()];
+        let is_person =
+            |c: usize| self.clusters[c].kind == EntityKind::Person && self.clusters[c].strength >= THRESHOLD;
+        // Full names, by last and by first word.
+        let mut by_last: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        let mut by_first: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        let mut full: FxHashMap<(String, &str), usize> = FxHashMap::default();
+        for (index, candidate) in self.candidates.iter().enumerate() {
+            let cluster = self.cluster_of[index];
+            if candidate.run.len() < 2 || !is_person(cluster) || self.clusters[cluster].part_of.is_some() {
+                continue;
+            }
+            let (mut first, mut last) = (text.lower(candidate.run.start), text.lower(candidate.run.end - 1));
+            if text.word(candidate.run.start + 1) == "," {
+                std::mem::swap(&mut first, &mut last);
+            }
+            let same = *full.entry((LEXICON.full_first_name(first).to_owned(), last)).or_insert(cluster);
+            owner[index] = same;
+            let middle = candidate.run.start + 1..candidate.run.end - 1;
+            let surnames = middle.map(|t| text.lower(t)).filter(|w| w.len() > 3 && candidate.run.len() == 3);
+            for word in surnames {
+                let list = by_first.entry(word).or_default();
+                if !list.contains(&same) && list.len() < 16 {
+                    list.push(same);
+                }
+            }
+            for (map, word) in [(&mut by_last, last), (&mut by_first, first)] {
+                let list = map.entry(word).or_default();
+                if !list.contains(&same) && list.len() < 16 {
+                    list.push(same);
+                }
+            }
+        }
+        let mut recent: FxHashMap<&str, usize> = FxHashMap::default();
+        for (index, candidate) in self.candidates.iter().enumerate() {
+            if owner[index] != usize::MAX {
+                for t in [candidate.run.start, candidate.run.end - 1] {
+                    recent.insert(text.lower(t), owner[index]);
+                }
+                continue;
+            }
+            if candidate.run.len() != 1 || self.root(self.cluster_of[index]) != self.cluster_of[index] {
+                continue;
+            }
+            let word = text.lower(candidate.run.start);
+            let cluster = &self.clusters[self.cluster_of[index]];
+            if !candidate.titled && self.is_rather_a_place(candidate, cluster) {
+                continue;
+            }
+            let Some(list) = by_last.get(word).or_else(|| by_first.get(word)) else { continue };
+            if let Some(set) = candidate.sense.filter(|s| s.kind == EntityKind::Person).and_then(|s| s.set) {
+                // "Trump" is Donald Trump, unless only another of his name is told of.
+                let own = LEXICON.sets[set as usize].split(' ').next().unwrap_or("").to_lowercase();
+                let same = list.iter().find(|&&c| self.first_name(c) == own);
+                if let Some(&same) = same {
+                    owner[index] = same;
+                }
+                continue;
+            }
+            let gender = TITLES.ending_at(text, candidate.run.start).and_then(|(_, t)| t.gender);
+            let fits = |c: &&usize| gender.is_none_or(|g| self.gender_of(**c).is_none_or(|known| known == g));
+            let last_named = recent.get(word).copied().filter(|c| list.contains(c) && fits(&c));
+            if let Some(person) = last_named.or_else(|| list.iter().find(fits).copied()) {
+                owner[index] = person;
+            }
+        }
+        owner
+    }
+
+    pub(super) fn first_name(&self, cluster: usize) -> &str {
+        self.text.lower(self.candidates[self.clusters[cluster].members[0]].run.start)
+    }
+
+    /// A listed place that nothing shows to be a surname here.
+    pub(super) fn is_rather_a_place(&self, candidate: &Candidate, cluster: &Cluster) -> bool {
+        let Some(sense) = candidate.sense.filter(|s| s.kind == EntityKind::Place) else { return false };
+        let person = cluster.scores.of(EntityKind::Person);
+        if sense.set.is_some() {
+            person <= 1.0
+        } else {
+            sense.weight >= 2.0 && person < cluster.scores.of(EntityKind::Place)
+        }
+    }
+
+    /// Gender by the given name.
+    pub(super) fn gender_of(&self, cluster: usize) -> Option<Gender> {
+        let run = self.candidates[self.clusters[cluster].members[0]].run;
+        match LEXICON.given(self.text.lower(run.start)) {
+            Some(GivenGender::Female) if run.len() > 1 => Some(Gender::Female),
+            Some(GivenGender::Male) if run.len() > 1 => Some(Gender::Male),
+            _ => None,
+        }
+    }
+}
