@@ -111,10 +111,7 @@ fn admits(text: &Text, cue: &Cue, noun: Run) -> bool {
                 class == Class::People && WORDS.is_unknown(word) && text.tokens[head].case.is_capital();
             WORDS.is(word, class) || unknown_people
         }
-        None => matches!(
-            class,
-            Class::People | Class::Captives | Class::Forces | Class::Voters | Class::Civilians
-        ),
+        None => matches!(class, Class::People | Class::Captives | Class::Voters | Class::Civilians),
     }
 }
 
@@ -213,6 +210,9 @@ fn said_at(text: &Text, at: usize, limit: usize, noun: Run, reading: &Reading) -
     let reduced = form == VerbForm::Past && !reading.auxiliary && !starts_object(text, run.end);
     let object = fitting(text, cues, Counts::Object, noun).filter(|_| reading.passive || reduced);
     let subject = fitting(text, cues, Counts::Subject, noun).filter(|_| !reading.passive);
+    // "four nations to support it" have not voted.
+    let infinitive = at > 0 && text.tag(at - 1) == Tag::To;
+    let subject = subject.filter(|m| *m != Measure::Votes || !infinitive);
     object.or(subject).and_then(|measure| told(measure, "predicate"))
 }
 
@@ -357,7 +357,11 @@ fn by_toll(text: &Text, quantity: &Quantity, noun: Run) -> Option<Told> {
     let start = quantity.run.start;
     let bound_states = matches!(text.lower(start), "exceed" | "exceeds" | "exceeded" | "surpassed");
     let stated = states_at(text, start, floor);
-    if !bound_states && !stated {
+    // "the toll, from two blasts, to 27".
+    let toll = start > floor
+        && matches!(text.lower(start - 1), "to" | "at" | "of")
+        && (floor..start).any(|t| text.lower(t) == "toll");
+    if !bound_states && !stated && !toll {
         return None;
     }
     if quantity.style == Style::Nothing {

@@ -109,6 +109,7 @@ fn candidates(text: &Text, times: &Times, trace: &Trace) -> Vec<Candidate> {
             continue;
         }
         let mut at = paragraph.tokens.start;
+        let mut end = at;
         while at < paragraph.tokens.end {
             let starts = text.tokens[at].kind == TokenKind::Number || WORDS.starts.contains(text.lower(at));
             if !starts {
@@ -123,7 +124,10 @@ fn candidates(text: &Text, times: &Times, trace: &Trace) -> Vec<Candidate> {
             let noun = noun::after(text, &quantity);
             let counted_end = noun.end.max(quantity.unit_end);
             bounds::after_noun(text, &mut quantity, counted_end);
+            // The bound words of two quantities may meet: "12 or more than 30".
+            quantity.run.start = quantity.run.start.max(end);
             at = quantity.run.end.max(at + 1);
+            end = at;
             match refusal::reason(text, times, &quantity, noun) {
                 Some(rule) => trace.note("figures", rule, Verdict::Dropped, text.span(quantity.run), || {
                     format!("\"{}\" is no figure", text.words(quantity.run))

@@ -53,7 +53,9 @@ pub(super) fn phrase(text: &Text, start: usize, limit: usize) -> Run {
         if is_time_word(text.lower(at)) && (end > start || at == start) {
             break;
         }
-        let known = end == at && end == start && WORDS.is_counted(text.lower(at));
+        let word = text.lower(at);
+        // The lists outrank the tagger's guess: "lives", "religious sites", "cruise missiles".
+        let known = end == start && WORDS.is_counted(word) || end == at && WORDS.is_plural(word);
         match text.tag(at) {
             _ if known => {
                 at += 1;
@@ -65,6 +67,8 @@ pub(super) fn phrase(text: &Text, start: usize, limit: usize) -> Run {
             }
             Tag::Adjective | Tag::Adverb if is_modifier(text, at) => at += 1,
             Tag::Past | Tag::Gerund | Tag::Verb if is_participle_before_noun(text, at, stop) => at += 1,
+            // "two cruise missiles": a verb elsewhere.
+            Tag::Verb if at == start && WORDS.is_plural(text.lower_or_empty(at + 1)) => at += 1,
             // "burned and shot cars", "military and overseas ballots".
             Tag::Conjunction
                 if text.lower(at) == "and"
@@ -145,6 +149,10 @@ fn ends_phrase(text: &Text, at: usize, after_noun: bool) -> bool {
     let word = text.lower(at);
     if !after_noun {
         return false;
+    }
+    // "cruise missiles hit the square": a verb after a plural.
+    if text.lower(at - 1).ends_with('s') && WORDS.verbs.at(text, at).is_some() && !WORDS.is_counted(word) {
+        return true;
     }
     let previous = &text.tokens[at - 1];
     matches!(

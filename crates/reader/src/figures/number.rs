@@ -61,6 +61,14 @@ fn nothing(text: &Text, token: usize) -> Option<Number> {
     let end = match text.lower(token) {
         "no" if text.lower_or_empty(token + 1) == "one" => token + 2,
         "no" if text.lower_or_empty(token + 1) == "-" && text.lower_or_empty(token + 2) == "one" => token + 3,
+        // "no more than 50", "no longer".
+        "no" if matches!(
+            text.lower_or_empty(token + 1),
+            "fewer" | "less" | "higher" | "lower" | "longer" | "later"
+        ) || text.lower_or_empty(token + 1) == "more" && text.lower_or_empty(token + 2) == "than" =>
+        {
+            return None;
+        }
         "no" | "none" | "nobody" => token + 1,
         _ => return None,
     };
@@ -234,6 +242,10 @@ fn digits(text: &Text, token: usize) -> Option<(Decimal, usize)> {
         if taken > 1 {
             return Some((all.parse().ok()?, taken));
         }
+    }
+    // "4, 000": a space slipped in.
+    if plain && text.lower_or_empty(token + 1) == "," && text.lower_or_empty(token + 2) == "000" {
+        return Some((plain_decimal(word)?.checked_mul(Decimal::ONE_THOUSAND)?, 3));
     }
     let value = plain_decimal(word)?;
     // "2½" is two tokens.

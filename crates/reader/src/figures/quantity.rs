@@ -191,7 +191,7 @@ fn unit_stands(text: &Text, number: &Number, run: Run, glued: bool) -> bool {
             number.style == Style::Digits && (glued || word == "t") && text.word(run.start) == word
         }
         // "two second-hand cars", "three foot soldiers", "two day traders".
-        "second" | "foot" | "mark" | "minute" => one || text.lower_or_empty(run.start.wrapping_sub(1)) == "-",
+        "second" | "foot" | "mark" => one || text.lower_or_empty(run.start.wrapping_sub(1)) == "-",
         "won" => followed_by_no_object(text, run.end),
         "try" => false,
         _ => true,

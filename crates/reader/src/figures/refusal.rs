@@ -23,7 +23,7 @@ pub(super) fn reason(text: &Text, times: &Times, quantity: &Quantity, noun: Run)
         "time"
     } else if is_year(text, quantity, noun) {
         "year"
-    } else if is_score(text, quantity) {
+    } else if is_score(text, quantity, noun) {
         "score"
     } else if is_code(text, quantity) {
         "code"
@@ -107,7 +107,13 @@ fn is_ordinal(text: &Text, number: Run) -> bool {
     let ending =
         glued && matches!(text.lower(number.end), "st" | "nd" | "rd" | "th" | "s" | "'s" | "ers" | "er");
     let digits = text.tokens[number.end - 1].kind == TokenKind::Number;
-    ending && digits
+    // "two hundred and forty-sixth".
+    let next = text.lower_or_empty(number.end + 1);
+    let worded = text.lower_or_empty(number.end) == "-"
+        && (next.ends_with("th") || matches!(next, "first" | "second" | "third"))
+        && next.len() > 4
+        && next != "month";
+    ending && digits || worded && !digits
 }
 
 /// "5G", "18b", "2x4": letters after digits that are no unit.
@@ -311,7 +317,7 @@ fn counted_plural(text: &Text, noun: Run) -> bool {
 }
 
 /// "7-6", "3–0 win", "beat them 4-2": two small numbers with a dash that are no range.
-fn is_score(text: &Text, quantity: &Quantity) -> bool {
+fn is_score(text: &Text, quantity: &Quantity, noun: Run) -> bool {
     let number = quantity.number;
     if quantity.unit.is_some() || quantity.style != Style::Digits && quantity.style != Style::Words {
         return false;
@@ -332,7 +338,8 @@ fn is_score(text: &Text, quantity: &Quantity) -> bool {
     let ranged = number.len() == 3 && dash(number.start + 1);
     let votes = is_vote(text, number);
     if ranged {
-        return is_game(text, number) && !votes;
+        let bare = noun.is_empty() && quantity.run == number && !super::age::is_age(text, quantity);
+        return bare || is_game(text, number) && !votes;
     }
     (after || ahead) && !votes
 }
@@ -726,7 +733,11 @@ fn is_bare_plural(text: &Text, quantity: &Quantity) -> bool {
 /// "Five? Ten? No": numbers tried aloud.
 fn is_question(text: &Text, quantity: &Quantity) -> bool {
     let sentence = text.sentence_of(quantity.run.start).tokens;
-    quantity.run.start == sentence.start && text.lower_or_empty(quantity.run.end) == "?"
+    let first = quantity.run.start == sentence.start;
+    // "3. Ann Lee": the mark of a list.
+    first
+        && (text.lower_or_empty(quantity.run.end) == "?"
+            || sentence.len() == 2 && text.lower_or_empty(quantity.run.end) == ".")
 }
 
 /// Whether a candidate counts nothing after all: "one official said", "no agreement", "a couple of things".

@@ -161,6 +161,11 @@ impl Words {
         self.classes.contains_key(noun) || self.telling.contains(noun)
     }
 
+    /// Whether the word is the plural of a noun that is in a class.
+    pub fn is_plural(&self, noun: &str) -> bool {
+        noun.ends_with('s') && self.classes.contains_key(noun)
+    }
+
     /// Whether the noun is in no class at all.
     pub fn is_unknown(&self, noun: &str) -> bool {
         !self.classes.contains_key(noun)
