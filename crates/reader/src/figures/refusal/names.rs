@@ -1,0 +1,189 @@
+//! Numbers that belong to a name, a code, a telephone or an address.
+
+use super::before;
+use super::dates::{is_month, is_weekday};
+use crate::figures::number::Style;
+use crate::figures::quantity::Quantity;
+use crate::figures::words::WORDS;
+use crate::text::{Case, Gap, Run, Tag, Text, TokenKind};
+use rapporteur_record::Decimal;
+
+/// Phone numbers, dotted codes, "F-16", "COVID-19", numbers with letters before them.
+pub(super) fn is_code(text: &Text, quantity: &Quantity) -> bool {
+    let number = quantity.number;
+    let first = &text.tokens[number.start];
+    if is_phone(text, quantity) || is_list_mark(text, quantity) || is_club(text, quantity) {
+        return true;
+    }
+    if first.gap != Gap::None || number.start == 0 {
+        return false;
+    }
+    let joint = text.lower(number.start - 1);
+    let hyphen = matches!(joint, "-" | "–" | "/" | "_" | "." | ":" | "‑");
+    if hyphen && number.start > 1 && text.tokens[number.start - 1].gap == Gap::None {
+        let head = &text.tokens[number.start - 2];
+        let head_word = text.lower(number.start - 2);
+        let signed = matches!(head_word, "minus" | "sub" | "plus" | "to" | "or" | "mid");
+        let worded = head.kind == TokenKind::Word && !is_month(head_word) && !signed;
+        return worded && quantity.style == Style::Digits || head.kind == TokenKind::Address;
+    }
+    text.tokens[number.start - 1].kind == TokenKind::Word
+        && quantity.style == Style::Digits
+        && quantity.run.start == number.start
+}
+
+/// "646-3272", "(202) 646-3272".
+fn is_phone(text: &Text, quantity: &Quantity) -> bool {
+    let number = quantity.number;
+    let length = |at: usize| {
+        text.tokens.get(at).filter(|t| t.kind == TokenKind::Number).map_or(0, |_| text.lower(at).len())
+    };
+    let local = |at: usize| {
+        length(at) == 3 && matches!(text.lower_or_empty(at + 1), "-" | "–") && length(at + 2) == 4
+    };
+    local(number.start)
+        || length(number.start) == 3 && text.lower_or_empty(number.end) == ")" && local(number.end + 1)
+}
+
+/// "(1) having opened", "subparagraph (2)": a list's marks.
+fn is_list_mark(text: &Text, quantity: &Quantity) -> bool {
+    let number = quantity.number;
+    let bracketed = before(text, number.start) == "(" && text.lower_or_empty(number.end) == ")";
+    let small =
+        quantity.unit.is_none() && quantity.max.is_some_and(|n| n < Decimal::from(40) && n.scale() == 0);
+    let after_name = number.start > 1 && text.tokens[number.start - 2].case.is_capital();
+    bracketed && small && quantity.style == Style::Digits && !after_name && number.len() == 1
+}
+
+/// "4-H agents": a number and one capital.
+fn is_club(text: &Text, quantity: &Quantity) -> bool {
+    let next = quantity.number.end + 1;
+    quantity.hyphened
+        && quantity.unit.is_none()
+        && text.tokens.get(next).is_some_and(|t| t.span.end - t.span.start == 1 && t.case.is_capital())
+}
+
+/// "Article 50", "World War Two", "Boeing 787", "Group of Seven", "Air Force One".
+pub(super) fn is_in_a_name(text: &Text, quantity: &Quantity, noun: Run) -> bool {
+    let number = quantity.number;
+    if quantity.unit.is_some() || quantity.run.start < number.start || number.start == 0 {
+        return false;
+    }
+    let at = number.start - 1;
+    let same_sentence = text.tokens[at].sentence == text.tokens[number.start].sentence;
+    let previous = &text.tokens[at];
+    if !same_sentence || text.tokens[number.start].gap > Gap::Line {
+        return false;
+    }
+    let word = text.lower(at);
+    let capital_number = text.tokens[number.start].case.is_capital();
+    if word == "of" && at > 0 && text.lower(at - 1) == "group" && text.tokens[at - 1].case.is_capital() {
+        return true;
+    }
+    let counted = counts_something(text, noun);
+    if WORDS.designators.contains(word) && !(word == "no" && previous.case == Case::Lower) {
+        // "article 29 of these regulations" counts nothing, "building 12 homes" does.
+        let counted = counted && noun.start <= quantity.end + 1;
+        return !counted || previous.case.is_capital() || matches!(word, "number" | "no.");
+    }
+    if is_weekday(word) || is_month(word) {
+        return false;
+    }
+    let named = previous.kind == TokenKind::Word && previous.case.is_capital() && text.tag(at) == Tag::Name;
+    if capital_number && (named && quantity.style == Style::Words || is_hyphened_to_capital(text, quantity)) {
+        return true;
+    }
+    if !named
+        || quantity.style != Style::Digits
+        || number.len() != 1
+        || counted && !is_single_thing(text, noun)
+    {
+        return false;
+    }
+    let acronym = previous.case == Case::Upper && previous.span.end - previous.span.start > 1;
+    acronym && noun.is_empty() || !in_a_place(text, at) && followed_by_name_or_nothing(text, number.end)
+}
+
+/// "Falcon 9 rocket", "Formula 1 driver": a model or class before one thing.
+fn is_single_thing(text: &Text, noun: Run) -> bool {
+    let head = text.lower(noun.end - 1);
+    let irregular = matches!(
+        head,
+        "people"
+            | "men"
+            | "women"
+            | "children"
+            | "police"
+            | "policemen"
+            | "gunmen"
+            | "militiamen"
+            | "troops"
+            | "personnel"
+            | "staff"
+            | "crew"
+            | "aircraft"
+            | "cattle"
+            | "sheep"
+            | "dead"
+            | "wounded"
+            | "injured"
+    );
+    !head.ends_with('s') && !irregular
+}
+
+/// "the Five-Point Consensus".
+fn is_hyphened_to_capital(text: &Text, quantity: &Quantity) -> bool {
+    quantity.hyphened
+        && text.tokens.get(quantity.number.end + 1).is_some_and(|t| t.case.is_capital())
+        && text.sentence_of(quantity.number.start).tokens.start != quantity.number.start
+}
+
+/// "In Gaza 12 died": the name before belongs to a preposition.
+fn in_a_place(text: &Text, name: usize) -> bool {
+    let floor = name.saturating_sub(3);
+    let first = (floor..name).rev().find(|&t| !text.tokens[t].case.is_capital());
+    let opens = text.tokens[name].sentence;
+    let preposition = |t: usize| {
+        matches!(text.lower(t), "in" | "at" | "near" | "on" | "from") && text.tokens[t].sentence == opens
+    };
+    first.is_some_and(preposition) || (floor..name).any(preposition)
+}
+
+/// Whether a common noun is counted.
+fn counts_something(text: &Text, noun: Run) -> bool {
+    !noun.is_empty() && text.tokens[noun.end - 1].case == Case::Lower
+}
+
+/// "Boeing 787 Dreamliners", "Boeing 787 in": nothing is counted; a comma or verb leaves it open ("Hamas 12, Fatah 14").
+fn followed_by_name_or_nothing(text: &Text, at: usize) -> bool {
+    let Some(next) = text.tokens.get(at) else { return true };
+    next.case.is_capital()
+        || matches!(
+            text.tag(at),
+            Tag::Noun | Tag::Adjective | Tag::Preposition | Tag::Verb | Tag::Past | Tag::Auxiliary
+        )
+        || matches!(text.lower(at), "." | "'s")
+}
+
+/// "10 Downing Street".
+pub(super) fn is_address(text: &Text, quantity: &Quantity) -> bool {
+    const STREETS: &[&str] = &[
+        "street",
+        "avenue",
+        "road",
+        "boulevard",
+        "lane",
+        "drive",
+        "square",
+        "st.",
+        "ave.",
+        "rd.",
+        "downing",
+    ];
+    let end = quantity.number.end;
+    quantity.style == Style::Digits
+        && text.tokens.get(end).is_some_and(|t| t.case == Case::Capital)
+        && (end..(end + 4).min(text.tokens.len()))
+            .take_while(|&t| text.tokens[t].case.is_capital())
+            .any(|t| STREETS.contains(&text.lower(t)))
+}
