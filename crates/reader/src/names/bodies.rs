@@ -79,10 +79,7 @@ pub(super) fn is_group_adjective(text: &Text, run: Run) -> bool {
 }
 
 fn is_of_person(text: &Text, token: usize) -> bool {
-    matches!(
-        text.lower(token),
-        "administration" | "campaign" | "government" | "regime" | "cabinet" | "presidency"
-    )
+    matches!(text.lower(token), "administration" | "campaign" | "government" | "regime" | "cabinet")
 }
 
 /// The noun that closes the phrase begun before `at`: the token after it, and what it makes of the name.

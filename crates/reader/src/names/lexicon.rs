@@ -356,7 +356,7 @@ impl Lexicon {
             token.kind != TokenKind::Word
                 || token.case.is_capital()
                 || token.case == Case::None
-                || (t > run.start && text.word(t).len() <= 4)
+                || ((t > run.start || text.lower(t) == "al") && text.word(t).len() <= 4)
                 || (t > run.start
                     && matches!(text.lower(t), "agreements" | "accords" | "peninsula" | "state"))
         })

@@ -27,6 +27,10 @@ impl Finder<'_> {
                 at = if end >= piece.end { self.portfolio_end(at, end, limit) } else { end };
                 continue;
             }
+            if self.describes_a_country(at, piece.end) {
+                at += 1;
+                continue;
+            }
             if let Some((run, sense)) = self.listed(at, piece.end, titled) {
                 self.push(run, Some(sense), false);
                 at = run.end;
@@ -44,6 +48,13 @@ impl Finder<'_> {
             at = run.end;
         }
         at
+    }
+
+    /// "Nazi" in "Nazi Germany", "Soviet-era" aside: an adjective right before a country.
+    fn describes_a_country(&self, at: usize, end: usize) -> bool {
+        LEXICON.group_adjectives.contains(self.text.lower(at))
+            && at + 1 < end
+            && LEXICON.listed_at(self.text, at + 1).is_some_and(|(run, s)| s.is_country && run.end == end)
     }
 
     /// The end of the title that starts here, if it is one: a form of address, or an office with more of the piece
@@ -172,8 +183,11 @@ impl Finder<'_> {
             return (!person).then_some((run, sense));
         }
         if self.text.word(run.end) == "-" {
-            // "China-Africa", "Russia-Ukraine": two names where both are listed.
-            let other = run.end + 1 < end && LEXICON.listed_at(self.text, run.end + 1).is_some();
+            // "China-Africa", "Russia-Ukraine": two names where both are lands or large cities.
+            let large = |s: &Sense| s.is_country || s.set.is_some() || s.weight >= 2.6;
+            let other = run.end + 1 < end
+                && large(&sense)
+                && LEXICON.listed_at(self.text, run.end + 1).is_some_and(|(_, s)| large(&s));
             return (other || run.end + 1 >= end).then_some((run, sense));
         }
         let rest = Run::new(run.end, self.generic_end(run.end, end));

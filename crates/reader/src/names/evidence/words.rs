@@ -52,6 +52,9 @@ pub(in crate::names) fn of_words(text: &Text, candidate: &Candidate) -> Scores {
             .is_some_and(|s| s.kind == EntityKind::Place && s.weight >= 2.0 && !s.acronym);
         let known_land = land && !given && candidate.sense.is_none();
         let trade = LEXICON.is_everyday(text.lower(last)) && !surname && !given && !everyday;
+        let team = land && text.lower(last).ends_with('s') && text.word(last).len() > 4;
+        speaks(team, Organisation, 2.0);
+        speaks(team && given, Person, -1.5);
         speaks(known_land, Organisation, 1.5);
         speaks(known_land, Person, -1.5);
         speaks(trade, Organisation, 1.2);
@@ -86,10 +89,10 @@ fn is_brand(word: &str) -> bool {
 /// "F-16", "S-300", "Su-25", "AK-47".
 fn is_weapon_mark(text: &Text, run: Run) -> bool {
     run.len() >= 3
-        && text.word(run.end - 2) == "-"
-        && text.tokens[run.end - 1].kind == TokenKind::Number
+        && text.word(run.start + 1) == "-"
+        && text.tokens[run.start + 2].kind == TokenKind::Number
         && matches!(
-            text.word(run.end - 3),
+            text.word(run.start),
             "F" | "B"
                 | "C"
                 | "S"

@@ -77,7 +77,7 @@ impl Linker<'_> {
                 let noun = sense.is_none_or(|s| s.form != Form::Adjective);
                 let shouted =
                     words.len() > 3 && run.iter().all(|t| self.text.tokens[t].case != Case::Capital);
-                (noun, !shouted, words.chars().count())
+                (noun, !shouted, run.len())
             };
             let Some(best) = forms.iter().rev().max_by_key(|f| fullness(f)) else { continue };
             let only_adjectives = !fullness(best).0;
@@ -86,6 +86,12 @@ impl Linker<'_> {
                 Some(set) => LEXICON.sets[set as usize].clone(),
                 None => best.0.split_whitespace().collect::<Vec<_>>().join(" "),
             };
+            let acronym = LEXICON.listed_at(self.text, best.1.start).is_some_and(|(_, s)| s.acronym);
+            if !fullness(best).1 && !acronym && matches!(entity.kind, EntityKind::Person | EntityKind::Place)
+            {
+                // "PRESIDENT SUNAK": all letters are capitals by style, not by name.
+                entity.name = capitalised(&entity.name);
+            }
             if let Some((surname, first)) =
                 best.0.split_once(", ").filter(|_| entity.kind == EntityKind::Person)
             {
@@ -99,4 +105,15 @@ impl Linker<'_> {
                 .collect();
         }
     }
+}
+
+/// "VAN DYKE" as "Van Dyke".
+fn capitalised(name: &str) -> String {
+    let mut start = true;
+    name.chars()
+        .flat_map(|c| {
+            let first = std::mem::replace(&mut start, !c.is_alphanumeric());
+            if first { vec![c] } else { c.to_lowercase().collect() }
+        })
+        .collect()
 }

@@ -31,7 +31,7 @@ impl Linker<'_> {
             let same = *full.entry((LEXICON.full_first_name(first).to_owned(), last)).or_insert(cluster);
             owner[index] = same;
             let middle = candidate.run.start + 1..candidate.run.end - 1;
-            let surnames = middle.map(|t| text.lower(t)).filter(|w| w.len() > 3 && candidate.run.len() == 3);
+            let surnames = middle.map(|t| text.lower(t)).filter(|w| w.len() > 2 && candidate.run.len() == 3);
             for word in surnames {
                 let list = by_first.entry(word).or_default();
                 if !list.contains(&same) && list.len() < 16 {
@@ -71,8 +71,16 @@ impl Linker<'_> {
                 }
                 continue;
             }
+            let sentence = text.tokens[candidate.run.start].sentence;
             let gender = TITLES.ending_at(text, candidate.run.start).and_then(|(_, t)| t.gender);
-            let fits = |c: &&usize| gender.is_none_or(|g| self.gender_of(**c).is_none_or(|known| known == g));
+            // "President Hale thanked Mary Hale": nobody is called by the surname first in a sentence.
+            let follows = |c: usize| {
+                let first = self.candidates[self.clusters[c].members[0]].run.start;
+                first > candidate.run.start && text.tokens[first].sentence == sentence
+            };
+            let fits = |c: &&usize| {
+                gender.is_none_or(|g| self.gender_of(**c).is_none_or(|known| known == g)) && !follows(**c)
+            };
             let last_named = recent.get(word).copied().filter(|c| list.contains(c) && fits(&c));
             if let Some(person) = last_named.or_else(|| list.iter().find(fits).copied()) {
                 owner[index] = person;

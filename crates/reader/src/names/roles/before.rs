@@ -118,6 +118,9 @@ pub(super) fn start_of_phrase(text: &Text, names: &Names, index: usize, start: u
     if person && start == names.mentions[index].run.start {
         return modified_person(text, start, first);
     }
+    if !person && modifies_noun(text, names.mentions[index].run.end) {
+        return start;
+    }
     let mut at = start;
     for _ in 0..4 {
         let Some(t) = at.checked_sub(1).filter(|&t| t >= first) else { break };
@@ -129,6 +132,13 @@ pub(super) fn start_of_phrase(text: &Text, names: &Names, index: usize, start: u
     }
     let (owner, phrase) = owner_before(text, names, at, first);
     if owner.is_some() || phrase < at { phrase } else { determined(text, start, first) }
+}
+
+/// "NASA missions", "US-led": the name is part of another phrase.
+fn modifies_noun(text: &Text, end: usize) -> bool {
+    let Some(next) = text.tokens.get(end) else { return false };
+    text.word(end) == "-" && next.gap == crate::text::Gap::None
+        || text.tag(end) == Tag::Noun && next.case == crate::text::Case::Lower
 }
 
 /// "the late Ann Lee", "a defiant Mr Lee": only with a determiner.

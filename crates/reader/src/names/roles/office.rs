@@ -47,9 +47,14 @@ pub(super) fn ending_with(text: &Text, names: &Names, title: Run, first: usize) 
             continue;
         }
         if matches!(word, "'s" | "'") && t > first && of.is_none() {
-            if let Some(owner) = names.mention_at(t - 1) {
-                of = Some(owner.entity);
-                phrase = owner.run.start;
+            match names.mention_at(t - 1) {
+                Some(owner) => {
+                    of = Some(owner.entity);
+                    phrase = owner.run.start;
+                }
+                // "the company's chief executive".
+                None if text.tag(t - 1) == Tag::Noun => phrase = t - 1,
+                None => {}
             }
             break;
         }
