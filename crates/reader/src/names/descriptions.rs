@@ -13,8 +13,9 @@ const MODIFIERS: usize = 5;
 
 /// Finds descriptions and adds them to the mentions.
 pub(super) fn read(text: &Text, names: &mut Names, trace: &Trace) {
-    let offices = offices_of(text, names);
-    let bodies = bodies_of(text, names);
+    let mut counts = vec![0; names.entities.len()];
+    names.mentions.iter().for_each(|m| counts[m.entity] += 1);
+    let known = Known { offices: offices_of(text, names), bodies: bodies_of(text, names), counts };
     let mut found = Vec::new();
     for sentence in &text.sentences {
         if text.paragraphs[sentence.paragraph].kind == ParagraphKind::Leftover {
@@ -29,7 +30,7 @@ pub(super) fn read(text: &Text, names: &mut Names, trace: &Trace) {
                 continue;
             };
             at = description.run.end;
-            let Some(entity) = description.entity(text, names, &offices, &bodies) else { continue };
+            let Some(entity) = description.entity(text, &known) else { continue };
             trace.note("names", "description", Verdict::Kept, text.span(description.run), || {
                 format!("the only one that fits is {}", names.entities[entity].name)
             });
@@ -52,6 +53,14 @@ pub(super) fn read(text: &Text, names: &mut Names, trace: &Trace) {
         names.mentions.extend(found);
         names.mentions.sort_by_key(|m| m.run);
     }
+}
+
+/// What descriptions are compared with.
+struct Known {
+    offices: Vec<OfficeOf>,
+    bodies: Vec<BodyOf>,
+    /// How often each entity is named.
+    counts: Vec<usize>,
 }
 
 /// An office as descriptions are compared with it.
@@ -211,30 +220,29 @@ impl Description {
         Some(Description { run, extent: Run::new(the, end), noun, phrase, modifiers, of, former, office })
     }
 
-    fn entity(&self, text: &Text, names: &Names, offices: &[OfficeOf], bodies: &[BodyOf]) -> Option<usize> {
-        let mut fitting: Option<usize> = None;
-        let mut take = |entity: usize| {
-            let two = fitting.is_some_and(|e| e != entity);
-            fitting = Some(entity);
-            two
-        };
+    fn entity(&self, text: &Text, known: &Known) -> Option<usize> {
+        let mut fitting: Vec<usize> = Vec::new();
         if self.office {
-            for office in offices {
-                if self.fits(text, office) && take(office.person) {
-                    return None;
-                }
-            }
-        } else {
-            if self.of.is_some() || !self.modifiers.is_empty() {
-                return None;
-            }
-            for body in bodies {
-                if body.first < self.run.start && body.head == self.phrase && take(body.body) {
-                    return None;
-                }
-            }
+            fitting.extend(known.offices.iter().filter(|o| self.fits(text, o)).map(|o| o.person));
+        } else if self.of.is_none() && self.modifiers.is_empty() {
+            let named_before =
+                known.bodies.iter().filter(|b| b.first < self.run.start && b.head == self.phrase);
+            fitting.extend(named_before.map(|b| b.body));
         }
-        fitting.filter(|&e| e < names.entities.len())
+        fitting.sort_unstable();
+        fitting.dedup();
+        match fitting[..] {
+            [one] => Some(one),
+            _ if self.office => self.leading(known, &fitting),
+            _ => None,
+        }
+    }
+
+    /// Of several who fit, the one whom the report is about: named first, and twice as often as any other.
+    fn leading(&self, known: &Known, fitting: &[usize]) -> Option<usize> {
+        let (&first, others) = fitting.split_first()?;
+        let most = others.iter().map(|&e| known.counts[e]).max()?;
+        (known.counts[first] >= 2 * most && known.counts[first] >= 3).then_some(first)
     }
 
     fn fits(&self, text: &Text, office: &OfficeOf) -> bool {

@@ -26,6 +26,7 @@ pub(super) fn read(
     if text.lower(at) != "," {
         if at == run.end {
             said_of(text, names, at, limit, offices);
+            return of_body(text, names, at, limit).unwrap_or(at);
         }
         return at;
     }
@@ -54,6 +55,17 @@ pub(super) fn read(
         None if aged > run.end => aged,
         None => comma.min(run.end).max(run.end),
     }
+}
+
+/// "Ryan Clark of the Harvard Center": where the body that follows "of" ends.
+fn of_body(text: &Text, names: &Names, at: usize, limit: usize) -> Option<usize> {
+    if text.lower_or_empty(at) != "of" || at + 2 >= limit {
+        return None;
+    }
+    let start = if text.lower(at + 1) == "the" { at + 2 } else { at + 1 };
+    let body = names.mention_at(start).filter(|m| m.run.start == start)?;
+    let fits = matches!(names.entities[body.entity].kind, EntityKind::Organisation | EntityKind::Place);
+    fits.then_some(body.run.end)
 }
 
 /// Past "(CHP)", "(52)", "(R-Texas)" right after the name.
