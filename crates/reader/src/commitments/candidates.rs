@@ -81,6 +81,9 @@ fn at_trigger(
     if is_open_question(text, group.start) {
         return None;
     }
+    if is_condition(text, run.start) {
+        return None;
+    }
     // "in order to be ready", "well trained and prepared to leave" tell of a state.
     if trigger.form == Form::Adjective && (group.unreal || !(group.be || remains(text, group.start))) {
         return None;
@@ -118,6 +121,15 @@ fn at_trigger(
         passive,
         score: trigger.score,
         rule: rule_of(trigger.form, takes),
+    })
+}
+
+/// Whether the trigger stands in what something depends on: "depends on Norvale's readiness to …" promises nothing.
+fn is_condition(text: &Text, trigger: usize) -> bool {
+    let start = text.sentence_of(trigger).tokens.start.max(trigger.saturating_sub(5));
+    (start..trigger).any(|t| {
+        matches!(text.lower(t), "depends" | "depend" | "depending" | "hinges" | "hinge")
+            && matches!(text.lower(t + 1), "on" | "upon")
     })
 }
 

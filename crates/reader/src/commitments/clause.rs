@@ -65,6 +65,8 @@ enum Cut {
     Ends,
     /// A condition starts at the token.
     Condition,
+    /// The clause goes on and is conditional: "depends on".
+    Hinges,
 }
 
 /// The clause that starts at `start`, at most to `limit`. `infinitive`: it starts with a base form, so that a past
@@ -79,6 +81,12 @@ pub(super) fn clause(text: &Text, start: usize, limit: usize, infinitive: bool) 
             Some(Cut::Ends) => break,
             Some(Cut::Condition) if at > start => {
                 condition = Some(condition_at(text, at, limit));
+                break;
+            }
+            Some(Cut::Hinges) if at > start => {
+                let body = (at + 2).min(limit);
+                at = clause(text, body, limit, false).words.end.max(body);
+                condition = Some(trimmed(text, Run::new(body, at)));
                 break;
             }
             _ => {}
@@ -147,6 +155,9 @@ fn cut(text: &Text, start: usize, at: usize, limit: usize, infinitive: bool) -> 
         }
         "in" if text.lower_or_empty(next) == "connection" => Some(Cut::Ends),
         "depending" if text.lower_or_empty(next) == "on" => Some(Cut::Condition),
+        "depends" | "depend" | "hinges" | "hinge" if matches!(text.lower_or_empty(next), "on" | "upon") => {
+            Some(Cut::Hinges)
+        }
         "because" | "although" | "though" | "whereas" | "despite" | "amid" | "saying" | "adding" => {
             Some(Cut::Ends)
         }

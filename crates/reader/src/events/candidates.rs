@@ -132,6 +132,9 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
         {
             return Some("names no place");
         }
+        if is_only_possible(text, run.start) {
+            return Some("is only feared or ruled out");
+        }
         if is_charge(text, run.start) {
             return Some("is what someone is charged with");
         }
@@ -165,6 +168,12 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
             (!has_near(text, run, &WORDS.agreements)).then_some("has no agreement to sign")
         }
     }
+}
+
+/// "the threat of a new invasion", "cessation of killings".
+fn is_only_possible(text: &Text, noun: usize) -> bool {
+    let phrase = super::clause::noun_phrase_start(text, noun);
+    phrase >= 2 && text.lower(phrase - 1) == "of" && WORDS.possibilities.contains(text.lower(phrase - 2))
 }
 
 fn before(text: &Text, at: usize) -> Option<Tag> {

@@ -41,7 +41,7 @@ impl Clause {
 
 /// Whether nothing of a clause goes on past the token: a mark, a stop, a dash, a colon.
 pub(super) fn is_edge(text: &Text, at: usize) -> bool {
-    matches!(text.tag(at), Tag::Mark) || matches!(text.word(at), ";" | ":" | "—" | "–" | "." | "(" | ")")
+    text.tag(at) == Tag::Mark && text.parts_clauses(at) || matches!(text.word(at), ";" | ":" | "—" | "–" | "." | "(" | ")")
 }
 
 /// First token of the verb group that ends with the verb ("has not yet met", "is expected to visit").
@@ -72,7 +72,7 @@ fn tag_in_group(text: &Text, at: usize) -> Tag {
 }
 
 /// First token of the noun phrase whose head starts at `head`.
-fn noun_phrase_start(text: &Text, head: usize) -> usize {
+pub(super) fn noun_phrase_start(text: &Text, head: usize) -> usize {
     let floor = text.sentence_of(head).tokens.start.max(head.saturating_sub(12));
     let mut start = head;
     while start > floor {

@@ -54,10 +54,11 @@ fn distance(text: &Text, trigger: Run, time: Run, verb: Option<usize>) -> usize 
     let barriers: usize = between
         .iter()
         .map(|t| match text.tag(t) {
-            Tag::Mark => 15,
             Tag::Subordinator | Tag::Wh => 12,
             Tag::Past | Tag::Verb if Some(t) != verb => 10,
             Tag::Conjunction if text.lower(t) == "but" => 10,
+            // "the talks went on during the attack of May 2": the day is the attack's.
+            Tag::Preposition if text.lower(t) == "during" && t + 1 < between.end => FARTHEST,
             _ if is_edge(text, t) => 15,
             _ => 0,
         })

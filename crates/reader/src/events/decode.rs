@@ -62,9 +62,18 @@ fn date_readout(input: Input, drafts: &mut [Draft]) {
         let in_opening = draft.mentions.first().is_some_and(|m| m.start < opening);
         let held = matches!(draft.status(), EventStatus::Held | EventStatus::Ongoing);
         if draft.kind == EventType::Consult && in_opening && held && draft.date.is_none() {
-            draft.date = Some(Dated { time: None, date: published.to_string() });
+            let day = said_on(input, draft.mentions[0].start);
+            draft.date = Some(day.unwrap_or_else(|| Dated { time: None, date: published.to_string() }));
         }
     }
+}
+
+/// The day on which the statement that tells of the token was made: "said on Saturday that he had met …".
+fn said_on(input: Input, token: usize) -> Option<Dated> {
+    let holds = |s: &&crate::statements::Statement| s.content.iter().any(|c| c.contains(token));
+    let time = input.statements.list.iter().filter(holds).find_map(|s| s.time)?;
+    let date = input.times.list[time].value.clone().filter(|v| days(v).is_some())?;
+    Some(Dated { time: Some(time), date })
 }
 
 /// What is dated after the day of publication is planned, unless a verb says otherwise.

@@ -155,8 +155,17 @@ pub(super) fn join(text: &Text, tellings: &[Telling], trace: &Trace) -> Vec<Draf
     drafts
 }
 
+/// "six meetings": a series told as one is an event of its own.
+fn is_counted(text: &Text, noun: usize) -> bool {
+    let number = noun.checked_sub(1).filter(|&t| text.tag(t) == Tag::Number);
+    number.is_some_and(|t| text.lower(t) != "one")
+}
+
 /// How well a telling goes back to an event; none where something parts them.
 fn fit(text: &Text, telling: &Telling, draft: &Draft) -> Option<f32> {
+    if is_counted(text, telling.candidate.run.start) {
+        return None;
+    }
     let entry = telling.candidate.entry;
     let echoes = entry.echoes.contains(&draft.kind);
     if !echoes && (draft.kind != entry.kind || draft.course != entry.course) {

@@ -157,6 +157,8 @@ pub(super) struct Words {
     pub regions: FxHashSet<String>,
     pub charges: FxHashSet<String>,
     pub series: FxHashSet<String>,
+    /// Before "of": what is only feared, or ruled out.
+    pub possibilities: FxHashSet<String>,
 }
 
 pub(super) static WORDS: LazyLock<Words> =

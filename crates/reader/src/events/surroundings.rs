@@ -195,8 +195,10 @@ fn scan<'t>(
                     text.lower_or_empty(t + 1),
                     "by" | "in" | "at" | "on" | "with" | "between" | "out" | "near"
                 );
+                // "a summary of the meeting shared by Ada Holt": who passes it on takes no part.
+                let passed_on = matches!(word, "shared" | "posted" | "published" | "released" | "seen" | "reported" | "described");
                 verbs += 1;
-                if !participle || verbs > 1 {
+                if !participle || passed_on || verbs > 1 {
                     break;
                 }
             }

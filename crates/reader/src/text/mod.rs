@@ -26,6 +26,9 @@ pub use tags::Tag;
 pub(crate) use tags::{closed_class, is_everyday, is_verb_or_adverb};
 pub use tokens::{Case, Gap, Token, TokenKind};
 
+/// So many tokens in marks, with the marks, are a few words that the report takes over, not speech.
+const FEW_QUOTED: usize = 12;
+
 /// A text and its structure.
 #[derive(Debug)]
 pub struct Text<'a> {
@@ -128,6 +131,15 @@ impl<'a> Text<'a> {
     /// Sentences of the report's body: no leftovers of a web page, no headings.
     pub fn body(&self) -> impl Iterator<Item = &Sentence> {
         self.sentences.iter().filter(|s| self.paragraphs[s.paragraph].kind == ParagraphKind::Body)
+    }
+
+    /// Whether a mark parts clauses: not an apostrophe, nor a mark of a few quoted words within a sentence.
+    pub fn parts_clauses(&self, mark: usize) -> bool {
+        let opened = self.quotes.opening_at(mark).map(|q| &self.quotes.list[q]);
+        let Some(quotation) = opened.or_else(|| self.quotes.closing_at(mark)) else { return false };
+        let outer = quotation.outer();
+        let sentence = self.sentence_of(outer.start).tokens;
+        outer.len() > FEW_QUOTED || outer.start == sentence.start || outer.end > sentence.end
     }
 
     /// The first token that starts at or after the byte.

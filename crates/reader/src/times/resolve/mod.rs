@@ -153,7 +153,7 @@ impl<'t, 'a> Resolver<'t, 'a> {
             // "police said Monday" dates the saying, not what is told.
             let of_saying =
                 self.day.is_some() && self.now.is_some_and(|(now, _)| now == day) && self.is_saying(run);
-            if !of_saying && !(background && self.day.is_some()) {
+            if !(of_saying || background && self.day.is_some()) {
                 self.day = Some(told);
             }
             if self.now.is_none_or(|(now, _)| day <= now) {
