@@ -41,7 +41,8 @@ impl Clause {
 
 /// Whether nothing of a clause goes on past the token: a mark, a stop, a dash, a colon.
 pub(super) fn is_edge(text: &Text, at: usize) -> bool {
-    text.tag(at) == Tag::Mark && text.parts_clauses(at) || matches!(text.word(at), ";" | ":" | "—" | "–" | "." | "(" | ")")
+    text.tag(at) == Tag::Mark && text.parts_clauses(at)
+        || matches!(text.word(at), ";" | ":" | "—" | "–" | "." | "(" | ")")
 }
 
 /// First token of the verb group that ends with the verb ("has not yet met", "is expected to visit").

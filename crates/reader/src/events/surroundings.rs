@@ -196,7 +196,10 @@ fn scan<'t>(
                     "by" | "in" | "at" | "on" | "with" | "between" | "out" | "near"
                 );
                 // "a summary of the meeting shared by Ada Holt": who passes it on takes no part.
-                let passed_on = matches!(word, "shared" | "posted" | "published" | "released" | "seen" | "reported" | "described");
+                let passed_on = matches!(
+                    word,
+                    "shared" | "posted" | "published" | "released" | "seen" | "reported" | "described"
+                );
                 verbs += 1;
                 if !participle || passed_on || verbs > 1 {
                     break;

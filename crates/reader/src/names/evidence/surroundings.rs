@@ -107,6 +107,9 @@ fn before_it(text: &Text, candidate: &Candidate, one: &str, two: &str, scores: &
     }) {
         scores.add(EntityKind::Person, if run.len() > 1 { 3.0 } else { 2.0 });
     }
+    if short_of_list(candidate) && (apposed_to_office(text, candidate) || joined_to_titled(text, candidate)) {
+        scores.add(EntityKind::Person, 2.5);
+    }
     match one {
         "in" => scores.add(EntityKind::Place, 1.3),
         "near" | "outside" | "across" | "around" | "throughout" | "through" => {
@@ -154,6 +157,30 @@ fn before_it(text: &Text, candidate: &Candidate, one: &str, two: &str, scores: &
         "mr" | "mrs" => scores.add(EntityKind::Person, 3.0),
         _ => {}
     }
+}
+
+/// "The mayor, Bern Kivi, added": an office and a comma before, and one after.
+fn apposed_to_office(text: &Text, candidate: &Candidate) -> bool {
+    let run = candidate.run;
+    let first = text.sentence_of(run.start).tokens.start;
+    run.start >= first + 2
+        && text.word(run.start - 1) == ","
+        && text.tokens.get(run.end).is_some_and(|_| text.word(run.end) == ",")
+        && TITLES.noun(text.lower(run.start - 2)).is_some()
+}
+
+/// "Envoys Ada Holt and Bern Kivi": joined to a name that a title stands before.
+fn joined_to_titled(text: &Text, candidate: &Candidate) -> bool {
+    let run = candidate.run;
+    let first = text.sentence_of(run.start).tokens.start;
+    if run.len() < 2 || run.start < first + 3 || text.lower(run.start - 1) != "and" {
+        return false;
+    }
+    let end = run.start - 1;
+    let other = (first..end).rev().take(4).take_while(|&t| text.tokens[t].case.is_capital()).last();
+    other.is_some_and(|start| {
+        (start..end).any(|t| TITLES.ending_at(text, t).is_some_and(|(title, _)| title.start >= first))
+    })
 }
 
 /// "generals", "officials": "officials Paris" is no title.
