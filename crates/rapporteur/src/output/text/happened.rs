@@ -116,8 +116,9 @@ fn figure_words(page: &Page, figure: &Figure) -> String {
         FigureRelation::AtMost => format!("at most {}", bound(figure.max)),
         FigureRelation::Range => format!("{} to {}", bound(figure.min), bound(figure.max)),
     };
-    let counted =
-        who::joined([figure.unit.as_deref().unwrap_or(""), figure.noun.as_deref().unwrap_or("")], " ");
+    let (unit, noun) = (figure.unit.as_deref().unwrap_or(""), figure.noun.as_deref().unwrap_or(""));
+    // "weeks" says more than its unit, "week".
+    let counted = if noun.contains(unit) { noun.to_owned() } else { who::joined([unit, noun], " ") };
     let measure = match figure.measure {
         Measure::Count => "counted".to_owned(),
         measure => format!("{measure:?}").to_lowercase(),

@@ -23,9 +23,10 @@ pub fn print(page: &mut Page) {
     for (speaker, statements) in groups {
         page.line(2, &speaker);
         for statement in statements {
-            let words =
-                format!("{}  {}", content(page, statement), styled(FAINT, circumstances(page, statement)));
-            page.item(statement.content.first().copied(), &statement.id.to_string(), words.trim_end());
+            let around = circumstances(page, statement);
+            let around = if around.is_empty() { around } else { styled(FAINT, format!("— {around}")) };
+            let words = who::joined([content(page, statement), around], "  ");
+            page.item(statement.content.first().copied(), &statement.id.to_string(), &words);
         }
     }
 }
@@ -74,7 +75,7 @@ fn circumstances(page: &Page, statement: &Statement) -> String {
         .then(|| format!("to {}", who::all_shown(record, &statement.addressees)));
     let relayed = (!statement.relayed_by.is_empty())
         .then(|| format!("passed on by {}", who::all_shown(record, &statement.relayed_by)));
-    let facts = dotted([
+    dotted([
         page.pieces(&statement.cue),
         mode,
         to.unwrap_or_default(),
@@ -83,8 +84,7 @@ fn circumstances(page: &Page, statement: &Statement) -> String {
         if statement.denied { "a denial".to_owned() } else { String::new() },
         statement.within.map(|s| format!("within {s}")).unwrap_or_default(),
         relayed.unwrap_or_default(),
-    ]);
-    if facts.is_empty() { facts } else { format!("— {facts}") }
+    ])
 }
 
 /// "post on X", "at a briefing", "call".
