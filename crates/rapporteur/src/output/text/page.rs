@@ -96,9 +96,10 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Words in a style.
+/// Words in a style; nothing where there are none.
 pub fn styled(style: Style, words: impl Display) -> String {
-    format!("{style}{words}{style:#}")
+    let words = words.to_string();
+    if words.is_empty() { words } else { format!("{style}{words}{style:#}") }
 }
 
 /// Parts with a middle dot between them, empty ones left out.

@@ -23,9 +23,8 @@ pub fn print(page: &mut Page) {
     for (speaker, statements) in groups {
         page.line(2, &speaker);
         for statement in statements {
-            let around = circumstances(page, statement);
-            let around = if around.is_empty() { around } else { styled(FAINT, format!("— {around}")) };
-            let words = who::joined([content(page, statement), around], "  ");
+            let around = styled(FAINT, circumstances(page, statement));
+            let words = who::joined([content(page, statement), around], "  — ");
             page.item(statement.content.first().copied(), &statement.id.to_string(), &words);
         }
     }
