@@ -155,7 +155,7 @@ impl<'a> Assembler<'a> {
                     .iter()
                     .map(|m| rapporteur_record::Mention { span: self.span(m.run), form: m.form })
                     .collect(),
-                confidence: entity.confidence,
+                confidence: confidence(entity.confidence),
             }
         })
         .collect()
@@ -220,7 +220,7 @@ impl<'a> Assembler<'a> {
             within: statement.within.map(|s| StatementId(self.statement_order.number[s])),
             relayed_by: self.entity_ids(&statement.relayed_by),
             denied: statement.denied,
-            confidence: statement.confidence,
+            confidence: confidence(statement.confidence),
         }
     }
 
@@ -247,7 +247,7 @@ impl<'a> Assembler<'a> {
                 targets: self.entity_ids(&event.targets),
                 according_to: self.statement_ids(&self.layers.links.event_according_to[index]),
                 figures: figures.filter(|(_, f)| f.event == Some(index)).map(|(n, _)| figure_id(n)).collect(),
-                confidence: event.confidence,
+                confidence: confidence(event.confidence),
             }
         })
         .collect()
@@ -273,7 +273,7 @@ impl<'a> Assembler<'a> {
             place: links.place.map(|e| self.entity(e)),
             according_to: self.statement_ids(&links.according_to),
             part_of: figure.part_of.map(figure_id),
-            confidence: figure.confidence,
+            confidence: confidence(figure.confidence),
         })
         .collect()
     }
@@ -292,7 +292,7 @@ impl<'a> Assembler<'a> {
                 due: commitment.due.map(time_id),
                 statement: commitment.statement.map(|s| StatementId(self.statement_order.number[s])),
                 status: commitment.status,
-                confidence: commitment.confidence,
+                confidence: confidence(commitment.confidence),
             }
         })
         .collect()
@@ -336,6 +336,11 @@ impl<'a> Assembler<'a> {
         }
         warnings
     }
+}
+
+/// Two decimals: more would only look exact.
+fn confidence(sure: f32) -> f32 {
+    (sure * 100.0).round() / 100.0
 }
 
 fn time_id(index: usize) -> TimeId {
