@@ -330,6 +330,10 @@ fn has_target(text: &Text, run: Run) -> bool {
     if next >= end {
         return false;
     }
+    // "eliminate the threat" hits nobody.
+    if (next..end.min(next + 3)).any(|t| WORDS.possibilities.contains(text.lower(t))) {
+        return false;
+    }
     match text.tag(next) {
         Tag::Determiner
         | Tag::Possessive

@@ -144,7 +144,7 @@ pub(super) fn join(text: &Text, tellings: &[Telling], trace: &Trace) -> Vec<Draf
                 });
                 drafts[n].take(telling);
             }
-            None if !telling.stands_alone => {
+            None if !telling.stands_alone && !is_series(text, telling) => {
                 trace.note("events", "without-support", Verdict::Dropped, span, || {
                     format!("'{}' has neither party, place nor date, and no event to go back to", words())
                 });
@@ -156,14 +156,20 @@ pub(super) fn join(text: &Text, tellings: &[Telling], trace: &Trace) -> Vec<Draf
 }
 
 /// "six meetings": a series told as one is an event of its own.
-fn is_counted(text: &Text, noun: usize) -> bool {
-    let number = noun.checked_sub(1).filter(|&t| text.tag(t) == Tag::Number);
-    number.is_some_and(|t| text.lower(t) != "one")
+fn is_series(text: &Text, telling: &Telling) -> bool {
+    let number = telling.candidate.run.start.checked_sub(1).filter(|&t| text.tag(t) == Tag::Number);
+    telling.candidate.entry.kind == EventType::Consult && number.is_some_and(|t| text.lower(t) != "one")
+}
+
+/// "Friday's meeting": a meeting named by its day is that day's, and no other told before.
+fn is_named_by_day(text: &Text, telling: &Telling) -> bool {
+    let owner = telling.candidate.run.start.checked_sub(1).is_some_and(|t| text.tag(t) == Tag::Possessive);
+    owner && !telling.definite && telling.date.is_some() && telling.candidate.entry.kind == EventType::Consult
 }
 
 /// How well a telling goes back to an event; none where something parts them.
 fn fit(text: &Text, telling: &Telling, draft: &Draft) -> Option<f32> {
-    if is_counted(text, telling.candidate.run.start) {
+    if is_series(text, telling) || draft.date.is_none() && is_named_by_day(text, telling) {
         return None;
     }
     let entry = telling.candidate.entry;
