@@ -53,7 +53,8 @@ impl Subjects<'_, '_> {
                 self.last_pair(noun, |m| kind(m) == EntityKind::Person)
             }
             "sides" | "parties" | "countries" | "nations" | "states" | "governments" => {
-                self.last_pair(noun, |m| is_body(kind(m)))
+                // Two places that merely stand near are no parties: only a pair named together is meant for sure.
+                self.joined(noun, |m| is_body(kind(m))).unwrap_or_default()
             }
             "group" | "company" | "firm" | "party" | "agency" | "council" | "committee" | "union"
             | "court" | "ministry" | "commission" | "organisation" | "organization" | "board" | "bank"
@@ -88,11 +89,14 @@ impl Subjects<'_, '_> {
         self.near(at).find(acts).map(|m| m.entity)
     }
 
+    /// The last entities of a kind that are joined by "and".
+    fn joined(&self, at: usize, fits: impl Fn(&Mention) -> bool) -> Option<Vec<usize>> {
+        self.near(at).filter(|m| fits(m)).map(|m| self.coordinated(m)).find(|list| list.len() > 1)
+    }
+
     /// The last two entities of a kind, those joined by "and" first.
     fn last_pair(&self, at: usize, fits: impl Fn(&Mention) -> bool) -> Vec<usize> {
-        let joined =
-            self.near(at).filter(|m| fits(m)).map(|m| self.coordinated(m)).find(|list| list.len() > 1);
-        joined.unwrap_or_else(|| {
+        self.joined(at, &fits).unwrap_or_else(|| {
             let mut pair: Vec<usize> = Vec::new();
             for mention in self.mentions_before(at).take(REACH).filter(|m| fits(m)) {
                 if !pair.contains(&mention.entity) && pair.len() < 2 {

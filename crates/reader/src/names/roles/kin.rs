@@ -71,7 +71,9 @@ pub(super) fn after(
     for t in at..limit.min(at + 7) {
         let Some((word, _)) = TITLES.kin_at(text, t) else { continue };
         let (owner, phrase) = owner_before(text, names, word.start, first);
-        if word.start > at + 1 && owner.is_none() {
+        // "…, and Trump's son-in-law Jared Kushner": the tie of the name that follows.
+        let of_next = names.mention_at(word.end).is_some_and(|m| m.run.start == word.end);
+        if of_next || word.start > at + 1 && owner.is_none() {
             return None;
         }
         if let Some(to) = owner.filter(|&o| names.entities[o].kind == EntityKind::Person) {
