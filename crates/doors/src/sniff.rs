@@ -32,6 +32,10 @@ pub(crate) enum Head {
 
 /// Looks at the first bytes of a source.
 pub(crate) fn head(bytes: &[u8]) -> Head {
+    // Its mark begins as that of UTF-16 does.
+    if bytes.starts_with(&[0xFF, 0xFE, 0, 0]) || bytes.starts_with(&[0, 0, 0xFE, 0xFF]) {
+        return Head::Binary("UTF-32 text");
+    }
     if let Some((encoding, _)) = Encoding::for_bom(bytes).filter(|(e, _)| *e == UTF_16LE || *e == UTF_16BE) {
         return Head::Utf16(encoding);
     }

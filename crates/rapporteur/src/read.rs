@@ -18,12 +18,26 @@ use std::time::Duration;
 const REPORTS_A_THREAD: usize = 16;
 const BYTES_A_BATCH: usize = 8 << 20;
 
+/// A result written over one of the files that are read would be their end.
+fn refuse_own_input(options: &Read) -> Result<(), Failure> {
+    let Some(output) = options.output.as_deref().and_then(|o| o.canonicalize().ok()) else { return Ok(()) };
+    let same = options.paths.iter().find(|p| p.is_file() && p.canonicalize().is_ok_and(|p| p == output));
+    match same {
+        Some(path) => {
+            let name = path.display();
+            Err(Failure::Usage(format!("--output {name}: is what is read; name another file for the result")))
+        }
+        None => Ok(()),
+    }
+}
+
 /// Reads reports and prints their records.
 pub fn run(options: &Read) -> Result<Outcome, Failure> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.get())
         .build()
         .map_err(|e| Failure::Usage(format!("--threads: {e}")))?;
+    refuse_own_input(options)?;
     let mut sink = Sink::open(options.output.as_deref())?;
     let mut input = Input::new(options);
     let most = options.threads.get() * REPORTS_A_THREAD;

@@ -35,6 +35,8 @@ impl Sink {
         let Some(path) = path else {
             return Ok(Sink::Stdout(BufWriter::with_capacity(64 << 10, io::stdout().lock())));
         };
+        // A link stays a link: what it leads to is written.
+        let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         // Devices and pipes cannot be replaced by a finished file.
         let is_special = fs::metadata(path).is_ok_and(|data| !data.is_file());
         let part = if is_special { path.to_owned() } else { part_of(path) };

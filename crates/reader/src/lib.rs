@@ -35,7 +35,7 @@ use text::Text;
 use trace::{Note, Trace};
 
 /// What the stages found, before ids are given: lists that refer to each other by index.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Layers {
     /// Who and where.
     pub names: names::Names,
@@ -67,7 +67,11 @@ pub fn explain(report: &Report) -> (Record, Vec<Note>) {
 
 fn read_with(report: &Report, trace: &Trace) -> Record {
     let text = Text::read(&report.text);
-    let layers = read_layers(&text, published(report), trace);
+    // A text in another language would be half read: better not at all, and said so.
+    let layers = match assemble::language::of(&text) {
+        Some(other) if other != "en" => Layers::default(),
+        _ => read_layers(&text, published(report), trace),
+    };
     assemble::record(report, &text, &layers)
 }
 

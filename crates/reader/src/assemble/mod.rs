@@ -2,7 +2,7 @@
 //! mentions that later stages resolved join those of the names stage.
 
 mod code_points;
-mod language;
+pub(crate) mod language;
 
 use crate::names::Mention;
 use crate::statements::Statement;
@@ -263,8 +263,8 @@ impl<'a> Assembler<'a> {
             id: figure_id(index),
             span: self.span(figure.run),
             relation: figure.relation,
-            min: figure.min,
-            max: figure.max,
+            min: figure.min.map(|n| n.normalize()),
+            max: figure.max.map(|n| n.normalize()),
             unit: figure.unit.clone(),
             noun: figure.noun.clone(),
             measure: figure.measure,
@@ -329,9 +329,7 @@ impl<'a> Assembler<'a> {
             warnings.push(whole(WarningKind::NoPublishedDate, message.to_owned()));
         }
         if let Some(other) = self.language.filter(|code| *code != "en") {
-            let message = format!(
-                "the text is not in English but in another language ({other}): what is found is not to be relied on"
-            );
+            let message = format!("the text is in another language than English ({other}): it was not read");
             warnings.push(whole(WarningKind::NotEnglish, message));
         }
         warnings

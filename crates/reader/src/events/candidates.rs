@@ -4,6 +4,7 @@ use super::lexicon::{Entry, Frame, NOT, Senses, Strength, TRIGGERS, WORDS};
 use crate::text::{Case, ParagraphKind, Run, Tag, Text, TokenKind};
 use crate::times::Times;
 use crate::trace::{Trace, Verdict};
+use rapporteur_record::EventType;
 
 /// A trigger: words that may tell of an event.
 #[derive(Clone, Debug)]
@@ -132,6 +133,9 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
         {
             return Some("names no place");
         }
+        if entry.kind == EventType::Assault && is_labour_strike(text, run) {
+            return Some("is a strike of workers");
+        }
         if is_only_possible(text, run.start) {
             return Some("is only feared or ruled out");
         }
@@ -168,6 +172,15 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
             (!has_near(text, run, &WORDS.agreements)).then_some("has no agreement to sign")
         }
     }
+}
+
+/// "a strike of 520 workers", "the nurses' union called a strike".
+fn is_labour_strike(text: &Text, run: Run) -> bool {
+    let sentence = text.sentence_of(run.start).tokens;
+    let near = Run::new(sentence.start.max(run.start.saturating_sub(12)), sentence.end.min(run.end + 12));
+    run.len() == 1
+        && matches!(text.lower(run.start), "strike" | "strikes")
+        && near.iter().any(|t| WORDS.labour.contains(text.lower(t)))
 }
 
 /// "the threat of a new invasion", "cessation of killings".

@@ -157,6 +157,8 @@ pub(super) struct Words {
     pub regions: FxHashSet<String>,
     pub charges: FxHashSet<String>,
     pub series: FxHashSet<String>,
+    /// Those who strike for wages.
+    pub labour: FxHashSet<String>,
     /// Before "of": what is only feared, or ruled out.
     pub possibilities: FxHashSet<String>,
 }

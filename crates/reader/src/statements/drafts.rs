@@ -16,6 +16,7 @@ pub fn read(phraser: &Phraser, turns: &Turns, trace: &Trace) -> Vec<Statement> {
         if turns.holds(sentence.paragraph) {
             continue;
         }
+        let sentence = &after_dateline(phraser.text, *sentence);
         let cues = cues::in_sentence(phraser.text, sentence);
         let clauses = content::clauses(phraser, sentence, &cues);
         for clause in &clauses {
@@ -39,6 +40,17 @@ pub fn read(phraser: &Phraser, turns: &Turns, trace: &Trace) -> Vec<Statement> {
         }
     }
     list
+}
+
+/// The sentence without the dateline that it starts with: nobody who speaks is named there.
+fn after_dateline(text: &Text, mut sentence: Sentence) -> Sentence {
+    if let Some(line) = text.dateline
+        && line.tokens.start == sentence.tokens.start
+        && line.tokens.end < sentence.tokens.end
+    {
+        sentence.tokens.start = line.tokens.end;
+    }
+    sentence
 }
 
 /// A reporting clause within its sentence.

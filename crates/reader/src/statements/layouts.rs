@@ -124,10 +124,10 @@ impl Drafter<'_> {
             if opens_sentence && top {
                 return Some(vec![inner_words(self.text, quotation)]);
             }
-            return Some(vec![Run::new(self.left_start(head), last + 1)]);
+            return Some(vec![Run::new(head, last + 1)]);
         }
         let content = Run::new(
-            self.left_start(self.sentence.tokens.start),
+            self.sentence.tokens.start,
             content::trim_end(self.text, self.sentence.tokens.start, before),
         );
         // An introductory phrase ("On Monday, he said that …") is no content: a clause has a verb or some length.
@@ -144,14 +144,6 @@ impl Drafter<'_> {
     fn only_link_before(&self, token: usize) -> bool {
         token <= self.sentence.tokens.start + 1
             && self.text.tag(self.sentence.tokens.start) == Tag::Conjunction
-    }
-
-    /// Start of content before the clause: the sentence's start, or the end of a dateline or of an earlier clause.
-    fn left_start(&self, start: usize) -> usize {
-        match self.text.dateline {
-            Some(line) if line.tokens.overlaps(Run::new(start, start + 1)) => line.tokens.end,
-            _ => start,
-        }
     }
 
     /// "according to": content before it, or after the source and a comma.
@@ -179,7 +171,7 @@ impl Drafter<'_> {
                 return Some((vec![inner_words(text, quotation)], "according-to-after"));
             }
         }
-        let from = self.left_start(tokens.start);
+        let from = tokens.start;
         let mut content = vec![Run::new(from, content::trim_end(text, from, start))];
         // "The dam, according to Ada Holt, is safe": what is reported goes on.
         let verb = content[0].iter().any(|t| text.tag(t).is_verbal());

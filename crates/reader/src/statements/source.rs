@@ -36,6 +36,7 @@ impl Phraser<'_> {
                 end = if preposition { time.start - 1 } else { time.start };
             } else if matches!(self.text.tag(end - 1), Tag::Auxiliary | Tag::Adverb)
                 && !self.is_mention(end - 1)
+                || self.is_picture(end - 1)
             {
                 end -= 1;
             } else {
@@ -55,6 +56,12 @@ impl Phraser<'_> {
             });
         }
         self.ending_at(start, end)
+    }
+
+    /// An emoji or another symbol that is no punctuation: it says nothing.
+    fn is_picture(&self, token: usize) -> bool {
+        let first = self.text.word(token).chars().next();
+        self.text.tokens[token].kind == TokenKind::Punct && first.is_some_and(|c| c as u32 >= 0x2190)
     }
 
     /// "NAME, the interior minister" up to `end`, where the comma that closes the apposition stands.
