@@ -67,11 +67,7 @@ pub fn explain(report: &Report) -> (Record, Vec<Note>) {
 
 fn read_with(report: &Report, trace: &Trace) -> Record {
     let text = Text::read(&report.text);
-    // A text in another language would be half read: better not at all, and said so.
-    let layers = match assemble::language::of(&text) {
-        Some(other) if other != "en" => Layers::default(),
-        _ => read_layers(&text, published(report), trace),
-    };
+    let layers = read_layers(&text, published(report), trace);
     assemble::record(report, &text, &layers)
 }
 
@@ -80,8 +76,11 @@ fn published(report: &Report) -> Option<Date> {
     report.published.as_deref().and_then(|day| day.parse().ok())
 }
 
-/// Runs the stages.
+/// Runs the stages. A text that is clearly in another language than English would be half read, and is not read at all.
 pub fn read_layers(text: &Text, published: Option<Date>, trace: &Trace) -> Layers {
+    if assemble::language::of(text).is_some_and(|other| other != "en") {
+        return Layers::default();
+    }
     let names = names::read(text, trace);
     let times = times::read(text, published, trace);
     let figures = figures::read(text, &times, trace);
