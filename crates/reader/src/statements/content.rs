@@ -82,6 +82,9 @@ fn subject(phraser: &Phraser, sentence: &Sentence, cue: Cue) -> Option<Run> {
         source = phraser.ending_at(sentence.tokens.start, comma).unwrap_or(source);
         return Some(source);
     }
+    if let Some(whole) = with_relative_clause(phraser, sentence, source) {
+        return Some(whole);
+    }
     // "to the council said": a noun phrase within a prepositional phrase is no subject, unless the phrase starts the
     // sentence's clause ("In Kyiv officials said").
     let word = source.start.checked_sub(1).filter(|&t| t >= sentence.tokens.start);
@@ -90,6 +93,25 @@ fn subject(phraser: &Phraser, sentence: &Sentence, cue: Cue) -> Option<Run> {
     let only_preposition = word.is_some_and(|t| t == sentence.tokens.start);
     (!governed || only_preposition).then_some(source)
 }
+
+/// "The lawmaker who began weeks of debate said": the phrase before the verb is the end of a relative clause on the
+/// sentence's subject, which is the source with all of it.
+fn with_relative_clause(phraser: &Phraser, sentence: &Sentence, source: Run) -> Option<Run> {
+    let text = phraser.text;
+    let start = sentence.tokens.start;
+    let before = source.start.checked_sub(1).filter(|&t| t > start)?;
+    if phraser.is_break(before) {
+        return None;
+    }
+    let subject = phraser.starting_at(start, source.start)?;
+    let wh = (start..source.start).take(8).find(|&t| matches!(text.lower(t), "who" | "which" | "that"))?;
+    let follows = wh >= subject.start && wh <= subject.end;
+    let apart = (wh..source.start).any(|t| matches!(text.word(t), "," | ";" | ":") || text.quotes.opens(t));
+    (follows && !apart && source.end - start <= LONGEST_RELATIVE).then_some(Run::new(start, source.end))
+}
+
+/// A subject with its relative clause is no longer than this, in tokens.
+const LONGEST_RELATIVE: usize = 32;
 
 /// The source after the verb: "…,” said Ada Holt".
 fn inverted(phraser: &Phraser, sentence: &Sentence, cue: Cue) -> Option<Run> {
