@@ -53,6 +53,10 @@ impl Finder<'_> {
                 (next.kind == TokenKind::Number || syllable).then_some(end + 2)
             }
             "-" if glued(end) => None,
+            // "Ada Holt, Jr.": the comma is part of the name.
+            "," if matches!(text.lower_or_empty(end + 1), "jr." | "sr." | "jr" | "sr") && end + 1 < limit => {
+                Some(end + 2)
+            }
             "&" | "+" => part(end + 1).then_some(end + 2),
             "de" | "da" | "do" | "dos" | "das" | "del" | "della" | "di" | "du" | "la" | "le" | "los"
             | "las" | "van" | "von" | "der" | "den" | "ten" | "ter" | "bin" | "ibn" | "bint" | "ul"

@@ -92,9 +92,10 @@ impl Linker<'_> {
                 // "PRESIDENT SUNAK": all letters are capitals by style, not by name.
                 entity.name = capitalised(&entity.name);
             }
-            if let Some((surname, first)) =
-                best.0.split_once(", ").filter(|_| entity.kind == EntityKind::Person)
-            {
+            let turned = |(_, first): &(&str, &str)| {
+                entity.kind == EntityKind::Person && !first.starts_with("Jr") && !first.starts_with("Sr")
+            };
+            if let Some((surname, first)) = best.0.split_once(", ").filter(turned) {
                 // "Okafor, Daniel".
                 entity.name = format!("{first} {surname}");
             }

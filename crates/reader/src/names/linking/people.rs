@@ -2,9 +2,11 @@
 
 use super::super::Gender;
 use super::super::candidates::Candidate;
+use super::super::evidence::is_speech_verb;
 use super::super::lexicon::{GivenGender, LEXICON};
 use super::super::titles::TITLES;
 use super::{Cluster, Linker, THRESHOLD};
+use crate::text::{Run, Text};
 use rapporteur_record::EntityKind;
 use rustc_hash::FxHashMap;
 
@@ -24,8 +26,9 @@ impl Linker<'_> {
             if candidate.run.len() < 2 || !is_person(cluster) || self.clusters[cluster].part_of.is_some() {
                 continue;
             }
-            let (mut first, mut last) = (text.lower(candidate.run.start), text.lower(candidate.run.end - 1));
-            if text.word(candidate.run.start + 1) == "," {
+            let end = without_junior(text, candidate.run);
+            let (mut first, mut last) = (text.lower(candidate.run.start), text.lower(end - 1));
+            if text.word(candidate.run.start + 1) == "," && end == candidate.run.end {
                 std::mem::swap(&mut first, &mut last);
             }
             let same = *full.entry((LEXICON.full_first_name(first).to_owned(), last)).or_insert(cluster);
@@ -48,7 +51,7 @@ impl Linker<'_> {
         let mut recent: FxHashMap<&str, usize> = FxHashMap::default();
         for (index, candidate) in self.candidates.iter().enumerate() {
             if owner[index] != usize::MAX {
-                for t in [candidate.run.start, candidate.run.end - 1] {
+                for t in [candidate.run.start, without_junior(text, candidate.run) - 1] {
                     recent.insert(text.lower(t), owner[index]);
                 }
                 continue;
@@ -58,14 +61,16 @@ impl Linker<'_> {
             }
             let word = text.lower(candidate.run.start);
             let cluster = &self.clusters[self.cluster_of[index]];
-            if !candidate.titled && self.is_rather_a_place(candidate, cluster) {
+            let speaks = self.speaks_as_surname(candidate, index, &by_last);
+            if !candidate.titled && !speaks && self.is_rather_a_place(candidate, cluster) {
                 continue;
             }
             let Some(list) = by_last.get(word).or_else(|| by_first.get(word)) else { continue };
             if let Some(set) = candidate.sense.filter(|s| s.kind == EntityKind::Person).and_then(|s| s.set) {
                 // "Trump" is Donald Trump, unless only another of his name is told of.
                 let own = LEXICON.sets[set as usize].split(' ').next().unwrap_or("").to_lowercase();
-                let same = list.iter().find(|&&c| self.first_name(c) == own);
+                let full = LEXICON.full_first_name(&own);
+                let same = list.iter().find(|&&c| LEXICON.full_first_name(self.first_name(c)) == full);
                 if let Some(&same) = same {
                     owner[index] = same;
                 }
@@ -87,6 +92,24 @@ impl Linker<'_> {
             }
         }
         owner
+    }
+
+    /// "Lloyd Austin came. “Yes,” Austin said": a town's name with a verb of saying is the surname of the one named before.
+    fn speaks_as_surname(
+        &self,
+        candidate: &Candidate,
+        index: usize,
+        by_last: &FxHashMap<&str, Vec<usize>>,
+    ) -> bool {
+        let text = self.text;
+        let run = candidate.run;
+        let says = run.end < text.tokens.len() && is_speech_verb(text.lower(run.end));
+        let country = candidate.sense.is_some_and(|s| s.is_country);
+        let earlier = |c: &usize| self.clusters[*c].members[0] < index;
+        run.len() == 1
+            && says
+            && !country
+            && by_last.get(text.lower(run.start)).is_some_and(|list| list.iter().any(earlier))
     }
 
     pub(super) fn first_name(&self, cluster: usize) -> &str {
@@ -112,5 +135,16 @@ impl Linker<'_> {
             Some(GivenGender::Male) if run.len() > 1 => Some(Gender::Male),
             _ => None,
         }
+    }
+}
+
+/// End of a name without ", Jr.", where the surname ends.
+fn without_junior(text: &Text, run: Run) -> usize {
+    let junior = matches!(text.lower(run.end - 1), "jr." | "sr." | "jr" | "sr");
+    let comma = run.len() > 2 && text.word(run.end - 2) == ",";
+    match junior {
+        true if comma => run.end - 2,
+        true if run.len() > 1 => run.end - 1,
+        _ => run.end,
     }
 }
