@@ -53,6 +53,11 @@ pub fn trouble(trouble: &Trouble) {
     }
 }
 
+/// Prints a warning that is not about how a report came in.
+pub fn warning(message: &str) {
+    anstream::eprintln!("{WARNING}warning{WARNING:#}: {}", visible(message));
+}
+
 /// What came in, counted.
 #[derive(Debug, Default)]
 pub struct Tally {

@@ -10,6 +10,7 @@ use crate::output::{self, Format, Reading};
 use crate::sink::{self, Sink};
 use indicatif::{ProgressBar, ProgressStyle};
 use rapporteur_doors::{Arrival, Reports, Trouble};
+use rapporteur_record::WarningKind;
 use rayon::prelude::*;
 use std::io::IsTerminal;
 use std::time::Duration;
@@ -48,13 +49,16 @@ pub fn run(options: &Read) -> Result<Outcome, Failure> {
     while !batch.is_empty() {
         let bytes = batch.iter().map(|arrival| arrival.report.text.len()).sum();
         let count = batch.len();
-        let pieces: Vec<String> =
+        let pieces: Vec<Piece> =
             pool.install(|| batch.into_par_iter().map(|arrival| piece(arrival, options, format)).collect());
-        for piece in pieces {
-            if write(&mut sink, &(before + &piece), format)? == sink::Reader::Gone {
+        for Piece { words, unread } in pieces {
+            if write(&mut sink, &(before + &words), format)? == sink::Reader::Gone {
                 return Ok(input.finish());
             }
             before = format.between().to_owned();
+            if let Some(message) = unread {
+                input.tell_unread(&message);
+            }
         }
         input.progress.done(count, bytes);
         batch = input.batch(most);
@@ -75,15 +79,27 @@ fn is_single_text(options: &Read, first: Option<&Arrival>) -> bool {
     is_one_path && first.is_none_or(|arrival| arrival.origin.json_line.is_none())
 }
 
+/// A printed record.
+struct Piece {
+    words: String,
+    /// Why nothing of the report was read, where that is so.
+    unread: Option<String>,
+}
+
 /// Reads one report and prints its record.
-fn piece(arrival: Arrival, options: &Read, format: &dyn Format) -> String {
+fn piece(arrival: Arrival, options: &Read, format: &dyn Format) -> Piece {
     let Arrival { mut report, origin, warnings, .. } = arrival;
     if report.published.is_none() {
         report.published.clone_from(&options.published);
     }
     let mut record = rapporteur_reader::read(&report);
+    let foreign = record.warnings.iter().find(|w| w.kind == WarningKind::NotEnglish);
+    let unread = foreign.map(|warning| {
+        let line = origin.json_line.map(|line| format!(":{line}")).unwrap_or_default();
+        format!("{}{line}: {}", origin.source, warning.message)
+    });
     record.warnings.splice(0..0, warnings);
-    format.record(&Reading { report, origin, record })
+    Piece { words: format.record(&Reading { report, origin, record }), unread }
 }
 
 fn write(sink: &mut Sink, words: &str, format: &dyn Format) -> Result<sink::Reader, Failure> {
@@ -131,6 +147,13 @@ impl<'a> Input<'a> {
         self.tally.count(trouble);
         if !self.options.quiet {
             self.progress.0.suspend(|| messages::trouble(trouble));
+        }
+    }
+
+    fn tell_unread(&mut self, message: &str) {
+        self.tally.warnings += 1;
+        if !self.options.quiet {
+            self.progress.0.suspend(|| messages::warning(message));
         }
     }
 
