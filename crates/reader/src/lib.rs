@@ -78,7 +78,7 @@ fn published(report: &Report) -> Option<Date> {
 
 /// Runs the stages. A text that is clearly in another language than English would be half read, and is not read at all.
 pub fn read_layers(text: &Text, published: Option<Date>, trace: &Trace) -> Layers {
-    if assemble::language::of(text).is_some_and(|other| other != "en") {
+    if text.language.is_some_and(|other| other != "en") {
         return Layers::default();
     }
     let names = names::read(text, trace);

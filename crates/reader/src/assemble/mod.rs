@@ -2,7 +2,6 @@
 //! mentions that later stages resolved join those of the names stage.
 
 mod code_points;
-pub(crate) mod language;
 
 use crate::names::Mention;
 use crate::statements::Statement;
@@ -41,7 +40,6 @@ struct Assembler<'a> {
     statement_order: Order,
     event_order: Order,
     commitment_order: Order,
-    language: Option<&'static str>,
 }
 
 /// A list in order of appearance.
@@ -93,7 +91,6 @@ impl<'a> Assembler<'a> {
             commitment_order: Order::by(layers.commitments.list.len(), |c| {
                 (start_of(&layers.commitments.list[c].words), c)
             }),
-            language: language::of(text),
             mentions,
         }
     }
@@ -134,7 +131,7 @@ impl<'a> Assembler<'a> {
             publisher: report.publisher.clone(),
             url: report.url.clone(),
             dateline,
-            language: self.language.map(str::to_owned),
+            language: self.text.language.map(str::to_owned),
             words: self.text.word_count() as u32,
             sha256: Sha256::digest(report.text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect(),
         }
@@ -328,7 +325,7 @@ impl<'a> Assembler<'a> {
                 "the report has no day of publication: days are counted from what the text itself says";
             warnings.push(whole(WarningKind::NoPublishedDate, message.to_owned()));
         }
-        if let Some(other) = self.language.filter(|code| *code != "en") {
+        if let Some(other) = self.text.language.filter(|code| *code != "en") {
             let message = format!("the text is in another language than English ({other}): it was not read");
             warnings.push(whole(WarningKind::NotEnglish, message));
         }

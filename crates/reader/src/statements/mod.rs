@@ -72,6 +72,27 @@ pub struct Statement {
     pub confidence: f32,
 }
 
+impl Statement {
+    /// Words that someone says, without more: what speech in quotation marks or in a turn starts from.
+    fn spoken(form: StatementForm, content: Vec<Run>, confidence: f32) -> Self {
+        Statement {
+            mode: StatementMode::Speech,
+            form,
+            speakers: Vec::new(),
+            source: Vec::new(),
+            cue: Vec::new(),
+            content,
+            addressees: Vec::new(),
+            channel: None,
+            time: None,
+            within: None,
+            relayed_by: Vec::new(),
+            denied: false,
+            confidence,
+        }
+    }
+}
+
 /// Where or how something was said.
 #[derive(Clone, Debug)]
 pub struct Channel {

@@ -7,7 +7,7 @@ use super::turns::Turns;
 use crate::text::{Gap, Quotation, Run, Text};
 use crate::trace::{Trace, Verdict};
 use crate::warning::Warning;
-use rapporteur_record::{StatementMode, WarningKind};
+use rapporteur_record::WarningKind;
 
 /// Adds what unclaimed quotations give to the list of statements that have a cue.
 pub fn read(phraser: &Phraser, turns: &Turns, list: &mut Vec<Statement>, trace: &Trace) {
@@ -86,21 +86,7 @@ pub fn read(phraser: &Phraser, turns: &Turns, list: &mut Vec<Statement>, trace: 
 }
 
 fn statement(text: &Text, content: Vec<Run>) -> Statement {
-    Statement {
-        mode: StatementMode::Speech,
-        form: form_of(text, &content),
-        speakers: Vec::new(),
-        source: Vec::new(),
-        cue: Vec::new(),
-        content,
-        addressees: Vec::new(),
-        channel: None,
-        time: None,
-        within: None,
-        relayed_by: Vec::new(),
-        denied: false,
-        confidence: 0.75,
-    }
+    Statement::spoken(form_of(text, &content), content, 0.75)
 }
 
 /// Whether the quotation opens a sentence and is closed, or left, at the end of one.

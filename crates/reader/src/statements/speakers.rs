@@ -100,9 +100,9 @@ impl<'a> Resolver<'a> {
     }
 
     fn speakers_of(&mut self, source: Run) -> Outcome {
-        let first = self.text.lower(source.start).to_owned();
+        let text = self.text;
         if source.len() == 1 && matches!(self.text.tag(source.start), Tag::Pronoun | Tag::Wh) {
-            return self.pronoun(source, &first);
+            return self.pronoun(source, text.lower(source.start));
         }
         let found = self.named(source);
         if !found.is_empty() {

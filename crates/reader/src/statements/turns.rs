@@ -4,7 +4,7 @@ use super::Statement;
 use super::source::Phraser;
 use crate::text::{Case, Gap, Run, Text, TokenKind};
 use crate::trace::{Trace, Verdict};
-use rapporteur_record::{StatementForm, StatementMode};
+use rapporteur_record::StatementForm;
 
 /// The turns of a text that is a transcript; none otherwise.
 #[derive(Debug, Default)]
@@ -104,19 +104,5 @@ fn label(text: &Text, paragraph: Run) -> Option<(Run, usize)> {
 }
 
 fn turn(label: Run, words: Run) -> Statement {
-    Statement {
-        mode: StatementMode::Speech,
-        form: StatementForm::Direct,
-        speakers: Vec::new(),
-        source: vec![label],
-        cue: Vec::new(),
-        content: vec![words],
-        addressees: Vec::new(),
-        channel: None,
-        time: None,
-        within: None,
-        relayed_by: Vec::new(),
-        denied: false,
-        confidence: 0.9,
-    }
+    Statement { source: vec![label], ..Statement::spoken(StatementForm::Direct, vec![words], 0.9) }
 }

@@ -1,12 +1,13 @@
 //! The text stage: what a text is made of, computed once and read by all later stages.
 //!
 //! In: the report's text. Out: a [`Text`] with tokens, sentences, paragraphs (and which of them are leftovers
-//! of a web page), the structure of quotation marks and the dateline. Offsets are bytes.
+//! of a web page), the structure of quotation marks, the dateline and the language. Offsets are bytes.
 //!
 //! Parts, in the order in which they run: `tokens` (UAX #29 words, mended for news), `tags` (a guess at each
-//! token's part of speech), `paragraphs`, `sentences`, `quotes`, `dateline`.
+//! token's part of speech), `paragraphs`, `sentences`, `quotes`, `dateline`, `language`.
 
 mod dateline;
+mod language;
 mod paragraphs;
 mod quotes;
 mod sentences;
@@ -44,6 +45,8 @@ pub struct Text<'a> {
     pub quotes: Quotes,
     /// Where and when it says that it was written.
     pub dateline: Option<Dateline>,
+    /// ISO 639-1 code of its language, where it is clear.
+    pub language: Option<&'static str>,
     /// Lower-case forms of the tokens, one after another.
     lowered: String,
 }
@@ -60,6 +63,7 @@ impl<'a> Text<'a> {
             paragraphs: Vec::new(),
             quotes: Quotes::default(),
             dateline: None,
+            language: None,
         };
         text.paragraphs = paragraphs::read(&text);
         for (index, paragraph) in text.paragraphs.iter().enumerate() {
@@ -76,6 +80,7 @@ impl<'a> Text<'a> {
         }
         tags::read(&mut text);
         text.dateline = dateline::read(&text);
+        text.language = language::of(&text);
         text
     }
 
@@ -140,11 +145,6 @@ impl<'a> Text<'a> {
         let outer = quotation.outer();
         let sentence = self.sentence_of(outer.start).tokens;
         outer.len() > FEW_QUOTED || outer.start == sentence.start || outer.end > sentence.end
-    }
-
-    /// The first token that starts at or after the byte.
-    pub fn token_at(&self, byte: u32) -> usize {
-        self.tokens.partition_point(|t| t.span.start < byte)
     }
 
     /// Number of words: tokens with a letter or digit, clitics aside.

@@ -74,15 +74,6 @@ impl Quotes {
         self.inside[..at].last().and_then(|(_, q)| q.map(|q| q as usize))
     }
 
-    /// The outermost quotation that holds the token between its marks.
-    pub fn outermost_around(&self, token: usize) -> Option<usize> {
-        let mut quotation = self.around(token)?;
-        while let Some(parent) = self.list[quotation].parent {
-            quotation = parent;
-        }
-        Some(quotation)
-    }
-
     /// The quotation that the mark opens, by index.
     pub fn opening_at(&self, mark: usize) -> Option<usize> {
         self.list.binary_search_by_key(&mark, |q| q.outer().start).ok()
@@ -98,14 +89,6 @@ impl Quotes {
             }
             at = self.list[at].parent?;
         }
-    }
-
-    /// The first piece of the chain of paragraphs that the quotation is part of.
-    pub fn first_of_chain(&self, mut quotation: usize) -> usize {
-        while let Some(before) = self.list[quotation].continues {
-            quotation = before;
-        }
-        quotation
     }
 }
 

@@ -1,6 +1,6 @@
 //! The language of a text, by its beginning.
 
-use crate::text::{Text, TokenKind};
+use super::{Text, TokenKind};
 
 /// Words that stand in every English text and are rare together in any other.
 const ENGLISH: [&str; 20] = [
@@ -18,7 +18,7 @@ const FEWEST: usize = 5;
 /// ISO 639-1 code of the text's language, where it is clear.
 ///
 /// English is known by its small words, at the cost of a few look-ups; only what lacks them is given to `whatlang`.
-pub(crate) fn of(text: &Text) -> Option<&'static str> {
+pub(super) fn of(text: &Text) -> Option<&'static str> {
     let is_word = |t: &usize| text.tokens[*t].kind == TokenKind::Word;
     let words = (0..text.tokens.len().min(2 * WORDS)).filter(is_word).take(WORDS);
     let (count, english) = words.fold((0, 0), |(all, english), token| {
