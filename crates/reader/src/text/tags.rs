@@ -152,6 +152,12 @@ pub(crate) fn is_everyday(word: &str) -> bool {
     !options.is_empty()
 }
 
+fn can_be_verb(word: &str) -> bool {
+    let mut options = Vec::new();
+    candidates(word, &mut options);
+    options.contains(&Tag::Verb)
+}
+
 /// Whether the commonest sense of the word is a verb or an adverb ("asked", "nearly").
 pub(crate) fn is_verb_or_adverb(word: &str) -> bool {
     let mut options = Vec::new();
@@ -279,7 +285,6 @@ fn leads_to_noun(text: &Text, to: usize) -> bool {
     if matches!(
         before,
         "according"
-            | "due"
             | "thanks"
             | "prior"
             | "owing"
@@ -290,6 +295,11 @@ fn leads_to_noun(text: &Text, to: usize) -> bool {
             | "next"
             | "close"
     ) {
+        return true;
+    }
+    // "is due to arrive", but "due to rain"
+    let awaited = to >= 2 && matches!(text.lower(to - 2), "is" | "are" | "was" | "were" | "be" | "been");
+    if before == "due" && !(awaited && can_be_verb(text.lower_or_empty(to + 1))) {
         return true;
     }
     let Some(next) = text.tokens.get(to + 1) else { return true };
@@ -335,7 +345,13 @@ fn in_context(text: &Text, at: usize, word: &str, tag: Tag, before: Tag) -> Tag 
         {
             Tag::Name
         }
-        _ if tag == Tag::Noun && matches!(before, Tag::Pronoun | Tag::To | Tag::Modal) => Tag::Verb,
+        // "to attack", but "shot to death"
+        _ if tag == Tag::Noun
+            && matches!(before, Tag::Pronoun | Tag::To | Tag::Modal)
+            && can_be_verb(word) =>
+        {
+            Tag::Verb
+        }
         _ => tag,
     }
 }

@@ -41,6 +41,8 @@ pub(super) enum Point {
     Offset(i32),
     /// "last week", "the same day".
     Unit(Unit, Which),
+    /// "the week of March 6".
+    WeekOf(Box<Point>),
     /// "three weeks ago", "two days later".
     Count(Length, Way, From),
     /// "the summer of 2020".
@@ -70,7 +72,7 @@ pub(super) enum Point {
 }
 
 /// The parts of a date as written.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Written {
     pub(super) year: YearRef,
     pub(super) month: Option<i8>,
@@ -107,6 +109,12 @@ pub(super) enum YearPart {
 pub(super) enum Fiscal {
     /// "the latest quarter", "the quarter".
     LatestQuarter,
+    /// "the current quarter".
+    CurrentQuarter,
+    /// "the 1988 quarter", "the 1988 period".
+    OfYear(i16),
+    /// "the quarter ended July 31".
+    QuarterEnded(Written),
     /// "the year-ago quarter".
     YearAgoQuarter,
     /// "the latest period".

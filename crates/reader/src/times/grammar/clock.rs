@@ -17,6 +17,8 @@ fn plain(hour: i8, minute: Option<i8>) -> ClockTime {
 /// "noon", "midnight".
 fn named(scan: &Scan, at: usize) -> Read<ClockTime> {
     match scan.lower(at) {
+        // "High Noon" is a film, "high noon" a duel.
+        "noon" if scan.before(at) == "high" => None,
         "noon" => Some((plain(12, Some(0)), at + 1)),
         "midnight" => Some((plain(24, Some(0)), at + 1)),
         _ => None,

@@ -13,6 +13,7 @@ pub(super) fn read(scan: &Scan, at: usize) -> Read<Point> {
         .or_else(|| of_day(scan, at))
         .or_else(|| day_then_part(scan, at))
         .or_else(|| the_part(scan, at))
+        .or_else(|| mid_part(scan, at))
         .or_else(|| early_part(scan, at))
         .or_else(|| bracketed(scan, at))
 }
@@ -78,7 +79,8 @@ fn early_hours(scan: &Scan, at: usize) -> Read<Point> {
     };
     let next_day = if scan.one_of(next, &["of", "on"]) { relative::day(scan, next + 1) } else { None };
     Some(match next_day {
-        Some((day, end)) => (of(word, day), end),
+        // "the early hours of Thursday morning"
+        Some((day, end)) => (of(word, day), if scan.is(end, "morning") { end + 1 } else { end }),
         None => (Point::Part(word, None), next),
     })
 }
@@ -114,6 +116,16 @@ fn day_then_part(scan: &Scan, at: usize) -> Read<Point> {
     }
     let word = scan.part(next)?;
     Some((of(word, day), next + 1))
+}
+
+/// "mid-afternoon yesterday", "late evening on Monday"
+fn mid_part(scan: &Scan, at: usize) -> Read<Point> {
+    scan.word(at).edge?;
+    let next = scan.after_hyphen(at + 1);
+    let word = scan.part(next)?;
+    let on = if scan.one_of(next + 1, &["on", "of"]) { next + 2 } else { next + 1 };
+    let (day, end) = relative::day(scan, on)?;
+    Some((of(word, day), end))
 }
 
 /// "until early evening", "by late afternoon"

@@ -3,7 +3,7 @@
 use super::{Read, number};
 use crate::text::Tag;
 use crate::times::length::{Amount, Length};
-use crate::times::lexicon::{LEXICON, Unit, UnitWord};
+use crate::times::lexicon::{Class, LEXICON, Unit, UnitWord};
 use crate::times::scan::Scan;
 
 /// A length of time that starts at the token, without bound words.
@@ -64,6 +64,15 @@ fn amount_of_unit(scan: &Scan, at: usize) -> Read<(Amount, Unit)> {
         }
     }
     let unit = scan.unit(end)?;
+    // "60 Minutes" is a programme.
+    if unit.plural
+        && scan.is_capital(end)
+        && !scan.is_upper(end)
+        && scan.digits(at).is_some()
+        && end == at + 1
+    {
+        return None;
+    }
     // "the 1988 quarter" is that of a year.
     let year = !unit.plural && scan.digits(at).is_some_and(|d| d.len() == 4) && end == at + 1;
     // "three quarters of" is a share.
@@ -84,7 +93,11 @@ fn single(scan: &Scan, at: usize) -> Read<Length> {
     if !scan.one_of(at, &["a", "an"]) {
         return None;
     }
-    let next = if scan.one_of(at + 1, &["full", "whole", "further", "single"]) { at + 2 } else { at + 1 };
+    let next = if scan.one_of(at + 1, &["full", "whole", "further", "single", "additional", "extra"]) {
+        at + 2
+    } else {
+        at + 1
+    };
     let word = scan.unit(next).filter(|u| !u.plural && u.unit != Unit::Second)?;
     if scan.is(next + 1, "-") || matches!(word.unit, Unit::Weekend | Unit::Quarter) {
         return None;
@@ -116,13 +129,15 @@ fn half(scan: &Scan, at: usize) -> Read<Length> {
     Some((Length::of(Amount::Tenths(5 * word.times), word.unit), next + 1))
 }
 
-/// "daylong", "week-long", "decades-long".
+/// "daylong", "week-long", "decades-long", "years-old".
 fn long(scan: &Scan, at: usize) -> Read<Length> {
     if let Some(unit) = scan.word(at).long {
         return Some((Length::of(Amount::whole(1), unit), at + 1));
     }
     let word = scan.unit(at)?;
-    let suffix = scan.is(at + 1, "-") && scan.is(at + 2, "long");
+    // but "eighteen-years-old"
+    let old = word.plural && scan.is(at + 2, "old") && scan.before(at) != "-";
+    let suffix = scan.is(at + 1, "-") && (scan.is(at + 2, "long") || old);
     let amount = if word.plural { Amount::Vague } else { Amount::whole(word.times) };
     suffix.then(|| (Length::of(amount, word.unit), at + 3))
 }
@@ -173,7 +188,7 @@ fn is_age(scan: &Scan, unit: Unit, end: usize) -> bool {
     let nouns = words
         .take_while(|&t| scan.tag(t).is_some_and(|tag| within.contains(&tag)))
         .filter(|&t| scan.tag(t) == Some(Tag::Noun));
-    let thing = nouns.last().is_some_and(|t| LEXICON.is_aged(scan.lower(t)));
+    let thing = nouns.last().is_some_and(|t| LEXICON.is(Class::Aged, scan.lower(t)));
     !thing && (unit >= Unit::Year || !scan.is_word(next + 1))
 }
 

@@ -26,7 +26,9 @@ pub(super) fn period(scan: &Scan, at: usize) -> Read<Point> {
         .or_else(|| year::century(scan, at))
         .or_else(|| nth(scan, at))
         .or_else(|| unit(scan, at))
+        .or_else(|| week_of(scan, at))
         .or_else(|| year::year(scan, at))
+        .or_else(|| whole_unit(scan, at))
 }
 
 /// "today", "yesterday", "the day before yesterday".
@@ -166,6 +168,47 @@ pub(super) fn the_unit(scan: &Scan, at: usize) -> Read<Point> {
     }
     let word = scan.unit(at + 1).filter(|u| !u.plural && u.unit >= Unit::Day && u.times == 1)?;
     Some((Point::Unit(word.unit, Which::This), at + 2))
+}
+
+/// "for the week", "in the full year", "throughout the fiscal year": the one of the report.
+fn whole_unit(scan: &Scan, at: usize) -> Read<Point> {
+    if !scan.is(at, "the") {
+        return None;
+    }
+    let year = scan.one_of(at + 1, &["fiscal", "financial", "full", "current", "latest", "calendar"]);
+    let noun = match year {
+        true if scan.one_of(at + 2, &["fiscal", "financial", "calendar"]) => at + 3,
+        true => at + 2,
+        false => at + 1,
+    };
+    let unit = scan.unit(noun).filter(|u| !u.plural && u.times == 1)?.unit;
+    let fits = if year { unit == Unit::Year } else { matches!(unit, Unit::Week | Unit::Month | Unit::Year) };
+    // "in the year to June" is a length, "the week that changed it all" any week.
+    let before = scan.before(at);
+    let lasts = matches!(before, "for" | "during" | "throughout" | "over" | "in" | "of" | "so" | "within");
+    let next = noun + 1;
+    let ends = !scan.is_word(next) && !scan.is(next, "-")
+        || scan.is(next, "'s")
+        || scan
+            .one_of(next, &["and", "but", "as", "with", "at", "on", "in", "from", "by", "while", "because"])
+        || scan.tag(next).is_some_and(|t| t.is_verbal() || t == Tag::Auxiliary)
+            && !scan.one_of(next, &["ended", "ending"]);
+    // "the book of the year"
+    let prize = before == "of" && unit == Unit::Year && !scan.is(next, "'s");
+    let called = year || lasts && !prize || scan.is(next, "'s");
+    // "sales in the latest fiscal year" are of the one that has ended.
+    let which = if scan.is(at + 1, "latest") { Which::Last } else { Which::This };
+    (fits && called && ends).then_some((Point::Unit(unit, which), next))
+}
+
+/// "the week of March 6", "the week ending Friday"
+fn week_of(scan: &Scan, at: usize) -> Read<Point> {
+    let week = scan.is(at, "the") && scan.is(at + 1, "week");
+    if !week || !scan.one_of(at + 2, &["of", "beginning", "starting", "ending", "ended"]) {
+        return None;
+    }
+    let (day, end) = date::day(scan, at + 3).or_else(|| weekday(scan, at + 3))?;
+    Some((Point::WeekOf(Box::new(day)), end))
 }
 
 /// What makes a length a point: "ago", "later", "earlier", "from now", "before" at a clause's end.

@@ -1,6 +1,6 @@
 //! Parts of a year: "the summer of 2020", "last fall", "third quarter", "the first half of 2024".
 
-use super::{Read, number, year};
+use super::{Read, date, number, year};
 use crate::times::lexicon::{Season, Unit, Which};
 use crate::times::scan::Scan;
 use crate::times::shape::{Fiscal, Point, YearPart, YearRef};
@@ -25,12 +25,27 @@ fn season(scan: &Scan, at: usize) -> Read<Point> {
     }
     if let Some(which) = which {
         let which = if which == Which::Past { Which::Last } else { which };
-        return (!(strict && scan.is(start + 1, "in")))
+        return (!(strict && scan.is(start + 1, "in") && which == Which::This))
             .then_some((Point::Season(season, YearRef::Which(which)), start + 1));
     }
     let called = scan.one_of(
         at.wrapping_sub(1),
-        &["in", "by", "since", "until", "during", "early", "late", "mid", "-", "this"],
+        &[
+            "in",
+            "by",
+            "since",
+            "until",
+            "during",
+            "early",
+            "late",
+            "mid",
+            "-",
+            "this",
+            "into",
+            "throughout",
+            "through",
+            "over",
+        ],
     );
     let named = called && (!strict || season == Season::Sp);
     (named && !scan.is(start + 1, "-")).then_some((Point::Season(season, YearRef::Open), start + 1))
@@ -64,6 +79,11 @@ fn quarter_or_half(scan: &Scan, at: usize) -> Read<Point> {
         let n = number::ordinal(scan, end).filter(|(n, _)| (1..=4).contains(n));
         let noun = n.map_or(end, |(_, end)| scan.after_hyphen(end));
         let quarter = scan.unit(noun).is_some_and(|u| u.unit == Unit::Quarter && !u.plural);
+        // "the 1988 quarter", "the 1988 period": of that year, the one told of
+        let period = quarter || scan.is(noun, "period");
+        if let (YearRef::Number(year), None, true, true) = (year, n, scan.is(at, "the"), period) {
+            return Some((Point::Fiscal(Fiscal::OfYear(year)), noun + 1));
+        }
         let (n, _) = n.filter(|_| quarter)?;
         return Some((Point::YearPart(YearPart::Quarter(n), year), noun + 1));
     }
@@ -95,12 +115,30 @@ fn quarter_or_half(scan: &Scan, at: usize) -> Read<Point> {
 fn fiscal(scan: &Scan, at: usize) -> Read<Point> {
     let the = scan.is(at, "the");
     let start = if the { at + 1 } else { at };
+    let start = if the && scan.is(start, "comparable") { start + 1 } else { start };
     let quarter = |at: usize| scan.unit(at).is_some_and(|u| u.unit == Unit::Quarter && !u.plural);
-    if the && quarter(start) && !scan.is(start + 1, "of") && !scan.glued(start + 1) {
-        return Some((Point::Fiscal(Fiscal::LatestQuarter), start + 1));
+    let compound = scan.is(start + 1, "-") && scan.glued(start + 1);
+    if the && quarter(start) && !scan.is(start + 1, "of") && !compound {
+        let ended =
+            scan.one_of(start + 1, &["ended", "ending"]).then(|| date::day(scan, start + 2)).flatten();
+        let fiscal = match ended {
+            Some((Point::Date(end), _)) => Fiscal::QuarterEnded(end),
+            _ => Fiscal::LatestQuarter,
+        };
+        // "the quarter a year ago"
+        let year_ago = scan.is(start + 1, "a")
+            && scan.unit(start + 2).is_some_and(|u| u.unit == Unit::Year)
+            && scan.one_of(start + 3, &["ago", "earlier", "before"]);
+        if year_ago {
+            return Some((Point::Fiscal(Fiscal::YearAgoQuarter), start + 4));
+        }
+        return Some((Point::Fiscal(fiscal), start + 1));
     }
-    if the && scan.one_of(start, &["latest", "current"]) && quarter(start + 1) {
+    if the && scan.is(start, "latest") && quarter(start + 1) {
         return Some((Point::Fiscal(Fiscal::LatestQuarter), start + 2));
+    }
+    if the && scan.is(start, "current") && quarter(start + 1) {
+        return Some((Point::Fiscal(Fiscal::CurrentQuarter), start + 2));
     }
     if the && scan.is(start, "latest") && scan.is(start + 1, "period") {
         return Some((Point::Fiscal(Fiscal::Latest), start + 2));

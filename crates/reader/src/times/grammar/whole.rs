@@ -14,9 +14,9 @@ pub(in crate::times) fn expression(scan: &Scan, at: usize) -> Option<Expression>
         edged(scan, at),
         point(scan, at),
         bounded(scan, at),
+        vague(scan, at),
         stretch(scan, at),
         recurring(scan, at),
-        vague(scan, at),
     ];
     let mut best: Option<Expression> = None;
     for reading in readings.into_iter().flatten() {
@@ -204,6 +204,7 @@ fn stretch(scan: &Scan, at: usize) -> Option<Expression> {
         return if noun { made(at, end, Shape::Duration(length), None, "length-of-time") } else { None };
     }
     let (length, end) = duration::length(scan, at).or_else(|| duration::plural(scan, at))?;
+    let end = or_so(scan, end);
     if let Some((point, end)) = relative::counted(scan, &length, end) {
         if let (Point::Count(_, way, From::Now), true) = (&point, length.is_vague()) {
             let reference = if *way == Way::Back { Reference::Past } else { Reference::Future };
@@ -211,29 +212,32 @@ fn stretch(scan: &Scan, at: usize) -> Option<Expression> {
         }
         return made(at, end, Shape::Point(point), None, "counted-from");
     }
-    // "two weeks or so"
-    let end = if scan.is(end, "or") && scan.is(end + 1, "so") { end + 2 } else { end };
     made(at, end, Shape::Duration(length), None, "length-of-time")
+}
+
+/// "two weeks or so"
+fn or_so(scan: &Scan, end: usize) -> usize {
+    if scan.is(end, "or") && scan.is(end + 1, "so") { end + 2 } else { end }
 }
 
 /// "the past two weeks", "the last year", "the next few months", "recent weeks", "the coming days".
 fn framed(scan: &Scan, at: usize) -> Option<Expression> {
+    // "in the year to June", "for the fiscal year ended Jan. 31"
+    let year = if scan.one_of(at + 1, &["fiscal", "financial"]) { at + 2 } else { at + 1 };
     if scan.is(at, "the")
-        && scan.unit(at + 1).is_some_and(|u| u.unit == Unit::Year && !u.plural)
-        && scan.one_of(at + 2, &["to", "ended", "ending"])
-        && (scan.word(at + 3).month.is_some() || scan.word(at + 3).digits)
+        && scan.unit(year).is_some_and(|u| u.unit == Unit::Year && !u.plural)
+        && scan.one_of(year + 1, &["to", "ended", "ending"])
+        && (scan.word(year + 2).month.is_some()
+            || scan.word(year + 2).digits
+            || scan.word(year + 2).day.is_some())
     {
-        // "in the year to June"
-        return made(
-            at,
-            at + 2,
-            Shape::Duration(Length::of(Amount::whole(1), Unit::Year)),
-            None,
-            "framed-length",
-        );
+        let length = Length::of(Amount::whole(1), Unit::Year);
+        return made(at, year + 1, Shape::Duration(length), None, "framed-length");
     }
     if scan.is(at, "recent") && scan.unit(at + 1).is_some_and(|u| u.plural) {
-        return made(at, at + 2, Shape::Vague(Reference::Past), None, "recent-stretch");
+        let pair = scan.one_of(at + 2, &["and", "or"]) && scan.unit(at + 3).is_some_and(|u| u.plural);
+        let end = if pair { at + 4 } else { at + 2 };
+        return made(at, end, Shape::Vague(Reference::Past), None, "recent-stretch");
     }
     let the = scan.one_of(at, &["the", "these", "those", "his", "her", "its", "their"]);
     let start = if the { at + 1 } else { at };
@@ -257,6 +261,10 @@ fn framed(scan: &Scan, at: usize) -> Option<Expression> {
     if !the && matches!(frame, "following" | "preceding" | "previous") {
         return None;
     }
+    // "will last one day"
+    if !the && at > 0 && matches!(scan.tag(at - 1), Some(Tag::Modal | Tag::To)) {
+        return None;
+    }
     if frame == "coming" && scan.unit(start + 1).is_some_and(|u| u.plural) {
         return made(at, start + 2, Shape::Vague(Reference::Future), None, "coming-stretch");
     }
@@ -269,15 +277,14 @@ fn framed(scan: &Scan, at: usize) -> Option<Expression> {
                     && word.unit > Unit::Day
                     && scan.one_of(at.wrapping_sub(1), &["over", "in", "within", "for", "during"]));
         let many = word.plural && matches!(frame, "past");
+        // "in past years"
+        if many && !the && scan.before(at) == "in" {
+            return made(at, start + 2, Shape::Vague(Reference::Past), None, "recent-stretch");
+        }
         if single || many {
             let amount = if many { Amount::Vague } else { Amount::whole(word.times) };
-            return made(
-                at,
-                start + 2,
-                Shape::Duration(Length::of(amount, word.unit)),
-                None,
-                "framed-length",
-            );
+            let end = or_so(scan, start + 2);
+            return made(at, end, Shape::Duration(Length::of(amount, word.unit)), None, "framed-length");
         }
         return None;
     }
@@ -288,7 +295,7 @@ fn framed(scan: &Scan, at: usize) -> Option<Expression> {
     // "the last four days of June 2018"
     let end = match scan.is(end, "of").then(|| relative::within(scan, end + 1)).flatten() {
         Some((Point::Date(_), after)) if length.unit() <= Unit::Week => after,
-        _ => end,
+        _ => or_so(scan, end),
     };
     made(at, end, Shape::Duration(length), None, "framed-length")
 }
@@ -312,10 +319,14 @@ fn vague(scan: &Scan, at: usize) -> Option<Expression> {
                 let noun = scan.is(start, "future") || scan.is(start + 1, "future");
                 let alone = !scan.is_word(end)
                     || !scan.tag(end).is_some_and(|t| t.is_nominal()) && !scan.is(end, "of");
-                (noun && alone && scan.one_of(at.wrapping_sub(1), &["in", "for"]))
+                (noun && alone && scan.one_of(at.wrapping_sub(1), &["in", "for", "into"]))
                     .then_some((Reference::Future, end))?
             }
-            "past" if the && scan.before(at) == "in" && !starts_noun(scan, start + 1) => {
+            "past"
+                if the
+                    && scan.before(at) == "in"
+                    && (scan.is(start + 1, "that") || !starts_noun(scan, start + 1)) =>
+            {
                 (Reference::Past, start + 1)
             }
             "moment" if the && scan.one_of(at.wrapping_sub(1), &["at", "for"]) => {
@@ -325,7 +336,11 @@ fn vague(scan: &Scan, at: usize) -> Option<Expression> {
         };
         return made(at, end, Shape::Vague(reference), None, "vague-time");
     }
-    if scan.is(at, "this") && scan.is(at + 1, "time") && scan.before(at) == "at" {
+    // "he hopes to return one day"
+    if scan.is(at, "one") && scan.is(at + 1, "day") && is_some_day(scan, at) {
+        return made(at, at + 2, Shape::Vague(Reference::Future), None, "vague-time");
+    }
+    if scan.is(at, "this") && scan.is(at + 1, "time") && scan.before(at) == "at" && !scan.is(at + 2, "of") {
         return made(at, at + 2, Shape::Vague(Reference::Present), None, "vague-time");
     }
     if scan.is(at, "these") && scan.is(at + 1, "days") && !scan.is(at + 2, "of") {
@@ -349,6 +364,19 @@ fn vague(scan: &Scan, at: usize) -> Option<Expression> {
     let conjunction = next == "and" && scan.is(run.end + 1, "then") || scan.is(at, "soon") && next == "after";
     (!shortly && !conjunction && run.end <= scan.end).then_some(())?;
     made(at, run.end, Shape::Vague(reference), None, "vague-time")
+}
+
+/// "one day" as "some day": what is hoped or will be, with no preposition or hedge that counts it.
+fn is_some_day(scan: &Scan, at: usize) -> bool {
+    let hopes = ["hope", "hopes", "hoped", "hoping", "dream", "dreams", "dreamed", "wish", "wishes"];
+    let counts = [
+        "in", "for", "within", "after", "just", "only", "least", "than", "about", "another", "over", "last",
+        "lasts", "take", "takes", "spend",
+    ];
+    let follows = scan.one_of(at + 2, &["after", "before", "later", "earlier", "ago", "of", "and"]);
+    let start = at.saturating_sub(6).max(scan.text.sentence_of(at).tokens.start);
+    let hoped = (start..at).any(|t| scan.tag(t) == Some(Tag::Modal) || scan.one_of(t, &hopes));
+    hoped && !counts.contains(&scan.before(at)) && !follows
 }
 
 /// Whether something within a few words before points ahead: "will leave soon", "is expected to be out soon".

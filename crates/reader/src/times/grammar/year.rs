@@ -64,7 +64,9 @@ pub(super) fn year(scan: &Scan, at: usize) -> Read<Point> {
     if article || called {
         return called.then_some((point, end + 2));
     }
-    (named.is_some() || is_year(scan, start, end, range.is_some())).then_some((point, end))
+    // "Atlanta, nineteen ninety-six"
+    let spelled = !scan.word(start).digits && NEAR.contains(&(year as u32)) && !counts_something(scan, end);
+    (named.is_some() || spelled || is_year(scan, start, end, range.is_some())).then_some((point, end))
 }
 
 /// "-2010", "/2003", "-21" after a year.

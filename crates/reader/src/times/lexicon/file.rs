@@ -60,6 +60,9 @@ pub(in crate::times) struct File {
     pub(super) invariant: Vec<Bare>,
     pub(super) aged: Vec<Bare>,
     pub(super) feeling: Vec<Bare>,
+    pub(super) asking: Vec<Bare>,
+    pub(super) intent: Vec<Bare>,
+    pub(super) lasting: Vec<Bare>,
     pub(super) holiday: Vec<Entry<HolidayValue>>,
 }
 

@@ -158,3 +158,20 @@ pub(in crate::times) enum Holiday {
     /// Month, weekday (Monday is 1) and which of them, -1 for the last.
     Nth(i8, i8, i8),
 }
+
+/// Classes of words that say something about the times around them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::times) enum Class {
+    /// Verbs whose past is their base form.
+    Invariant,
+    /// Feelings about what has happened ("delighted to be elected").
+    Feeling,
+    /// Things whose age is a length of time.
+    Aged,
+    /// Verbs that make somebody else do it later ("asked the committee to report on Monday").
+    Asking,
+    /// Nouns of what is to be done ("an agreement to buy the bank in January").
+    Intent,
+    /// Verbs whose "until" lies ahead ("extended the deadline until Tuesday").
+    Lasting,
+}

@@ -24,9 +24,8 @@ pub(in crate::times) struct Lexicon {
     ahead: FxHashSet<String>,
     plans: FxHashSet<String>,
     nouns: FxHashMap<String, Side>,
-    aged: FxHashSet<String>,
-    feeling: FxHashSet<String>,
-    invariant: FxHashSet<String>,
+    /// By [`Class`].
+    classes: [FxHashSet<String>; 6],
 }
 
 /// The words, loaded once.
@@ -67,19 +66,9 @@ impl Lexicon {
         self.nouns.get(word).copied()
     }
 
-    /// Whether a verb's past is its base form.
-    pub(in crate::times) fn is_invariant(&self, word: &str) -> bool {
-        self.invariant.contains(word)
-    }
-
-    /// Whether the word is a feeling about what has happened ("delighted to be elected").
-    pub(in crate::times) fn is_feeling(&self, word: &str) -> bool {
-        self.feeling.contains(word)
-    }
-
-    /// Whether the age of what the word names is a length of time.
-    pub(in crate::times) fn is_aged(&self, word: &str) -> bool {
-        self.aged.contains(word)
+    /// Whether the word is of a class.
+    pub(in crate::times) fn is(&self, class: Class, word: &str) -> bool {
+        self.classes[class as usize].contains(word)
     }
 
     fn from(file: File) -> Self {
@@ -94,9 +83,8 @@ impl Lexicon {
             nouns: sides(&file.noun_ahead, Side::Future)
                 .chain(sides(&file.noun_behind, Side::Past))
                 .collect(),
-            invariant: file.invariant.iter().flat_map(|e| e.words.clone()).collect(),
-            feeling: file.feeling.iter().flat_map(|e| e.words.clone()).collect(),
-            aged: file.aged.iter().flat_map(|e| e.words.clone()).collect(),
+            classes: [file.invariant, file.feeling, file.aged, file.asking, file.intent, file.lasting]
+                .map(|entries| entries.into_iter().flat_map(|e| e.words).collect()),
         };
         for e in file.month {
             let name = MonthName { month: e.value, strict: e.strict, short: e.bare };

@@ -5,7 +5,7 @@
 //! then, weakly, the first verb after it.
 
 use crate::text::{Run, Tag, Text};
-use crate::times::lexicon::{LEXICON, Side};
+use crate::times::lexicon::{Class, LEXICON, Side};
 
 /// What the words say, and how surely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,19 +30,18 @@ const BEHIND: Option<Side> = Some(Side::Past);
 pub(super) fn of(text: &Text, run: Run) -> Direction {
     let sentence = text.sentence_of(run.start).tokens;
     let start = sentence.start.max(run.start.saturating_sub(REACH));
-    let (side, sure) = match nearby(text, start, run) {
+    let named = nearby(text, start, run);
+    let (side, sure) = match named.or_else(|| verb_before(text, start, run.start)) {
         Some(side) => (Some(side), true),
-        None => match verb_before(text, start, run.start) {
-            Some(side) => (Some(side), true),
-            None => (verb_after(text, run.end, sentence.end.min(run.end + REACH)), false),
-        },
+        None => (verb_after(text, run.end, sentence.end.min(run.end + REACH)), false),
     };
     let noun = noun_beside(text, start, run, sentence.end);
     match noun {
         // "sterling fell on fears around the election on May 1": the noun has the date, not the verb.
         Some(Side::Future) if !sure => Direction { side: side.or(AHEAD), sure: false, remembered: false },
         Some(Side::Future) if side != AHEAD => Direction { side, sure: false, remembered: false },
-        Some(Side::Past) if side != AHEAD || !sure => {
+        // "to get around Wednesday's ruling", but "ahead of Friday's strike"
+        Some(Side::Past) if side != AHEAD || !sure || named.is_none() && owns_noun(text, run) => {
             Direction { side: BEHIND, sure: true, remembered: true }
         }
         _ => Direction { side, sure, remembered: false },
@@ -57,16 +56,40 @@ fn nearby(text: &Text, start: usize, run: Run) -> Option<Side> {
     };
     let of_day = ["for", "on", "by", "in", "from", "at", "of", "to", "before", "the", "between"];
     let near = if of_day.contains(&word(1)) { 2 } else { 1 };
-    if word(1) == "of" && word(2) == "ahead" {
+    // "ahead of Friday's talks", "holders of record Dec. 21"
+    if word(1) == "of" && word(2) == "ahead" || word(1) == "record" && word(2) == "of" {
         return AHEAD;
     }
     if matches!(word(1), "until" | "till") {
-        let end = text.sentence_of(run.start).tokens.end.min(run.end + REACH);
-        let verb = verb_before(text, start, run.start).or_else(|| verb_after(text, run.end, end));
-        return verb.or(AHEAD);
+        return until(text, start, run);
+    }
+    // "could come as early as Tuesday"
+    let at_earliest = word(1) == "as" && matches!(word(2), "early" | "soon" | "late") && word(3) == "as";
+    if at_earliest && (start..run.start).rev().take(14).any(|t| text.tag(t) == Tag::Modal) {
+        return AHEAD;
     }
     // The word itself, or before its noun: "planned meeting on Thursday".
-    (near..near + 3).any(|back| LEXICON.ahead(word(back))).then_some(Side::Future)
+    // "called off due to rain on Saturday"
+    let because = |back: usize| {
+        word(back) == "due" && word(back - 1) == "to" && text.tag(run.start + 1 - back) == Tag::Preposition
+    };
+    (near..near + 3).any(|back| LEXICON.ahead(word(back)) && !because(back)).then_some(Side::Future)
+}
+
+/// "until Tuesday": as its verb, but what is put off or is to last lies ahead ("extended its deadline until Tuesday",
+/// "ordered that he remain until Tuesday").
+fn until(text: &Text, start: usize, run: Run) -> Option<Side> {
+    let verb = (start..run.start).rev().find(|&t| text.tag(t).is_verbal());
+    let lasts = verb.is_some_and(|t| {
+        let shut = t > start && text.tag(t - 1) == Tag::Auxiliary;
+        LEXICON.is(Class::Lasting, text.lower(t))
+            || text.tag(t) == Tag::Verb && !shut && base_form(text, start, t).is_none()
+    });
+    if lasts {
+        return AHEAD;
+    }
+    let end = text.sentence_of(run.start).tokens.end.min(run.end + REACH);
+    verb_before(text, start, run.start).or_else(|| verb_after(text, run.end, end)).or(AHEAD)
 }
 
 /// The side of the noun that the date belongs to: "an election on May 1", "the Oct. 7 attack".
@@ -77,27 +100,58 @@ fn noun_beside(text: &Text, start: usize, run: Run, end: usize) -> Option<Side> 
     after.or(next).or(on.and_then(|t| LEXICON.noun_side(text.lower(t))))
 }
 
+/// Whether a noun of what has happened belongs to the time ("Wednesday's ruling").
+fn owns_noun(text: &Text, run: Run) -> bool {
+    text.lower_or_empty(run.end) == "'s"
+        && LEXICON.noun_side(text.lower_or_empty(run.end + 1)) == Some(Side::Past)
+}
+
 /// The side that the nearest telling verb before the time gives.
 fn verb_before(text: &Text, start: usize, end: usize) -> Option<Side> {
     (start..end).rev().find_map(|at| {
         let word = text.lower(at);
         match text.tag(at) {
+            Tag::Past | Tag::Verb if is_awaited(text, start, at) => AHEAD,
+            Tag::Past if is_attributive(text, start, at) => None,
             Tag::Past => participle(text, start, at),
             Tag::Modal => modal(word),
             Tag::Verb => base_form(text, start, at),
-            // "farmers plan a march"
-            Tag::Noun
-                if LEXICON.plans(word)
-                    && matches!(text.lower_or_empty(at + 1), "a" | "an" | "the" | "to") =>
-            {
-                AHEAD
-            }
+            _ if plans_something(text, at) => AHEAD,
             // "are planning a meeting on Thursday", "beginning Thursday"
             Tag::Gerund => LEXICON.plans(word).then_some(Side::Future),
             Tag::Auxiliary => auxiliary(text, at),
             _ => None,
         }
     })
+}
+
+/// A participle within a noun phrase ("a still unspecified date"), where it tells of no plan.
+fn is_attributive(text: &Text, start: usize, at: usize) -> bool {
+    let before = (start..at).rev().find(|&t| text.tag(t) != Tag::Adverb);
+    let opened = before.is_some_and(|t| matches!(text.tag(t), Tag::Determiner | Tag::Possessive));
+    let noun =
+        text.tokens.get(at + 1).is_some_and(|_| matches!(text.tag(at + 1), Tag::Noun | Tag::Adjective));
+    opened && noun && !LEXICON.plans(text.lower(at))
+}
+
+/// "farmers plan a march", "the league plans to hold a rally": where the tag may be that of a noun.
+fn plans_something(text: &Text, at: usize) -> bool {
+    let follows = match text.lower_or_empty(at + 1) {
+        "a" | "an" | "the" => true,
+        "to" => text.tag(at + 1) == Tag::To,
+        _ => false,
+    };
+    follows && text.tag(at) == Tag::Noun && LEXICON.plans(text.lower(at))
+}
+
+/// A present in a clause that waits for it: "when the case is heard in May", "until he returns on Monday".
+fn is_awaited(text: &Text, start: usize, at: usize) -> bool {
+    let present = match text.tag(at) {
+        Tag::Past => at > start && matches!(text.lower(at - 1), "is" | "are"),
+        _ => text.lower(at).ends_with('s') && !LEXICON.is(Class::Invariant, text.lower(at)),
+    };
+    let waits = |t: usize| matches!(text.lower(t), "when" | "once" | "if" | "until" | "unless" | "before");
+    present && (start.max(at.saturating_sub(6))..at).any(waits)
 }
 
 /// "was", "had"; "have" only where a participle follows ("we have a final in January" leaves it open).
@@ -136,7 +190,7 @@ fn base_form(text: &Text, start: usize, at: usize) -> Option<Side> {
     }
     // "hit", "shut": past where nothing makes them present.
     let stays = at > start && (text.tag(at - 1).is_verbal() || STAYS.contains(&text.lower(at - 1)));
-    if LEXICON.is_invariant(text.lower(at)) && !stays { BEHIND } else { None }
+    if LEXICON.is(Class::Invariant, text.lower(at)) && !stays { BEHIND } else { None }
 }
 
 /// "is to meet", "agreed to meet", "due to meet" are ahead; "met to discuss" and "used to" are behind.
@@ -162,8 +216,16 @@ fn infinitive(text: &Text, start: usize, to: usize) -> Option<Side> {
     if LEXICON.plans(text.lower(head)) {
         return AHEAD;
     }
+    let nominal = |t: usize| matches!(text.tag(t), Tag::Noun | Tag::Name | Tag::Pronoun);
     match text.tag(head) {
         Tag::Past | Tag::Auxiliary | Tag::Verb | Tag::Adjective => AHEAD,
+        // "an agreement to buy the bank in January"
+        Tag::Noun if LEXICON.is(Class::Intent, text.lower(head)) => AHEAD,
+        // "asked the committee to report on Monday"
+        _ if nominal(head) => {
+            let verb = (start.max(head.saturating_sub(8))..head).rev().find(|&t| text.tag(t).is_verbal())?;
+            LEXICON.is(Class::Asking, text.lower(verb)).then_some(Side::Future)
+        }
         _ => None,
     }
 }
@@ -182,7 +244,7 @@ fn participle(text: &Text, start: usize, at: usize) -> Option<Side> {
             Tag::To if be => {
                 // "delighted to be elected"
                 let feeling = back > start
-                    && (LEXICON.is_feeling(text.lower(back - 1)) || text.tag(back - 1) == Tag::Mark);
+                    && (LEXICON.is(Class::Feeling, text.lower(back - 1)) || text.tag(back - 1) == Tag::Mark);
                 return if feeling && !planned { None } else { AHEAD };
             }
             Tag::To => return infinitive(text, start, back).or(BEHIND),
@@ -201,6 +263,9 @@ fn participle(text: &Text, start: usize, at: usize) -> Option<Side> {
 /// The side that the first verb after the time gives ("On Friday, the two will meet").
 fn verb_after(text: &Text, start: usize, end: usize) -> Option<Side> {
     for at in start..end {
+        if plans_something(text, at) {
+            return AHEAD;
+        }
         match text.tag(at) {
             Tag::Past => return BEHIND,
             Tag::Modal => return modal(text.lower(at)),

@@ -9,7 +9,7 @@ mod direction;
 mod point;
 mod told;
 
-use super::lexicon::Side;
+use super::lexicon::{Side, Unit};
 use super::period::Period;
 use super::shape::{Expression, Fiscal, From, Point, Shape, Way, YearRef};
 use super::{Anchor, Time};
@@ -56,8 +56,9 @@ pub(super) struct Resolver<'t, 'a> {
     day: Option<Told>,
     /// The last day told of that is not ahead of the report.
     past_day: Option<Told>,
-    /// The last quarter told of.
+    /// The last quarter told of, and whether more than a quarter of its year is told of since ("the first nine months").
     quarter: Option<Told>,
+    whole_year: bool,
     /// The paragraph that is read.
     here: u32,
     /// The last time told of, of any size.
@@ -77,6 +78,7 @@ impl<'t, 'a> Resolver<'t, 'a> {
             day: None,
             past_day: None,
             quarter: None,
+            whole_year: false,
             here: 0,
             any: None,
             events: FxHashMap::default(),
@@ -101,7 +103,11 @@ impl<'t, 'a> Resolver<'t, 'a> {
         };
         match &expression.shape {
             Shape::Vague(reference) => time.value = Some(reference.value().to_owned()),
-            Shape::Duration(length) => (time.kind, time.value) = (TimeType::Duration, Some(length.value())),
+            Shape::Duration(length) => {
+                self.whole_year |=
+                    length.unit() == Unit::Month && self.text.lower(expression.run.start) == "the";
+                (time.kind, time.value) = (TimeType::Duration, Some(length.value()));
+            }
             Shape::Set(value) => (time.kind, time.value) = (TimeType::Set, Some(value.clone())),
             Shape::Point(point) => {
                 if is_time(point) {
@@ -171,8 +177,15 @@ impl<'t, 'a> Resolver<'t, 'a> {
         if looks_back {
             return;
         }
-        if matches!(period, Period::Quarter(..)) {
+        // One of an earlier year is looked back to.
+        let earlier = match (period, self.quarter.map(|q| q.period)) {
+            (Period::Quarter(year, _), Some(Period::Quarter(told, _))) => year < told,
+            (Period::Quarter(..), _) => false,
+            _ => true,
+        };
+        if !earlier && !matches!(point, Point::Count(..)) {
             self.quarter = Some(told);
+            self.whole_year = false;
         }
         self.any = Some(told);
     }

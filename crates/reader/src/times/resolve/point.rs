@@ -23,13 +23,17 @@ impl Resolver<'_, '_> {
                 Ok((Period::Day(shifted(now, *days)?), Some(anchor)))
             }
             Point::Unit(unit, which) => self.unit(*unit, *which, run),
-            Point::Count(length, way, from) => self.count(length, *way, *from),
+            Point::Count(length, way, from) => self.count(length, *way, *from, run),
+            Point::WeekOf(day) => {
+                let (period, anchor) = self.point(day, run, next)?;
+                Ok((Period::around(period.day().ok_or(Open::NotSaid)?, Unit::Week), anchor))
+            }
             Point::Season(season, year) => self.season(*season, *year, run),
             Point::YearPart(part, year) => self.year_part(*part, *year, run),
             Point::Decade(n) => Ok((Period::Decade(*n), None)),
             Point::Century(n) => Ok((Period::Century(*n), None)),
             Point::Holiday(holiday, year) => self.holiday(*holiday, *year, run, next),
-            Point::Fiscal(fiscal) => self.fiscal(*fiscal),
+            Point::Fiscal(fiscal) => self.fiscal(*fiscal, run, next),
             Point::Event { noun, shift, part } => self.event(*noun, *shift, *part),
             Point::Anniversary { years, year, noun } => self.anniversary(*years, *year, *noun),
             Point::Nth(n, of, within) => self.nth(*n, *of, within, run, next),
@@ -75,17 +79,15 @@ impl Resolver<'_, '_> {
         Ok((Period::Day(day), Some(Anchor::Time(index))))
     }
 
-    fn count(&self, length: &Length, way: Way, from: From) -> Valued {
+    fn count(&self, length: &Length, way: Way, from: From, run: Run) -> Valued {
         let (start, anchor) = match from {
             From::Now => self.now().map(|(day, anchor)| (day, Some(anchor)))?,
             From::Told if length.unit() <= Unit::Week => self.told_day()?,
             From::Told => self.told_any()?,
         };
         // "sales rose in the third quarter from a year earlier"
-        if let (Some(told), true) = (self.quarter, way == Way::Back && length.is_one_year())
-            && told.paragraph + 2 >= self.here
-        {
-            return self.quarter(1);
+        if way == Way::Back && length.is_one_year() && self.compares_quarters(run) {
+            return self.year_before();
         }
         let mut day = start;
         let mut period = None;

@@ -1,6 +1,7 @@
 //! What hangs on the report's day, or on the day, the week or the quarter that the text has told of.
 
-use super::{Open, Resolver, Valued, singular};
+use super::point::shifted;
+use super::{Open, Resolver, Told, Valued, singular};
 use crate::text::{Run, Text};
 use crate::times::Anchor;
 use crate::times::lexicon::{LEXICON, Side, Unit, Which};
@@ -133,14 +134,52 @@ impl Resolver<'_, '_> {
     }
 
     /// "the latest period", "year-earlier": of the quarter told of; of nothing else.
-    pub(super) fn fiscal(&self, fiscal: Fiscal) -> Valued {
+    pub(super) fn fiscal(&self, fiscal: Fiscal, run: Run, next: Option<&Expression>) -> Valued {
         let told = self.quarter.ok_or(Open::None);
         match fiscal {
             Fiscal::LatestQuarter => self.quarter(0),
             Fiscal::YearAgoQuarter => self.quarter(1),
             Fiscal::Latest => told.and_then(|_| self.quarter(0)),
-            Fiscal::YearAgo => told.and_then(|_| self.quarter(1)),
+            Fiscal::YearAgo => told.and_then(|_| self.year_before()),
+            Fiscal::CurrentQuarter => {
+                let (now, anchor) = self.now()?;
+                Ok((Period::around(now, Unit::Quarter), Some(anchor)))
+            }
+            Fiscal::OfYear(year) => Ok(match self.quarter {
+                Some(Told { period: Period::Quarter(_, n), index, .. }) if !self.whole_year => {
+                    (Period::Quarter(year, n), Some(Anchor::Time(index)))
+                }
+                _ => (Period::Year(year), None),
+            }),
+            // A company's quarters are its own: one that it has named goes before the calendar's.
+            Fiscal::QuarterEnded(_) if self.quarter.is_some_and(|q| q.paragraph + 2 >= self.here) => {
+                self.quarter(0)
+            }
+            Fiscal::QuarterEnded(end) => {
+                let (period, anchor) = self.date(&end, run, next)?;
+                let middle = shifted(period.day().ok_or(Open::NotSaid)?, -45)?;
+                Ok((Period::around(middle, Unit::Quarter), anchor))
+            }
         }
+    }
+
+    /// "a year earlier" in a report on business: of the quarter told of, or of its year after "the first nine months".
+    pub(super) fn year_before(&self) -> Valued {
+        let (period, anchor) = self.quarter(1)?;
+        match period {
+            Period::Quarter(year, _) if self.whole_year => Ok((Period::Year(year), anchor)),
+            period => Ok((period, anchor)),
+        }
+    }
+
+    /// Whether "a year ago" looks back from the quarter told of: near it, or beside an amount of money or a share.
+    pub(super) fn compares_quarters(&self, run: Run) -> bool {
+        let Some(told) = self.quarter else { return false };
+        let sentence = self.text.sentence_of(run.start).tokens;
+        let amounts = ["%", "percent", "million", "billion", "cents", "$", "€", "£"];
+        let near = told.paragraph + 2 >= self.here;
+        let around = sentence.start.max(run.start.saturating_sub(24))..sentence.end.min(run.end + 12);
+        near || around.into_iter().any(|t| amounts.contains(&self.text.lower(t)))
     }
 
     /// Whether the time stands right after a verb of saying.
