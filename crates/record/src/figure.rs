@@ -45,6 +45,9 @@ pub struct Figure {
     /// The figure that this one is a part of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<FigureId>,
+    /// The figure that states the same amount in another unit ("130 kilometres (80 miles)").
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<FigureId>,
     /// How sure the reader is of value and measure, 0 to 1.
     pub confidence: f32,
 }

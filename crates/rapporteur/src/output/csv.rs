@@ -17,7 +17,7 @@ pub struct Csv {
 }
 
 /// The columns, in order.
-const COLUMNS: [&str; 29] = [
+const COLUMNS: [&str; 30] = [
     "report",
     "published",
     "layer",
@@ -42,6 +42,7 @@ const COLUMNS: [&str; 29] = [
     "event",
     "according_to",
     "within",
+    "same_as",
     "start",
     "end",
     "line",
@@ -204,6 +205,7 @@ impl Table<'_> {
                 ("event", f.event.map(|v| v.to_string()).unwrap_or_default()),
                 ("according_to", who::joined(f.according_to.iter().map(ToString::to_string), "; ")),
                 ("within", f.part_of.map(|p| p.to_string()).unwrap_or_default()),
+                ("same_as", f.same_as.map(|p| p.to_string()).unwrap_or_default()),
                 ("confidence", f.confidence.to_string()),
             ];
             self.row("figure", f.id.to_string(), Some((f.span, f.span.end)), cells);

@@ -270,6 +270,7 @@ impl<'a> Assembler<'a> {
             place: links.place.map(|e| self.entity(e)),
             according_to: self.statement_ids(&links.according_to),
             part_of: figure.part_of.map(figure_id),
+            same_as: figure.same_as.map(figure_id),
             confidence: confidence(figure.confidence),
         })
         .collect()

@@ -84,6 +84,8 @@ fn before_stands(text: &Text, start: usize, quantity: &Quantity) -> bool {
             !(speaks || small && matches!(before, "reports" | "something" | "details" | "news"))
         }
         "like" => before == "something",
+        // "inched back up to 4.8 percent", "climbed up to 40": the way, no bound.
+        "up" => before != "back" && !(WORDS.changes.contains(before) && before.ends_with("ed")),
         "under" | "below" | "above" => {
             quantity.unit.is_some() || !matches!(before, "came" | "placed" | "put" | "from")
         }
@@ -162,6 +164,13 @@ fn after_at(text: &Text, at: usize) -> Option<(Run, Bound)> {
 
 fn ends_clause(text: &Text, at: usize) -> bool {
     text.tokens.get(at).is_none_or(|t| matches!(t.kind, TokenKind::Punct | TokenKind::Mark))
+}
+
+/// Gives an unbounded quantity the bound of another: "less than 30 km (19 miles)".
+pub(super) fn inherit(quantity: &mut Quantity, from: &Quantity) {
+    if quantity.relation == FigureRelation::Equal && from.relation != FigureRelation::Range {
+        set_relation(quantity, from.relation);
+    }
 }
 
 fn set_relation(quantity: &mut Quantity, relation: FigureRelation) {

@@ -36,6 +36,7 @@ struct Wanted {
     noun: Option<String>,
     measure: Option<Measure>,
     part_of: Option<usize>,
+    same_as: Option<usize>,
 }
 
 /// A text without its brackets, and where they stood.
@@ -92,6 +93,10 @@ impl Wanted {
             let is_open = stated.is_none() && other.is_some();
             (is_open && found.is_some()).then(|| format!("{name} is {found:?}, wanted none"))
         };
+        let index = |name: &str, wanted: Option<usize>, found: Option<usize>| {
+            let wanted = Some(wanted? - 1);
+            differs(name, format!("{wanted:?}"), format!("{found:?}"))
+        };
         None.or_else(|| number("min", &self.value, figure.min))
             .or_else(|| number("max", &self.value, figure.max))
             .or_else(|| number("min", &self.min, figure.min))
@@ -108,11 +113,8 @@ impl Wanted {
             })
             .or_else(|| text("unit", &self.unit, &figure.unit))
             .or_else(|| text("noun", &self.noun, &figure.noun))
-            .or_else(|| {
-                self.part_of.and_then(|p| {
-                    differs("part_of", format!("{:?}", Some(p - 1)), format!("{:?}", figure.part_of))
-                })
-            })
+            .or_else(|| index("part_of", self.part_of, figure.part_of))
+            .or_else(|| index("same_as", self.same_as, figure.same_as))
     }
 }
 

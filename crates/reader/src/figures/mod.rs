@@ -72,6 +72,8 @@ pub struct Figure {
     pub measure: Measure,
     /// The figure that it is a part of, by index.
     pub part_of: Option<usize>,
+    /// The figure that gives the same amount in another unit, by index ("130 kilometres (80 miles)").
+    pub same_as: Option<usize>,
     /// 0 to 1.
     pub confidence: f32,
 }
@@ -83,6 +85,8 @@ struct Candidate {
     told: Option<measure::Told>,
     /// The candidate that it is a part of.
     part_of: Option<usize>,
+    /// The candidate that gives the same amount in another unit.
+    same_as: Option<usize>,
     /// Whether it counts nothing after all ("one official said").
     idle: bool,
 }
@@ -132,7 +136,13 @@ fn candidates(text: &Text, times: &Times, trace: &Trace) -> Vec<Candidate> {
                 Some(rule) => trace.note("figures", rule, Verdict::Dropped, text.span(quantity.run), || {
                     format!("\"{}\" is no figure", text.words(quantity.run))
                 }),
-                None => found.push(Candidate { quantity, noun, told: None, part_of: None, idle: false }),
+                None => {
+                    let last = found.last().map(|last: &Candidate| &last.quantity);
+                    let same = last.is_some_and(|last| quantity::convert(text, last, &mut quantity));
+                    let same_as = same.then(|| found.len() - 1);
+                    let noun = same_as.map_or(noun, |first: usize| found[first].noun);
+                    found.push(Candidate { quantity, noun, told: None, part_of: None, same_as, idle: false });
+                }
             }
         }
     }
@@ -159,8 +169,9 @@ fn figures(text: &Text, candidates: &[Candidate], trace: &Trace) -> Figures {
         list.push(figure);
     }
     for (candidate, index) in candidates.iter().zip(&index_of) {
-        if let (Some(index), Some(whole)) = (index, candidate.part_of) {
-            list[*index].part_of = index_of[whole];
+        if let Some(index) = *index {
+            list[index].part_of = candidate.part_of.and_then(|whole| index_of[whole]);
+            list[index].same_as = candidate.same_as.and_then(|first| index_of[first]);
         }
     }
     let warnings = sums::mismatches(text, candidates, &index_of);
@@ -183,6 +194,7 @@ fn figure(text: &Text, candidates: &[Candidate], index: usize) -> Figure {
         noun: left_out::noun_of(text, candidates, index),
         measure: told.map_or(Measure::Count, |t| t.measure),
         part_of: None,
+        same_as: None,
         confidence,
     }
 }

@@ -48,7 +48,10 @@ pub(super) fn at(text: &Text, token: usize) -> Option<Quantity> {
     let mut quantity = range::of(text, &first).unwrap_or_else(|| single(first));
     bounds::before(text, &mut quantity);
     bounds::after(text, &mut quantity);
-    conversion(text, &mut quantity);
+    // What is counted stands after the same amount in another unit: "40 kilograms (88 pounds) of luggage".
+    if let Some((_, close)) = conversion(text, &quantity) {
+        quantity.end = close + 1;
+    }
     Some(quantity)
 }
 
@@ -241,28 +244,38 @@ fn single(first: Measured) -> Quantity {
     }
 }
 
-/// The same amount in another unit, in brackets: "130 kilometres (80 miles)".
-fn conversion(text: &Text, quantity: &mut Quantity) {
-    let Some(unit) = &quantity.unit else { return };
-    if !in_span(unit.kind) || text.lower_or_empty(quantity.end) != "(" {
-        return;
+/// The same amount in another unit, in brackets, "130 kilometres (80 miles)": where its number starts and the bracket closes.
+fn conversion(text: &Text, quantity: &Quantity) -> Option<(usize, usize)> {
+    let unit = quantity.unit.as_ref().filter(|u| in_span(u.kind))?;
+    let open = quantity.run.end;
+    if text.lower_or_empty(open) != "(" {
+        return None;
     }
-    let mut at = quantity.end + 1;
-    let close = (at..text.tokens.len().min(at + 12)).find(|&t| text.lower(t) == ")");
-    let Some(close) = close else { return };
+    let close = (open..text.tokens.len().min(open + 13)).find(|&t| text.lower(t) == ")")?;
     // Bound words come before the other amount.
-    while at < close {
-        if let Some(other) = measured(text, at) {
-            let same = match &other.unit {
-                Some(o) => o.kind == unit.kind && o.name != unit.name,
-                None => unit.kind == UnitKind::Money && text.lower_or_empty(other.run.end) == "us",
-            };
-            if same && other.run.end <= close {
-                quantity.run.end = close + 1;
-                quantity.end = close + 1;
-            }
-            return;
-        }
-        at += 1;
+    let (at, other) = (open + 1..close).find_map(|at| Some((at, measured(text, at)?)))?;
+    let same = match &other.unit {
+        Some(o) => o.kind == unit.kind && o.name != unit.name,
+        None => unit.kind == UnitKind::Money && text.lower_or_empty(other.run.end) == "us",
+    };
+    (same && other.run.end <= close).then_some((at, close))
+}
+
+/// Makes the second quantity a conversion of the first, if it is one: bounded as the first is, where nothing else is said.
+pub(super) fn convert(text: &Text, first: &Quantity, second: &mut Quantity) -> bool {
+    let Some((at, _)) = conversion(text, first).filter(|(at, _)| second.run.contains(*at)) else {
+        return false;
+    };
+    if second.unit.is_none() {
+        // "(almost 10 billion US)"
+        let usd = "USD".to_owned();
+        second.unit =
+            Some(Unit { name: usd, kind: UnitKind::Money, times: None, or_unit: None, glued: false });
+        second.run.end = second.run.end.max(second.number.end + 1);
     }
+    if second.unit_end < at {
+        second.unit_end = second.run.end;
+    }
+    bounds::inherit(second, first);
+    true
 }

@@ -10,9 +10,14 @@ use rapporteur_record::{Decimal, FigureRelation};
 
 /// Two numbers that bound one quantity: "60 to 100", "14-18", "between 300 and 900 dollars", "four or five".
 pub(super) fn of(text: &Text, first: &Measured) -> Option<Quantity> {
-    let joint = first.run.end;
+    let joint = hyphened_to(text, first.run.end).unwrap_or(first.run.end);
     let word = text.lower_or_empty(joint);
-    let second = measured(text, joint + 1).filter(|_| text.tokens[joint + 1].gap <= Gap::Line)?;
+    // "in 2018 to 3.9 million"
+    if word == "to" && is_year_of(text, first) {
+        return None;
+    }
+    let at = if word == "to" && text.lower_or_empty(joint + 1) == "-" { joint + 2 } else { joint + 1 };
+    let second = measured(text, at).filter(|_| text.tokens[at].gap <= Gap::Line)?;
     // "in 2014–15 to 695": the number is the second end of something else.
     let start = first.run.start;
     if start > 1
@@ -65,6 +70,23 @@ pub(super) fn of(text: &Text, first: &Measured) -> Option<Quantity> {
     })
 }
 
+/// The "to" of "0-to-60".
+fn hyphened_to(text: &Text, at: usize) -> Option<usize> {
+    let hyphened = text.lower_or_empty(at) == "-" && text.lower_or_empty(at + 1) == "to";
+    (hyphened && text.tokens[at].gap == Gap::None && text.tokens[at + 1].gap == Gap::None).then_some(at + 1)
+}
+
+/// Whether the number is a year that something happened in.
+fn is_year_of(text: &Text, first: &Measured) -> bool {
+    let word = text.word(first.run.start);
+    let dated = first.run.start > 0 && matches!(text.lower(first.run.start - 1), "in" | "since" | "during");
+    dated
+        && first.unit.is_none()
+        && first.run.len() == 1
+        && word.len() == 4
+        && ("1900".."2100").contains(&word)
+}
+
 /// The low end with the high end's scale, where the words say "2 to 3 million".
 fn shared_scale(text: &Text, first: &Measured, second: &Measured) -> Option<Decimal> {
     let single = first.number.run.len() == 1 && second.number.run.len() == 2;
@@ -91,6 +113,11 @@ fn is_between(text: &Text, start: usize) -> bool {
 fn is_change(text: &Text, first: &Measured, second: &Measured) -> bool {
     let start = first.run.start;
     let previous = if start > 0 { text.lower(start - 1) } else { "" };
+    // "raised its forecast from 5 to 7 percent to 8 to 9 percent"
+    let goes_on = text.lower_or_empty(second.run.end) == "to" && measured(text, second.run.end + 1).is_some();
+    if goes_on && first.unit.is_none() && second.unit.is_some() {
+        return false;
+    }
     if previous == "from" {
         return changes_before(text, start - 1, FROM_REACH);
     }
@@ -137,7 +164,7 @@ fn dash_joins(text: &Text, first: &Measured, second: &Measured) -> bool {
     let spaced = text.tokens[joint].gap == Gap::Space
         && text.tokens[joint + 1].gap == Gap::Space
         && first.unit.is_none()
-        && second.unit.as_ref().is_some_and(|u| u.kind == UnitKind::Share);
+        && second.unit.as_ref().is_some_and(|u| u.kind != UnitKind::Money);
     spaced
         || tight && !chained && one_style && first.unit.is_none()
         || (tight && first.unit.is_some() && (second.unit.is_some() || sign_before) && !chained)

@@ -129,6 +129,7 @@ fn figure_words(page: &Page, figure: &Figure) -> String {
         figure.place.map(|e| who::shown(record, e)).unwrap_or_default(),
         figure.time.and_then(|t| who::value(record, t)).unwrap_or_default(),
         figure.part_of.map(|f| format!("part of {f}")).unwrap_or_default(),
+        figure.same_as.map(|f| format!("the same as {f}")).unwrap_or_default(),
     ])
 }
 

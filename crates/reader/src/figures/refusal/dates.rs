@@ -170,13 +170,25 @@ pub(super) fn is_year(text: &Text, quantity: &Quantity, noun: Run) -> bool {
         return number.len() == 3 && looks_like_year(word) && !quantity.bounded
             || looks_like_year(word) && noun.is_empty();
     }
-    // "the 1952 and 1954 treaties".
+    // "the 1952 and 1954 treaties", "between A.D. 1000 and 1260".
     let earlier = number.start > 1
         && text.lower(number.start - 1) == "and"
         && text.lower(number.start - 2).len() == 4
         && looks_like_year(text.lower(number.start - 2));
-    if earlier && looks_like_year(word) {
+    let era = number.start > 2
+        && matches!(before(text, number.start), "and" | "-" | "–" | "to")
+        && matches!(text.lower(number.start - 3), "a.d." | "ad" | "b.c." | "bc" | "circa");
+    if earlier && looks_like_year(word) || era {
         return true;
+    }
+    // "an average of 1500"
+    let amounts = ["average", "total", "sum", "price", "cost", "value", "maximum", "minimum", "fee", "fine"];
+    if number.start > 1
+        && before(text, number.start) == "of"
+        && amounts.contains(&text.lower(number.start - 2))
+        && noun.is_empty()
+    {
+        return false;
     }
     if !looks_like_year(word) {
         return word < "1600"

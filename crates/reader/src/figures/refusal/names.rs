@@ -18,6 +18,14 @@ pub(super) fn is_code(text: &Text, quantity: &Quantity) -> bool {
     if first.gap != Gap::None || number.start == 0 {
         return false;
     }
+    // "COVID -19"
+    if number.start > 1
+        && text.lower(number.start - 1) == "-"
+        && text.tokens[number.start - 1].gap == Gap::Space
+    {
+        let head = &text.tokens[number.start - 2];
+        return quantity.unit.is_none() && head.case == Case::Upper && head.span.end - head.span.start > 2;
+    }
     let joint = text.lower(number.start - 1);
     let hyphen = matches!(joint, "-" | "–" | "/" | "_" | "." | ":" | "‑");
     if hyphen && number.start > 1 && text.tokens[number.start - 1].gap == Gap::None {
@@ -84,7 +92,10 @@ pub(super) fn is_in_a_name(text: &Text, quantity: &Quantity, noun: Run) -> bool 
     if WORDS.designators.contains(word) && !(word == "no" && previous.case == Case::Lower) {
         // "article 29 of these regulations" counts nothing, "building 12 homes" does.
         let counted = counted && noun.start <= quantity.end + 1;
-        return !counted || previous.case.is_capital() || matches!(word, "number" | "no.");
+        // "iPhone 11 Pro cameras"
+        let model = text.word(at).chars().skip(1).any(char::is_uppercase)
+            && text.tokens.get(number.end).is_some_and(|t| t.case.is_capital());
+        return !counted || previous.case.is_capital() || model || matches!(word, "number" | "no.");
     }
     if is_weekday(word) || is_month(word) {
         return false;
@@ -101,7 +112,11 @@ pub(super) fn is_in_a_name(text: &Text, quantity: &Quantity, noun: Run) -> bool 
         return false;
     }
     let acronym = previous.case == Case::Upper && previous.span.end - previous.span.start > 1;
-    acronym && noun.is_empty() || !in_a_place(text, at) && followed_by_name_or_nothing(text, number.end)
+    // "the new Apple Watch 5 to see"
+    let long = at > 0 && text.tokens[at - 1].case.is_capital() && text.tag(at - 1) == Tag::Name;
+    let to = long && text.tokens.get(number.end).is_some_and(|_| text.tag(number.end) == Tag::To);
+    acronym && noun.is_empty()
+        || !in_a_place(text, at) && (to || followed_by_name_or_nothing(text, number.end))
 }
 
 /// "Falcon 9 rocket", "Formula 1 driver": a model or class before one thing.
@@ -169,6 +184,14 @@ fn followed_by_name_or_nothing(text: &Text, at: usize) -> bool {
 pub(super) fn is_address(text: &Text, quantity: &Quantity) -> bool {
     const STREETS: &[&str] = &[
         "street",
+        "st",
+        "ave",
+        "rd",
+        "blvd",
+        "way",
+        "terrace",
+        "crescent",
+        "place",
         "avenue",
         "road",
         "boulevard",
@@ -183,7 +206,11 @@ pub(super) fn is_address(text: &Text, quantity: &Quantity) -> bool {
     let end = quantity.number.end;
     quantity.style == Style::Digits
         && text.tokens.get(end).is_some_and(|t| t.case == Case::Capital)
-        && (end..(end + 4).min(text.tokens.len()))
-            .take_while(|&t| text.tokens[t].case.is_capital())
-            .any(|t| STREETS.contains(&text.lower(t)))
+        && (end..(end + 5).min(text.tokens.len()))
+            .take_while(|&t| {
+                let ordinal =
+                    matches!(text.lower(t), "st" | "nd" | "rd" | "th") && text.tokens[t].gap == Gap::None;
+                text.tokens[t].case.is_capital() || text.tokens[t].kind == TokenKind::Number || ordinal
+            })
+            .any(|t| text.tokens[t].case.is_capital() && STREETS.contains(&text.lower(t)))
 }

@@ -136,6 +136,11 @@ fn is_year(scan: &Scan, at: usize, end: usize, range: bool) -> bool {
     if before == "of" && scan.one_of(at.wrapping_sub(2), &["act", "law", "code"]) {
         return false;
     }
+    // "an average of 1500"
+    let amounts = ["average", "total", "sum", "price", "cost", "value", "maximum", "minimum", "fee", "fine"];
+    if before == "of" && amounts.contains(&scan.back(at, 2)) {
+        return false;
+    }
     let counted = counts_something(scan, end);
     if range && NEAR.contains(&year) {
         return !counted;
