@@ -84,6 +84,8 @@ fn before_stands(text: &Text, start: usize, quantity: &Quantity) -> bool {
             !(speaks || small && matches!(before, "reports" | "something" | "details" | "news"))
         }
         "like" => before == "something",
+        // The end of a tag, "<td>14".
+        ">" | "<" => start == 0 || text.tokens[start].gap != Gap::None,
         // "inched back up to 4.8 percent", "climbed up to 40": the way, no bound.
         "up" => before != "back" && !(WORDS.changes.contains(before) && before.ends_with("ed")),
         "under" | "below" | "above" => {

@@ -14,6 +14,8 @@ pub(super) fn after(text: &Text, quantity: &Quantity) -> Run {
     // "12 percent of voters", "hundreds of people", "two of the bombers", "25-member panel".
     if quantity.hyphened && text.lower_or_empty(start) == "-" {
         start += 1;
+        // "a 5,000-strong force"
+        start += usize::from(text.lower_or_empty(start) == "strong");
     }
     if start < sentence.end && text.lower(start) == "of" {
         start += 1;

@@ -146,6 +146,25 @@ fn in_span(kind: UnitKind) -> bool {
     kind != UnitKind::Duration
 }
 
+/// Words between a number and a unit of time.
+const EXTRA: &[&str] = &[
+    "extra",
+    "additional",
+    "more",
+    "further",
+    "other",
+    "consecutive",
+    "straight",
+    "successive",
+    "full",
+    "whole",
+    "long",
+    "financial",
+    "fiscal",
+    "academic",
+    "trading",
+];
+
 struct UnitAfter {
     unit: Unit,
     end: usize,
@@ -168,6 +187,13 @@ fn unit_after(text: &Text, number: &Number) -> Option<UnitAfter> {
     }
     if at >= text.tokens.len() || text.tokens[at].gap > Gap::Line {
         return None;
+    }
+    // "two extra years"
+    if EXTRA.contains(&text.lower(at))
+        && let Some((run, unit)) = WORDS.units_after.at(text, at + 1)
+        && unit.kind == UnitKind::Duration
+    {
+        return Some(UnitAfter { unit: unit.clone(), end: run.end, hyphened });
     }
     let (run, unit) = WORDS.units_after.at(text, at)?;
     let glued = text.tokens[at].gap == Gap::None;
@@ -194,8 +220,14 @@ fn unit_stands(text: &Text, number: &Number, run: Run, glued: bool) -> bool {
             number.style == Style::Digits && (glued || word == "t") && text.word(run.start) == word
         }
         // "two second-hand cars", "three foot soldiers", "two day traders".
+        // "a 74 foot yacht", "(250 foot)"; but "20 foot soldiers"
+        "foot" if number.style == Style::Digits => !matches!(
+            text.lower_or_empty(run.end),
+            "soldier" | "soldiers" | "patrol" | "patrols" | "troops" | "traffic"
+        ),
         "second" | "foot" | "mark" => one || text.lower_or_empty(run.start.wrapping_sub(1)) == "-",
-        "won" => followed_by_no_object(text, run.end),
+        // "three marks the first time"
+        "won" | "marks" => followed_by_no_object(text, run.end),
         "try" => false,
         _ => true,
     }

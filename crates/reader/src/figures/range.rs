@@ -113,6 +113,10 @@ fn is_between(text: &Text, start: usize) -> bool {
 fn is_change(text: &Text, first: &Measured, second: &Measured) -> bool {
     let start = first.run.start;
     let previous = if start > 0 { text.lower(start - 1) } else { "" };
+    // "rose five to six times"
+    if text.lower_or_empty(second.run.end) == "times" && first.unit.is_none() {
+        return false;
+    }
     // "raised its forecast from 5 to 7 percent to 8 to 9 percent"
     let goes_on = text.lower_or_empty(second.run.end) == "to" && measured(text, second.run.end + 1).is_some();
     if goes_on && first.unit.is_none() && second.unit.is_some() {

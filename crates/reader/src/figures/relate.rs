@@ -29,8 +29,19 @@ pub(super) fn share(text: &Text, candidates: &mut [Candidate]) {
     share_in_lists(text, candidates);
 }
 
-/// "1.6714 marks from 1.6698": the unit of the amount before.
+/// "1.6714 marks from 1.6698": the unit of the amount before; "1.83 and 2 GHz": of the one after.
 fn share_units(text: &Text, candidates: &mut [Candidate]) {
+    for index in 1..candidates.len() {
+        let (done, rest) = candidates.split_at_mut(index);
+        let (first, second) = (&mut done[index - 1], &rest[0]);
+        let listed = second.quantity.run.start == first.quantity.end + 1
+            && matches!(text.lower(first.quantity.end), "and" | "or");
+        let plain = |c: &Candidate| c.quantity.style == Style::Digits && !c.quantity.bounded;
+        if listed && plain(first) && plain(second) && first.quantity.unit.is_none() && first.noun.is_empty() {
+            first.quantity.unit = second.quantity.unit.clone().filter(|u| u.kind != UnitKind::Duration);
+            first.told = first.told.or(second.told.filter(|_| first.quantity.unit.is_some()));
+        }
+    }
     for index in 1..candidates.len() {
         let (done, rest) = candidates.split_at_mut(index);
         let (first, second) = (&done[index - 1], &mut rest[0]);

@@ -194,7 +194,10 @@ fn by_times_met(text: &Text, quantity: &Quantity, noun: Run) -> Option<Told> {
 /// Soldiers of whom nothing else is said are stationed somewhere: "5,000 troops".
 fn by_head_alone(text: &Text, noun: Run) -> Option<Told> {
     let head = noun::head(noun)?;
-    if matches!(text.lower(head), "troops" | "peacekeepers") {
+    let strong = text.lower_or_empty(noun.start.wrapping_sub(1)) == "strong";
+    let force =
+        matches!(text.lower(head), "force" | "contingent" | "army" | "garrison" | "battalion" | "brigade");
+    if matches!(text.lower(head), "troops" | "peacekeepers") || strong && force {
         told(Measure::Deployed, "troops")
     } else {
         None

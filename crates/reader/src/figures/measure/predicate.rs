@@ -78,7 +78,10 @@ fn next_start(starts: &[usize], at: usize) -> usize {
 
 /// What the words at the token say of the noun.
 fn said_at(text: &Text, at: usize, limit: usize, noun: Run, reading: &Reading) -> Option<Told> {
-    if let Some((run, measure)) = WORDS.states.at(text, at)
+    // "in the dead of the night"
+    let dead_of = text.lower(at) == "dead" && text.lower_or_empty(at + 1) == "of";
+    if !dead_of
+        && let Some((run, measure)) = WORDS.states.at(text, at)
         && run.end <= limit
     {
         return told(*measure, "state");

@@ -74,6 +74,11 @@ impl Adding {
     fn take(&mut self, text: &Text) -> bool {
         let mut at = self.end;
         let hyphen = text.lower(at) == "-" && text.tokens[at].gap <= Gap::Space;
+        // "two-and-a-half"
+        let hyphened_and = hyphen && text.lower_or_empty(at + 1) == "and";
+        if hyphened_and && text.lower_or_empty(at + 2) == "-" {
+            return self.take_half(text, at + 3);
+        }
         let and = text.lower(at) == "and";
         at += usize::from(hyphen || and);
         let Some(next) = text.tokens.get(at) else { return false };
@@ -132,7 +137,9 @@ impl Adding {
     /// "two and a half", before a scale or not.
     fn take_half(&mut self, text: &Text, at: usize) -> bool {
         // "three and half years", too.
-        let article = usize::from(text.lower(at) == "a");
+        let article = usize::from(text.lower_or_empty(at) == "a");
+        let hyphen = usize::from(article == 1 && text.lower_or_empty(at + 1) == "-");
+        let at = at + hyphen;
         let part = match word_at(text, at + article) {
             Some(NumberWord::Half) => Decimal::new(5, 1),
             Some(NumberWord::Part(n)) if n == Decimal::from(4) => Decimal::new(25, 2),

@@ -49,18 +49,36 @@ fn is_phone(text: &Text, quantity: &Quantity) -> bool {
     let local = |at: usize| {
         length(at) == 3 && matches!(text.lower_or_empty(at + 1), "-" | "–") && length(at + 2) == 4
     };
-    local(number.start)
+    // "+7(495) 606 2035"
+    let floor = number.start.saturating_sub(8);
+    let prefix = (floor..number.start).rev().find(|&t| {
+        text.tokens[t].kind != TokenKind::Number && !matches!(text.lower(t), "(" | ")" | "-" | "–")
+    });
+    let dialled = prefix.is_some_and(|t| {
+        text.lower(t) == "+"
+            && text.tokens.get(t + 1).is_some_and(|n| n.gap == Gap::None && n.kind == TokenKind::Number)
+    });
+    dialled && quantity.unit.is_none()
+        || local(number.start)
         || length(number.start) == 3 && text.lower_or_empty(number.end) == ")" && local(number.end + 1)
 }
 
 /// "(1) having opened", "subparagraph (2)": a list's marks.
 fn is_list_mark(text: &Text, quantity: &Quantity) -> bool {
     let number = quantity.number;
-    let bracketed = before(text, number.start) == "(" && text.lower_or_empty(number.end) == ")";
+    let closed = text.lower_or_empty(number.end) == ")";
+    let bracketed = before(text, number.start) == "(" && closed;
     let small =
         quantity.unit.is_none() && quantity.max.is_some_and(|n| n < Decimal::from(40) && n.scale() == 0);
     let after_name = number.start > 1 && text.tokens[number.start - 2].case.is_capital();
-    bracketed && small && quantity.style == Style::Digits && !after_name && number.len() == 1
+    // "four pillars: 1) finance; 2) energy": closes a bracket that nothing opened.
+    let floor = text.sentence_of(number.start).tokens.start.max(number.start.saturating_sub(40));
+    let unopened = closed
+        && (floor..number.start)
+            .rev()
+            .find(|&t| matches!(text.lower(t), "(" | ")"))
+            .is_none_or(|t| text.lower(t) == ")");
+    small && quantity.style == Style::Digits && number.len() == 1 && (bracketed && !after_name || unopened)
 }
 
 /// "4-H agents": a number and one capital.
@@ -101,6 +119,15 @@ pub(super) fn is_in_a_name(text: &Text, quantity: &Quantity, noun: Run) -> bool 
         return false;
     }
     let named = previous.kind == TokenKind::Word && previous.case.is_capital() && text.tag(at) == Tag::Name;
+    // "iOS 5", and what a quotation mark closes: “Power of Siberia 2”.
+    let branded = previous.kind == TokenKind::Word
+        && text.word(at).starts_with(char::is_lowercase)
+        && text.word(at).contains(char::is_uppercase);
+    let quoted =
+        named && text.tokens.get(number.end).is_some_and(|t| t.kind == TokenKind::Mark && t.gap == Gap::None);
+    if (branded || quoted) && quantity.style == Style::Digits && number.len() == 1 && noun.is_empty() {
+        return true;
+    }
     if capital_number && (named && quantity.style == Style::Words || is_hyphened_to_capital(text, quantity)) {
         return true;
     }

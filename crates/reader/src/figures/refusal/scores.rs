@@ -10,6 +10,9 @@ pub(super) fn is_score(text: &Text, quantity: &Quantity, noun: Run) -> bool {
     if quantity.unit.is_some() || quantity.style != Style::Digits && quantity.style != Style::Words {
         return false;
     }
+    if is_innings(text, quantity, noun) {
+        return true;
+    }
     let dash = |at: usize| {
         matches!(text.lower_or_empty(at), "-" | "–" | "—" | "‑") && text.tokens[at].gap == Gap::None
     };
@@ -30,6 +33,29 @@ pub(super) fn is_score(text: &Text, quantity: &Quantity, noun: Run) -> bool {
         return bare || is_game(text, number) && !votes;
     }
     (after || ahead) && !votes
+}
+
+/// Cricket's "84 for five" and "Ricky Lane (226)".
+fn is_innings(text: &Text, quantity: &Quantity, noun: Run) -> bool {
+    let number = quantity.number;
+    let counts = |at: usize| {
+        text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number || text.tag(at) == Tag::Number)
+    };
+    let first = text.lower_or_empty(number.end) == "for"
+        && counts(number.end + 1)
+        && !text.tokens.get(number.end + 2).is_some_and(|_| text.tag(number.end + 2).is_nominal());
+    let second = number.start > 1 && text.lower(number.start - 1) == "for" && counts(number.start - 2);
+    if noun.is_empty() && (first || second) {
+        return true;
+    }
+    let bracketed = number.start > 1
+        && text.lower(number.start - 1) == "("
+        && text.tokens[number.start - 2].case.is_capital()
+        && text.lower_or_empty(number.end) == ")";
+    let words =
+        ["wicket", "wickets", "batsman", "batsmen", "innings", "overs", "centuries", "runs", "bowler"];
+    let near = number.start.saturating_sub(40)..(number.end + 12).min(text.tokens.len());
+    bracketed && near.into_iter().any(|t| words.contains(&text.lower(t)))
 }
 
 /// Whether words of sport stand near.

@@ -10,7 +10,10 @@ use crate::times::scan::Scan;
 pub(super) fn length(scan: &Scan, at: usize) -> Read<Length> {
     let found = counted(scan, at).or_else(|| single(scan, at)).or_else(|| half(scan, at));
     let (length, end) = found.or_else(|| long(scan, at))?;
-    if is_age(scan, length.unit(), end) {
+    // "men aged 65 to 80 years"
+    let first = if scan.one_of(at.wrapping_sub(1), &["to", "-", "and"]) && at > 2 { at - 2 } else { at };
+    let aged = scan.one_of(first.wrapping_sub(1), &["age", "aged", "ages"]) && length.unit() == Unit::Year;
+    if aged || is_age(scan, length.unit(), end) {
         return None;
     }
     Some((length, old_suffix(scan, long_suffix(scan, end))))
@@ -107,9 +110,19 @@ fn single(scan: &Scan, at: usize) -> Read<Length> {
     if matches!(word.unit, Unit::Day | Unit::Night) && scan.tag(end) == Some(Tag::Noun) {
         return None;
     }
+    // "it is a day of mourning"
+    if scan.is(end, "of") && scan.one_of(at.wrapping_sub(1), &["is", "was", "be", "'s", "as", "not"]) {
+        return None;
+    }
     if scan.is(end, "and") && scan.is(end + 1, "a") && scan.is(end + 2, "half") {
         return Some((Length::of(Amount::Tenths(15), word.unit), end + 3));
     }
+    // "a week or two"
+    let end = if scan.is(end, "or") && scan.is(end + 1, "two") && scan.unit(end + 2).is_none() {
+        end + 2
+    } else {
+        end
+    };
     Some((Length::of(Amount::whole(word.times), word.unit), end))
 }
 

@@ -58,6 +58,10 @@ fn weekday(scan: &Scan, at: usize) -> Read<Point> {
     }
     let (which, next) = which(scan, at)?;
     let day = scan.weekday(next)?;
+    // "protested that Tuesday's run-off was rigged"
+    if scan.is(at, "that") && next == at + 1 && scan.is(next + 1, "'s") {
+        return None;
+    }
     let which = if which == Which::Past { Which::Last } else { which };
     Some((Point::Weekday(day, Some(which)), next + 1))
 }

@@ -103,16 +103,18 @@ fn rate(scan: &Scan, at: usize) -> Read<String> {
     {
         return None;
     }
-    let noun = matches!(scan.tag(at - 1), Some(Tag::Noun | Tag::Number)) && !scan.is(at - 1, "times");
+    let currency = scan.one_of(at - 1, &["us", "u.s."]);
+    let noun =
+        currency || matches!(scan.tag(at - 1), Some(Tag::Noun | Tag::Number)) && !scan.is(at - 1, "times");
     let start = at.saturating_sub(4);
     let sentence = scan.text.sentence_of(at).tokens.start;
-    let counted = (start.max(sentence)..at).rev().any(|t| {
+    let amount = (start.max(sentence)..at).rev().find(|&t| {
         scan.text.tokens[t].kind == TokenKind::Number
             && scan.whole(t).is_none_or(|n| !(1900..2100).contains(&n))
             || scan.one_of(t, &["million", "billion", "dozens", "hundreds", "thousands"])
     });
-    let clause = (start.max(sentence)..at).any(|t| scan.text.tag(t) == Tag::Preposition);
-    (noun && counted && !clause).then(|| (Length::of(Amount::whole(word.times), word.unit).value(), at + 2))
+    let clause = (amount?..at).any(|t| scan.text.tag(t) == Tag::Preposition);
+    (noun && !clause).then(|| (Length::of(Amount::whole(word.times), word.unit).value(), at + 2))
 }
 
 /// "Mondays", "Tuesday nights".

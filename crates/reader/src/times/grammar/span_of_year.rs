@@ -98,7 +98,10 @@ fn quarter_or_half(scan: &Scan, at: usize) -> Read<Point> {
     }
     // "the first quarter-final"
     let compound = scan.is(noun + 1, "-") && scan.glued(noun + 1);
-    if !compound && scan.unit(noun).is_some_and(|u| u.unit == Unit::Quarter && !u.plural) {
+    // "the second quarter of the century"
+    let other = scan.is(noun + 1, "of")
+        && (noun + 2..noun + 5).any(|t| scan.one_of(t, &["century", "match", "game", "decade", "moon"]));
+    if !compound && !other && scan.unit(noun).is_some_and(|u| u.unit == Unit::Quarter && !u.plural) {
         let (year, end) = year_of(scan, noun + 1);
         let which = scan.word(at).which.filter(|_| year == YearRef::Open).map_or(year, YearRef::Which);
         return Some((Point::YearPart(YearPart::Quarter(n), which), end));

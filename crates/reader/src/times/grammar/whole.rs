@@ -3,7 +3,7 @@
 use super::{Read, clock, day_part, duration, relative, set};
 use crate::text::{Run, Tag};
 use crate::times::length::{Amount, Length};
-use crate::times::lexicon::{LEXICON, Reference, Unit, Which};
+use crate::times::lexicon::{Class, LEXICON, Reference, Unit, Which};
 use crate::times::scan::Scan;
 use crate::times::shape::{Expression, From, Point, Shape, Way};
 use rapporteur_record::TimeMod;
@@ -11,12 +11,12 @@ use rapporteur_record::TimeMod;
 /// The longest expression that starts at the token.
 pub(in crate::times) fn expression(scan: &Scan, at: usize) -> Option<Expression> {
     let readings = [
+        vague(scan, at),
         edged(scan, at),
         point(scan, at),
         bounded(scan, at),
-        vague(scan, at),
-        stretch(scan, at),
         recurring(scan, at),
+        stretch(scan, at),
     ];
     let mut best: Option<Expression> = None;
     for reading in readings.into_iter().flatten() {
@@ -116,6 +116,13 @@ fn edged(scan: &Scan, at: usize) -> Option<Expression> {
     }
     let (modifier, next) = edge(scan, at)?;
     let strict = scan.is(next.saturating_sub(1), "in");
+    // "at the end of the day, nobody cares"
+    let day = scan.is(next, "the")
+        && scan.is(next + 1, "day")
+        && (scan.before(at) == "at" || scan.back(at, 2) == "at");
+    if day && scan.is(next + 2, ",") {
+        return None;
+    }
     let (point, end) = timed(scan, next).or_else(|| relative::the_unit(scan, next))?;
     let clock = matches!(point, Point::Clock(..));
     (!(strict && clock)).then_some(())?;
@@ -212,7 +219,30 @@ fn stretch(scan: &Scan, at: usize) -> Option<Expression> {
         }
         return made(at, end, Shape::Point(point), None, "counted-from");
     }
+    // "will be here in two weeks"
+    if scan.before(at) == "in" && length.unit() >= Unit::Day && !length.is_vague() && comes(scan, at, end) {
+        return made(at, end, Shape::Point(Point::Count(length, Way::On, From::Now)), None, "counted-from");
+    }
     made(at, end, Shape::Duration(length), None, "length-of-time")
+}
+
+/// Whether what is ahead comes after that time rather than takes it: a modal or a word of plans before, and nothing more of
+/// the length's phrase after.
+fn comes(scan: &Scan, at: usize, end: usize) -> bool {
+    let start = at.saturating_sub(12).max(scan.text.sentence_of(at).tokens.start);
+    let be = |t: usize| t > start && scan.is(t - 1, "be");
+    let ahead = (start..at).rev().find(|&t| {
+        scan.tag(t) == Some(Tag::Modal)
+            || scan.tag(t) == Some(Tag::Past) && !be(t)
+            || LEXICON.plans(scan.lower(t))
+    });
+    let future = ahead
+        .is_some_and(|t| scan.one_of(t, &["will", "would", "shall", "'ll"]) || LEXICON.plans(scan.lower(t)));
+    future
+        && !scan.is(end - 2, "or")
+        && !scan.one_of(end, &["of", "-", "or"])
+        && !scan.one_of(at, &["the"])
+        && !scan.glued(at + 1)
 }
 
 /// "two weeks or so"
@@ -339,6 +369,16 @@ fn vague(scan: &Scan, at: usize) -> Option<Expression> {
     // "he hopes to return one day"
     if scan.is(at, "one") && scan.is(at + 1, "day") && is_some_day(scan, at) {
         return made(at, at + 2, Shape::Vague(Reference::Future), None, "vague-time");
+    }
+    // "today's world", "tomorrow's most vital technologies"
+    if scan.one_of(at, &["today", "tomorrow"]) && scan.is(at + 1, "'s") {
+        let noun = (at + 2..at + 6)
+            .take_while(|&t| scan.is_word(t) && !scan.is_capital(t))
+            .find(|&t| scan.tag(t).is_some_and(Tag::is_nominal))?;
+        let noun = (noun..noun + 3).take_while(|&t| scan.tag(t).is_some_and(Tag::is_nominal)).last()?;
+        let reference = if scan.is(at, "today") { Reference::Present } else { Reference::Future };
+        LEXICON.is(Class::Epoch, scan.lower(noun)).then_some(())?;
+        return made(at, at + 1, Shape::Vague(reference), None, "vague-time");
     }
     if scan.is(at, "this") && scan.is(at + 1, "time") && scan.before(at) == "at" && !scan.is(at + 2, "of") {
         return made(at, at + 2, Shape::Vague(Reference::Present), None, "vague-time");

@@ -63,6 +63,7 @@ pub(in crate::times) struct File {
     pub(super) asking: Vec<Bare>,
     pub(super) intent: Vec<Bare>,
     pub(super) lasting: Vec<Bare>,
+    pub(super) epoch: Vec<Bare>,
     pub(super) holiday: Vec<Entry<HolidayValue>>,
 }
 

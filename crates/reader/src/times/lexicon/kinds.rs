@@ -174,4 +174,6 @@ pub(in crate::times) enum Class {
     Intent,
     /// Verbs whose "until" lies ahead ("extended the deadline until Tuesday").
     Lasting,
+    /// What belongs to an age rather than a day ("today's world").
+    Epoch,
 }

@@ -25,7 +25,7 @@ pub(in crate::times) struct Lexicon {
     plans: FxHashSet<String>,
     nouns: FxHashMap<String, Side>,
     /// By [`Class`].
-    classes: [FxHashSet<String>; 6],
+    classes: [FxHashSet<String>; 7],
 }
 
 /// The words, loaded once.
@@ -83,8 +83,16 @@ impl Lexicon {
             nouns: sides(&file.noun_ahead, Side::Future)
                 .chain(sides(&file.noun_behind, Side::Past))
                 .collect(),
-            classes: [file.invariant, file.feeling, file.aged, file.asking, file.intent, file.lasting]
-                .map(|entries| entries.into_iter().flat_map(|e| e.words).collect()),
+            classes: [
+                file.invariant,
+                file.feeling,
+                file.aged,
+                file.asking,
+                file.intent,
+                file.lasting,
+                file.epoch,
+            ]
+            .map(|entries| entries.into_iter().flat_map(|e| e.words).collect()),
         };
         for e in file.month {
             let name = MonthName { month: e.value, strict: e.strict, short: e.bare };
