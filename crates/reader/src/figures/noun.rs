@@ -31,8 +31,36 @@ pub(super) fn after(text: &Text, quantity: &Quantity) -> Run {
             start += 1;
         }
     }
+    // "70 miles south of the town" counts no south.
+    if DIRECTIONS.contains(&text.lower_or_empty(start)) {
+        return Run::new(start, start);
+    }
     phrase(text, start, sentence.end)
 }
+
+/// Where a distance leads.
+const DIRECTIONS: &[&str] = &[
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "north-east",
+    "north-west",
+    "south-east",
+    "south-west",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "away",
+    "off",
+    "apart",
+    "inland",
+];
 
 fn is_determiner(text: &Text, at: usize) -> bool {
     matches!(text.tag(at), Tag::Determiner | Tag::Possessive)

@@ -229,6 +229,16 @@ fn unit_stands(text: &Text, number: &Number, run: Run, glued: bool) -> bool {
         // "three marks the first time"
         "won" | "marks" => followed_by_no_object(text, run.end),
         "try" => false,
+        // "10 GB medals" are Britain's.
+        "gb" => {
+            let next = text.lower_or_empty(run.end);
+            glued
+                || !text.tokens.get(run.end).is_some_and(|_| text.tag(run.end).is_nominal())
+                || matches!(
+                    next,
+                    "memory" | "storage" | "data" | "ram" | "model" | "models" | "version" | "drive"
+                )
+        }
         _ => true,
     }
 }

@@ -129,7 +129,11 @@ fn is_change(text: &Text, first: &Measured, second: &Measured) -> bool {
     let neither = first.unit.is_none() && second.unit.is_none();
     match previous {
         // "fell by 5 to 10 percent" is a range, "fell by 5 percent to 10 percent" is none.
-        "by" => both && changes_before(text, start - 1, 2),
+        // nor is "climbed by 12,000 to 321,000".
+        "by" => {
+            let level = first.number.value * Decimal::from(5) <= second.number.value;
+            (both || neither && level) && changes_before(text, start - 1, 2)
+        }
         _ => (both || neither) && changes_before(text, start, 2),
     }
 }

@@ -19,6 +19,7 @@ pub(super) fn share(text: &Text, candidates: &mut [Candidate]) {
     share_in_lists(text, candidates);
     for index in 1..candidates.len() {
         if let Some(whole) = candidates[index].part_of
+            && candidates[index].quantity.style != Style::Nothing
             && candidates[index].told.is_none_or(|t| matches!(t.rule, "noun" | "troops"))
             && candidates[index].quantity.unit.is_none()
             && let Some(told) = shared(candidates[whole].told, true)
@@ -34,11 +35,14 @@ fn share_units(text: &Text, candidates: &mut [Candidate]) {
     for index in 1..candidates.len() {
         let (done, rest) = candidates.split_at_mut(index);
         let (first, second) = (&mut done[index - 1], &rest[0]);
-        let listed = second.quantity.run.start == first.quantity.end + 1
-            && matches!(text.lower(first.quantity.end), "and" | "or");
+        // "every 3- and 4-year-old"
+        let hung = usize::from(text.lower_or_empty(first.quantity.end) == "-");
+        let listed = second.quantity.run.start == first.quantity.end + hung + 1
+            && matches!(text.lower(second.quantity.run.start - 1), "and" | "or");
         let plain = |c: &Candidate| c.quantity.style == Style::Digits && !c.quantity.bounded;
         if listed && plain(first) && plain(second) && first.quantity.unit.is_none() && first.noun.is_empty() {
-            first.quantity.unit = second.quantity.unit.clone().filter(|u| u.kind != UnitKind::Duration);
+            first.quantity.unit =
+                second.quantity.unit.clone().filter(|u| hung > 0 || u.kind != UnitKind::Duration);
             first.told = first.told.or(second.told.filter(|_| first.quantity.unit.is_some()));
         }
     }

@@ -242,8 +242,8 @@ pub(super) fn is_year(text: &Text, quantity: &Quantity, noun: Run) -> bool {
             | "/"
     ) || is_month(previous)
         || text.tokens[number.start].case.is_capital();
-    // A plural in lower case right after makes it a count, unless a word for dates stands before.
-    let plural = counted_plural(text, noun);
+    // A plural in lower case right after makes it a count, unless a word for dates stands before; "2020 levels" are of a year.
+    let plural = counted_plural(text, noun) && text.lower(noun.end - 1) != "levels";
     !plural || dated && previous != "," && previous != "and" && previous != "of"
 }
 

@@ -12,7 +12,11 @@ use rapporteur_record::Decimal;
 pub(super) fn is_code(text: &Text, quantity: &Quantity) -> bool {
     let number = quantity.number;
     let first = &text.tokens[number.start];
-    if is_phone(text, quantity) || is_list_mark(text, quantity) || is_club(text, quantity) {
+    if is_airliner(text, quantity)
+        || is_phone(text, quantity)
+        || is_list_mark(text, quantity)
+        || is_club(text, quantity)
+    {
         return true;
     }
     if first.gap != Gap::None || number.start == 0 {
@@ -101,6 +105,12 @@ pub(super) fn is_in_a_name(text: &Text, quantity: &Quantity, noun: Run) -> bool 
     if !same_sentence || text.tokens[number.start].gap > Gap::Line {
         return false;
     }
+    // "Executive Orders 14039, 14068, and 14071": as the first of the list.
+    let head = list_head(text, number.start);
+    if head < number.start && head > 0 && noun.is_empty() && quantity.style == Style::Digits {
+        let word = text.lower(head - 1);
+        return WORDS.designators.contains(word) && word.ends_with('s') || is_branded(text, head - 1);
+    }
     let word = text.lower(at);
     let capital_number = text.tokens[number.start].case.is_capital();
     if word == "of" && at > 0 && text.lower(at - 1) == "group" && text.tokens[at - 1].case.is_capital() {
@@ -120,9 +130,7 @@ pub(super) fn is_in_a_name(text: &Text, quantity: &Quantity, noun: Run) -> bool 
     }
     let named = previous.kind == TokenKind::Word && previous.case.is_capital() && text.tag(at) == Tag::Name;
     // "iOS 5", and what a quotation mark closes: “Power of Siberia 2”.
-    let branded = previous.kind == TokenKind::Word
-        && text.word(at).starts_with(char::is_lowercase)
-        && text.word(at).contains(char::is_uppercase);
+    let branded = is_branded(text, at);
     let quoted =
         named && text.tokens.get(number.end).is_some_and(|t| t.kind == TokenKind::Mark && t.gap == Gap::None);
     if (branded || quoted) && quantity.style == Style::Digits && number.len() == 1 && noun.is_empty() {
@@ -144,6 +152,45 @@ pub(super) fn is_in_a_name(text: &Text, quantity: &Quantity, noun: Run) -> bool 
     let to = long && text.tokens.get(number.end).is_some_and(|_| text.tag(number.end) == Tag::To);
     acronym && noun.is_empty()
         || !in_a_place(text, at) && (to || followed_by_name_or_nothing(text, number.end))
+}
+
+/// "iOS", "eBay": a small letter first and a capital later.
+fn is_branded(text: &Text, at: usize) -> bool {
+    let word = text.word(at);
+    let small = text.tokens[at].kind == TokenKind::Word && word.contains(char::is_lowercase);
+    small
+        && word.chars().skip(2).any(char::is_uppercase)
+        && !word.starts_with("Mc")
+        && !word.starts_with("Mac")
+        || small && word.starts_with(char::is_lowercase) && word.contains(char::is_uppercase)
+}
+
+/// The first number of a list of numbers alone ("14039, 14068, and 14071").
+fn list_head(text: &Text, mut at: usize) -> usize {
+    for _ in 0..8 {
+        let mut before = at;
+        while before > 0 && before + 2 > at && matches!(text.lower(before - 1), "," | "and" | "or") {
+            before -= 1;
+        }
+        if before == at || before == 0 || text.tokens[before - 1].kind != TokenKind::Number {
+            break;
+        }
+        at = before - 1;
+    }
+    at
+}
+
+/// "five new 737 aircraft": Boeing's numbers.
+fn is_airliner(text: &Text, quantity: &Quantity) -> bool {
+    let number = quantity.number;
+    let word = text.word(number.start).as_bytes();
+    let kinds =
+        ["aircraft", "airliner", "airliners", "jet", "jets", "plane", "planes", "freighter", "freighters"];
+    number.len() == 1
+        && word.len() == 3
+        && word[0] == b'7'
+        && word[2] == b'7'
+        && kinds.contains(&text.lower_or_empty(number.end))
 }
 
 /// "Falcon 9 rocket", "Formula 1 driver": a model or class before one thing.

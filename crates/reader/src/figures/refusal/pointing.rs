@@ -163,9 +163,8 @@ pub(super) fn is_question(text: &Text, quantity: &Quantity) -> bool {
     let sentence = text.sentence_of(quantity.run.start).tokens;
     let first = quantity.run.start == sentence.start;
     // "3. Ann Lee": the mark of a list.
-    first
-        && (text.lower_or_empty(quantity.run.end) == "?"
-            || sentence.len() == 2 && text.lower_or_empty(quantity.run.end) == ".")
+    let end = text.lower_or_empty(quantity.run.end);
+    first && (end == "?" || end == "." && quantity.unit.is_none())
 }
 
 /// Whether a candidate counts nothing after all: "one official said", "no agreement", "a couple of things".

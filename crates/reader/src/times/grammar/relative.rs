@@ -59,7 +59,8 @@ fn weekday(scan: &Scan, at: usize) -> Read<Point> {
     let (which, next) = which(scan, at)?;
     let day = scan.weekday(next)?;
     // "protested that Tuesday's run-off was rigged"
-    if scan.is(at, "that") && next == at + 1 && scan.is(next + 1, "'s") {
+    // "praised following Tuesday's raid"
+    if scan.one_of(at, &["that", "following"]) && next == at + 1 && scan.is(next + 1, "'s") {
         return None;
     }
     let which = if which == Which::Past { Which::Last } else { which };

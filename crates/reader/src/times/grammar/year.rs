@@ -152,6 +152,9 @@ fn is_year(scan: &Scan, at: usize, end: usize, range: bool) -> bool {
     if CALLS_YEAR.contains(&before) {
         return !counted || near;
     }
+    if near && scan.is(end, "levels") {
+        return true;
+    }
     match before {
         "to" if scan.one_of(
             at.wrapping_sub(2),
@@ -192,6 +195,10 @@ fn is_year(scan: &Scan, at: usize, end: usize, range: bool) -> bool {
 
 /// Whether a counted noun follows ("March 20 people").
 pub(super) fn counts_something(scan: &Scan, at: usize) -> bool {
+    // "on 2020 levels"
+    if scan.is(at, "levels") {
+        return false;
+    }
     scan.tag(at) == Some(Tag::Noun) && scan.lower(at).ends_with('s') || scan.is(at, "people")
 }
 

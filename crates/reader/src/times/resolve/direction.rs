@@ -156,6 +156,13 @@ fn is_awaited(text: &Text, start: usize, at: usize) -> bool {
 
 /// "was", "had"; "have" only where a participle follows ("we have a final in January" leaves it open).
 fn auxiliary(text: &Text, at: usize) -> Option<Side> {
+    // "the next games are on Saturday"
+    let sentence = text.sentence_of(at).tokens.start;
+    if matches!(text.lower(at), "is" | "are")
+        && (sentence.max(at.saturating_sub(6))..at).any(|t| text.lower(t) == "next")
+    {
+        return AHEAD;
+    }
     let next = |steps: usize| text.tokens.get(at + steps).map(|_| text.tag(at + steps));
     match text.lower(at) {
         "was" | "were" | "had" | "did" | "been" | "having" if LEXICON.plans(text.lower_or_empty(at + 1)) => {
