@@ -150,8 +150,11 @@ fn is_awaited(text: &Text, start: usize, at: usize) -> bool {
         Tag::Past => at > start && matches!(text.lower(at - 1), "is" | "are"),
         _ => text.lower(at).ends_with('s') && !LEXICON.is(Class::Invariant, text.lower(at)),
     };
-    let waits = |t: usize| matches!(text.lower(t), "when" | "once" | "if" | "until" | "unless" | "before");
-    present && (start.max(at.saturating_sub(6))..at).any(waits)
+    let waits = |t: usize| {
+        matches!(text.lower(t), "when" | "once" | "if" | "until" | "unless" | "before" | "provided")
+    };
+    let clause = (start.max(at.saturating_sub(14))..at).rev().take_while(|&t| text.tag(t) != Tag::Punct);
+    present && clause.into_iter().any(waits)
 }
 
 /// "was", "had"; "have" only where a participle follows ("we have a final in January" leaves it open).
