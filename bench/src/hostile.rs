@@ -4,7 +4,7 @@ use crate::stages::{Laps, by_stage};
 use rapporteur_record::Report;
 
 /// What is repeated.
-const PIECES: [(&str, &str); 16] = [
+const PIECES: [(&str, &str); 20] = [
     ("quotation marks", "\""),
     ("opening marks", "“"),
     ("open quotations", "“We agreed\n\n"),
@@ -13,10 +13,14 @@ const PIECES: [(&str, &str); 16] = [
     ("said", "said "),
     ("said that", "Velde said that "),
     ("according to", "according to "),
+    ("digits", "7"),
     ("numbers", "50 "),
+    ("numbers and commas", "50, "),
+    ("a year ago", "in the third quarter and a year ago "),
     ("number words", "hundred "),
     ("dates", "October "),
-    ("weekdays", "on Saturday "),
+    ("weekdays", "Monday "),
+    ("days", "on Saturday "),
     ("verbs", "met "),
     ("will", "will promise to "),
     ("brackets", "("),

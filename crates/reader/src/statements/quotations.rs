@@ -128,10 +128,16 @@ fn follows_cue_of(text: &Text, statement: &Statement, quotation: &Quotation) -> 
         && text.tokens[start].paragraph == text.tokens[cue.start].paragraph
 }
 
-/// Warns of quotations whose other mark is missing.
+/// Warns of quotations whose other mark is missing; of marks in a row once.
 pub fn warn(text: &Text, warnings: &mut Vec<Warning>) {
+    let mut last = None;
     for quotation in text.quotes.list.iter().filter(|q| q.broken) {
         let mark = quotation.open.or(quotation.close).unwrap_or(quotation.inner.start);
+        let row = last.is_some_and(|last| mark == last + 1);
+        last = Some(mark);
+        if row {
+            continue;
+        }
         let missing = if quotation.open.is_none() { "opening" } else { "closing" };
         warnings.push(Warning {
             kind: WarningKind::UnclosedQuotation,

@@ -17,9 +17,10 @@ const FEWEST: usize = 5;
 
 /// ISO 639-1 code of the text's language, where it is clear.
 ///
-/// English is known by its small words, at the cost of a few look-ups; only what lacks them is given to `whatlang`.
+/// English is known by its small words, at the cost of a few look-ups; only what lacks them is given to `whatlang`. Words with
+/// a capital, which may be names from anywhere, say nothing: a list of names keeps the language of the words between them.
 pub(super) fn of(text: &Text) -> Option<&'static str> {
-    let is_word = |t: &usize| text.tokens[*t].kind == TokenKind::Word;
+    let is_word = |t: &usize| text.tokens[*t].kind == TokenKind::Word && !text.tokens[*t].case.is_capital();
     let words = (0..text.tokens.len().min(2 * WORDS)).filter(is_word).take(WORDS);
     let (count, english) = words.fold((0, 0), |(all, english), token| {
         (all + 1, english + usize::from(ENGLISH.contains(&text.lower(token))))
@@ -129,6 +130,11 @@ mod tests {
                 Some("fr"),
             ),
             ("Міністр заявив у понеділок, що переговори завершилися без результату.", Some("uk")),
+            (
+                "In the field of art: Mārtiņš Kalniņš, Andrea Milleri, Dario Ferro, Saúl Ernán, João Antunes, Günther Holt, \
+                 José Sarama, Joaquín Fabina and Liv Ullsen.",
+                Some("en"),
+            ),
             ("Rain.", None),
             ("", None),
         ] {
