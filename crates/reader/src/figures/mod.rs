@@ -4,13 +4,18 @@
 //! counted noun (recovered where the report leaves it out), what it measures, and the figure that it is a part of.
 //!
 //! ```
-//! use rapporteur_reader::{figures, text::Text, times::Times, trace::Trace};
-//! let text = Text::read("More than 50 missiles were launched; 30 of those were shot down.");
-//! let figures = figures::read(&text, &Times::default(), &Trace::off());
-//! let words: Vec<&str> = figures.list.iter().map(|f| text.words(f.run)).collect();
+//! use rapporteur_reader::{figures, text::Text, times, trace::Trace};
+//! use rapporteur_record::{FigureRelation, Measure};
+//! let text = Text::read("More than 50 missiles were launched on 6 May 2025; 30 of those were shot down.");
+//! // The times tell which numbers are dates. Without a day of publication only relative ones stay open.
+//! let times = times::read(&text, None, &Trace::off());
+//! let found = figures::read(&text, &times, &Trace::off());
+//! let words: Vec<&str> = found.list.iter().map(|f| text.words(f.run)).collect();
 //! assert_eq!(words, ["More than 50", "30"]);
-//! assert_eq!(figures.list[0].noun.as_deref(), Some("missiles"));
-//! assert_eq!(figures.list[1].part_of, Some(0));
+//! let [launched, down] = &found.list[..] else { panic!("two figures") };
+//! assert_eq!((launched.relation, launched.min, launched.max), (FigureRelation::MoreThan, Some(50.into()), None));
+//! assert_eq!((launched.noun.as_deref(), launched.measure), (Some("missiles"), Measure::Launched));
+//! assert_eq!((down.part_of, down.measure), (Some(0), Measure::Intercepted));
 //! ```
 //!
 //! Parts in reading order: `words` (the lists), `number` (digits and words to a value), `quantity` with `bounds` and `range`,

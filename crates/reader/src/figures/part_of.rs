@@ -152,6 +152,12 @@ fn names_same(text: &Text, whole: &Candidate, part: &Candidate) -> bool {
     if whole.quantity.unit.is_some() {
         return false;
     }
+    // "Two of the wounded are children": of those that were counted as wounded.
+    let told =
+        |word: &str, at: usize| WORDS.nouns.at(text, at).filter(|_| is_state_word(word)).map(|(_, m)| *m);
+    if let Some(measure) = noun::head(part.noun).and_then(|at| told(text.lower(at), at)) {
+        return whole.told.is_some_and(|t| t.measure == measure);
+    }
     match (noun::head(whole.noun), noun::head(part.noun)) {
         (Some(a), Some(b)) => {
             let (a, b) = (text.lower(a), text.lower(b));

@@ -16,30 +16,26 @@ const GROUPS: [(&str, Belongs); 3] = [
     ("Other events", |kind| !matches!(kind, EventType::Consult | EventType::Assault | EventType::Incident)),
 ];
 
-/// Prints events and figures.
-pub fn print(page: &mut Page, events: bool, figures: bool) {
+/// Prints the events, and the figures where they are wanted.
+pub fn print(page: &mut Page, figures: bool) {
     let record = page.record;
-    if events {
-        for (title, belongs) in GROUPS {
-            let mut group: Vec<&Event> = record.events.iter().filter(|v| belongs(v.kind)).collect();
-            // Undated events come last; those of one day keep the report's order.
-            group.sort_by_key(|v| {
-                who::event_date(record, v).map_or((true, String::new()), |day| (false, day))
-            });
-            if !group.is_empty() {
-                page.heading(title);
-            }
-            for event in group {
-                print_event(page, event, figures);
-            }
+    for (title, belongs) in GROUPS {
+        let mut group: Vec<&Event> = record.events.iter().filter(|v| belongs(v.kind)).collect();
+        // Undated events come last; those of one day keep the report's order.
+        group.sort_by_key(|v| who::event_date(record, v).map_or((true, String::new()), |day| (false, day)));
+        if !group.is_empty() {
+            page.heading(title);
+        }
+        for event in group {
+            print_event(page, event, figures);
         }
     }
     if figures {
-        let mut rest: Vec<&Figure> = record.figures.iter().filter(|f| !events || f.event.is_none()).collect();
+        let mut rest: Vec<&Figure> = record.figures.iter().filter(|f| f.event.is_none()).collect();
         let day = |f: &Figure| f.time.and_then(|t| who::value(record, t));
         rest.sort_by_key(|f| day(f).map_or((true, String::new()), |day| (false, day)));
         if !rest.is_empty() {
-            page.heading(if events { "Other figures" } else { "Figures" });
+            page.heading("Other figures");
         }
         for figure in rest {
             let words = figure_words(page, figure);
@@ -134,7 +130,7 @@ fn figure_words(page: &Page, figure: &Figure) -> String {
 }
 
 /// A number with commas between its thousands.
-fn grouped(number: &str) -> String {
+pub fn grouped(number: &str) -> String {
     let (whole, rest) = number.split_at(number.find('.').unwrap_or(number.len()));
     let mut all = String::new();
     for (at, digit) in whole.char_indices() {
@@ -144,26 +140,6 @@ fn grouped(number: &str) -> String {
         all.push(digit);
     }
     all + rest
-}
-
-/// Prints the times in the report's order.
-pub fn print_times(page: &mut Page) {
-    let record = page.record;
-    if record.times.is_empty() {
-        return;
-    }
-    page.heading("When");
-    for time in &record.times {
-        let value = time.value.clone().unwrap_or_else(|| styled(super::page::OPEN, "open"));
-        let modifier = time.modifier.map(|m| format!("{m:?}").to_lowercase());
-        let anchor = time.anchor.as_deref().map(|a| format!("counted from {a}"));
-        let words = dotted([
-            format!("“{}” = {value}", page.words(time.span)),
-            modifier.unwrap_or_default(),
-            anchor.map(|a| styled(FAINT, a)).unwrap_or_default(),
-        ]);
-        page.item(Some(time.span), &time.id.to_string(), &words);
-    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod page;
 mod people;
 mod promised;
 mod said;
+mod tables;
 
 use super::{Format, Reading};
 use crate::cli::Layer;
@@ -35,8 +36,10 @@ impl Format for Text {
         if has(Layer::Statements) {
             said::print(&mut page);
         }
-        if has(Layer::Events) || has(Layer::Figures) {
-            happened::print(&mut page, has(Layer::Events), has(Layer::Figures));
+        // Figures stand with what they count; without the events, and times wherever they are asked for, in tables.
+        let figures = has(Layer::Figures);
+        if has(Layer::Events) {
+            happened::print(&mut page, figures);
         }
         if has(Layer::Commitments) {
             promised::print(&mut page);
@@ -44,9 +47,11 @@ impl Format for Text {
         if has(Layer::Entities) {
             people::print(&mut page);
         }
-        // Times stand with what they date; alone they are listed only where they are asked for.
+        if figures && !has(Layer::Events) {
+            tables::figures(&mut page);
+        }
         if self.layers.asks_for(Layer::Times) {
-            happened::print_times(&mut page);
+            tables::times(&mut page);
         }
         if has(Layer::Warnings) {
             open::print(&mut page);

@@ -60,6 +60,19 @@ impl<'a> Page<'a> {
         self.fill(words, &first, &" ".repeat(4 + PLACE + ID));
     }
 
+    /// Lines as they are, but for the space at their ends.
+    pub fn lines(&mut self, lines: &str) {
+        for line in lines.lines() {
+            self.out.push_str(line.trim_end());
+            self.out.push('\n');
+        }
+    }
+
+    /// The columns of the page.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
     /// A line that belongs to the item above it.
     pub fn below(&mut self, words: &str) {
         let indent = " ".repeat(4 + PLACE + ID);
