@@ -169,6 +169,7 @@ fn figures(text: &Text, candidates: &[Candidate], trace: &Trace) -> Figures {
         }
         let figure = figure(text, candidates, index);
         let rule = candidate.told.map_or("plain-count", |t| t.rule);
+        trace.note("figures", rule, Verdict::Step, span, || read_as(text, candidate, &figure));
         trace.note("figures", rule, Verdict::Kept, span, || describe(text, &figure));
         index_of[index] = Some(list.len());
         list.push(figure);
@@ -202,6 +203,37 @@ fn figure(text: &Text, candidates: &[Candidate], index: usize) -> Figure {
         same_as: None,
         confidence,
     }
+}
+
+/// From words to value, for people: "\"50\" is 50; \"At least\" makes it >=; its noun is \"missiles\"".
+fn read_as(text: &Text, candidate: &Candidate, figure: &Figure) -> String {
+    let Candidate { quantity, noun, .. } = candidate;
+    let value = |n: Option<Decimal>| n.map(|n| n.normalize().to_string());
+    let ends = [value(figure.min), value(figure.max)].map(|n| n.unwrap_or_else(|| "open".to_owned()));
+    let number = match figure.relation {
+        FigureRelation::Range => format!("{} to {}", ends[0], ends[1]),
+        _ => value(figure.min.or(figure.max)).unwrap_or_default(),
+    };
+    let mut steps = vec![format!("\"{}\" is {number}", text.words(quantity.number))];
+    let bound = match figure.relation {
+        FigureRelation::MoreThan => "more than that",
+        FigureRelation::AtLeast => "that or more",
+        FigureRelation::LessThan => "less than that",
+        FigureRelation::AtMost => "that or less",
+        FigureRelation::About => "about that",
+        FigureRelation::Equal | FigureRelation::Range => "",
+    };
+    let before = Run::new(quantity.run.start, quantity.number.start.max(quantity.run.start));
+    let words = if before.is_empty() { quantity.run } else { before };
+    if !bound.is_empty() {
+        steps.push(format!("\"{}\" makes it {bound}", text.words(words)));
+    }
+    steps.extend(figure.unit.iter().map(|unit| format!("its unit is {unit}")));
+    steps.extend(figure.noun.iter().map(|found| match noun.is_empty() {
+        true => format!("its noun is left out here, {found}"),
+        false => format!("its noun is \"{found}\""),
+    }));
+    steps.join("; ")
 }
 
 /// A clause for people: "\"12\" counts people as killed".

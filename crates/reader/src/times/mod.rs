@@ -94,6 +94,9 @@ pub fn read(text: &Text, published: Option<Date>, trace: &Trace) -> Times {
             });
             continue;
         }
+        trace.note("times", expression.rule, Verdict::Step, text.span(time.run), || {
+            format!("\"{}\" is read as {}", text.words(time.run), expression.shape.read_as())
+        });
         trace.note("times", expression.rule, Verdict::Kept, text.span(time.run), || {
             told(&time) + resolver.side_told(expression)
         });

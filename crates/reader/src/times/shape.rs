@@ -155,3 +155,79 @@ pub(super) struct ClockTime {
     /// Minutes east of Greenwich, where the zone is known.
     pub(super) offset: Option<i32>,
 }
+
+impl Shape {
+    /// What the words were read as, before anything is counted: a clause for the trace.
+    pub(super) fn read_as(&self) -> String {
+        match self {
+            Shape::Point(point) => point.read_as(),
+            Shape::Vague(reference) => {
+                format!("a time that only the speaker's now gives, {}", reference.value())
+            }
+            Shape::Duration(length) => format!("a length of time, {}", length.value()),
+            Shape::Set(value) => format!("what recurs, {value}"),
+        }
+    }
+}
+
+impl Point {
+    fn read_as(&self) -> String {
+        match self {
+            Point::Date(written) => written.read_as(),
+            Point::Weekday(day, None) => format!("weekday {day} of the week"),
+            Point::Weekday(day, Some(which)) => format!("weekday {day} of the week, {}", lower(which)),
+            Point::Month(month, which) => format!("month {month}, {}", lower(which)),
+            Point::Offset(days) => format!("{days} days from now"),
+            Point::Unit(unit, which) => format!("the {} that is {}", lower(unit), lower(which)),
+            Point::WeekOf(day) => format!("the week that holds {}", day.read_as()),
+            Point::Count(length, way, from) => {
+                let way = if *way == Way::Back { "back" } else { "on" };
+                let from = if *from == From::Now { "now" } else { "the time told of" };
+                format!("{} {way} from {from}", length.value())
+            }
+            Point::Season(season, year) => format!("season {season:?} of {}", year.read_as()),
+            Point::YearPart(YearPart::Quarter(n), year) => format!("quarter {n} of {}", year.read_as()),
+            Point::YearPart(YearPart::Half(n), year) => format!("half {n} of {}", year.read_as()),
+            Point::Decade(n) => format!("the years {n}0 to {n}9"),
+            Point::Century(n) => format!("the years {n}00 to {n}99"),
+            Point::Fiscal(_) => "a period of business, beside the quarter told of".to_owned(),
+            Point::Holiday(_, year) => format!("a holiday of {}", year.read_as()),
+            Point::Event { shift, .. } => format!("{shift} days from the event that the noun names"),
+            Point::Anniversary { years, .. } => format!("{years} years after what it remembers"),
+            Point::Nth(n, of, within) => match of {
+                NthOf::Unit(unit) => format!("{} {n} of {}", lower(unit), within.read_as()),
+                NthOf::Weekday(day) => format!("weekday {day} number {n} of {}", within.read_as()),
+            },
+            Point::Part(part, Some(day)) => {
+                format!("part of day T{:?} of {}", part.part, day.read_as()).to_owned()
+            }
+            Point::Part(part, None) => format!("part of day T{:?} of the day told of", part.part),
+            Point::Clock(_, Some(day)) => format!("a clock time of {}", day.read_as()),
+            Point::Clock(..) => "a clock time of the day told of".to_owned(),
+            Point::Ambiguous(year, a, b) => format!("{a} and {b} of {year}, month and day or day and month"),
+        }
+    }
+}
+
+impl Written {
+    fn read_as(&self) -> String {
+        let month = self.month.map(|n| format!("month {n}"));
+        let day = self.day.map(|n| format!("day {n}"));
+        let parts: Vec<String> = day.into_iter().chain(month).chain([self.year.read_as()]).collect();
+        parts.join(" of ")
+    }
+}
+
+impl YearRef {
+    fn read_as(self) -> String {
+        match self {
+            YearRef::Open => "a year that is not said".to_owned(),
+            YearRef::Number(year) => format!("year {year}"),
+            YearRef::Which(which) => format!("the year that is {}", lower(&which)),
+        }
+    }
+}
+
+fn lower(name: &impl std::fmt::Debug) -> String {
+    format!("{name:?}").to_lowercase()
+}

@@ -5,7 +5,7 @@ use super::{Open, Resolver, Valued};
 use crate::text::Run;
 use crate::times::Anchor;
 use crate::times::length::{Amount, Length};
-use crate::times::lexicon::{PartWord, Unit};
+use crate::times::lexicon::{PartWord, Side, Unit};
 use crate::times::period::{self, Period};
 use crate::times::shape::{Expression, From, NthOf, Point, Way};
 use jiff::ToSpan;
@@ -104,7 +104,14 @@ impl Resolver<'_, '_> {
             day = next.day().or_else(|| next.days().map(|d| d.0)).ok_or(Open::Impossible)?;
             period = Some(next);
         }
-        Ok((period.ok_or(Open::NotSaid)?, anchor))
+        let period = period.ok_or(Open::NotSaid)?;
+        // "Three weeks later they met" after no day of its own: not three weeks from the report.
+        let told = matches!(anchor, Some(Anchor::Time(_)));
+        let ahead = self.now.is_some_and(|(now, _)| period.days().is_some_and(|(first, _)| first > now));
+        if from == From::Told && !told && ahead && self.direction(run).side != Some(Side::Future) {
+            return Err(Open::NotSaid);
+        }
+        Ok((period, anchor))
     }
 
     fn nth(&self, n: i8, of: NthOf, within: &Point, run: Run, next: Option<&Expression>) -> Valued {
