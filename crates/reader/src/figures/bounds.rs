@@ -16,7 +16,11 @@ pub(super) fn before(text: &Text, quantity: &mut Quantity) {
     let stands = match bound.only {
         None => before_stands(text, start, quantity),
         Some(Only::Duration) => quantity.unit.as_ref().is_some_and(|u| u.kind == UnitKind::Duration),
-        Some(Only::Zero) => quantity.min == Some(Decimal::ONE),
+        // "not one, but two"
+        Some(Only::Zero) => {
+            let goes_on = matches!(text.lower_or_empty(quantity.end), "but" | "," | "of" | "less" | "more");
+            quantity.min == Some(Decimal::ONE) && quantity.unit.is_none() && !goes_on
+        }
         Some(Only::Something) => start > floor && text.lower(start - 1) == "something",
     };
     if !stands || quantity.relation == FigureRelation::Range && bound.relation != FigureRelation::About {

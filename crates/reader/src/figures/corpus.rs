@@ -148,7 +148,7 @@ fn every_word_does_what_its_example_shows() {
     examples.extend(file.idioms.iter().map(|row| example(&row.example, Wanted::default())));
     examples.extend(file.vague_multipliers.iter().map(|row| example(&row.example, Wanted::default())));
     for row in file.bounds_before.iter().chain(&file.bounds_after) {
-        let relation = (row.words != "not even").then_some(row.relation);
+        let relation = (!matches!(row.words.as_str(), "not" | "not even")).then_some(row.relation);
         examples.push(example(&row.example, Wanted { relation, ..Wanted::default() }));
     }
     for row in &file.units {

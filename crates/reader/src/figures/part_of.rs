@@ -21,6 +21,8 @@ pub(super) enum Link {
     OfNumber,
     /// "five guns: two shotguns": one of the whole's list of parts.
     Listed,
+    /// "Of 100 drones, 60 were shot down".
+    Opened,
 }
 
 /// The candidate that the one at `index` is a part of.
@@ -33,12 +35,16 @@ pub(super) fn whole_of(text: &Text, candidates: &[Candidate], index: usize) -> O
             candidates.get(whole).filter(|w| holds(text, w, part)).map(|_| whole)
         }
         Link::Included => {
-            let mut before =
-                before.filter(|&w| same_sentence(text, &candidates[w], part) || introduces(text, part));
+            let mut before = before.filter(|&w| {
+                same_sentence(text, &candidates[w], part) || introduces(text, &candidates[w], part)
+            });
             before.find(|&w| {
-                holds(text, &candidates[w], part) && !is_itself_included(text, candidates, w, part)
+                holds(text, &candidates[w], part)
+                    && !is_earlier_level(text, &candidates[w])
+                    && !is_itself_included(text, candidates, w, part)
             })
         }
+        Link::Opened => opened_whole(text, candidates, index),
         Link::OfThem => {
             let mut before = before;
             before.find(|&w| holds(text, &candidates[w], part) && names_same(text, &candidates[w], part))
@@ -62,6 +68,8 @@ pub(super) fn link_of(text: &Text, candidates: &[Candidate], index: usize) -> Op
         Some(Link::OfThem)
     } else if is_in_list(text, candidates, index) {
         Some(Link::Listed)
+    } else if opened_whole(text, candidates, index).is_some() {
+        Some(Link::Opened)
     } else {
         None
     }
@@ -72,9 +80,34 @@ fn same_sentence(text: &Text, first: &Candidate, second: &Candidate) -> bool {
 }
 
 /// "They included 82 privates": the whole stands in the sentence before.
-fn introduces(text: &Text, part: &Candidate) -> bool {
+fn introduces(text: &Text, whole: &Candidate, part: &Candidate) -> bool {
     let start = part.quantity.run.start;
-    start > 0 && matches!(text.lower(start - 1), "included" | "include")
+    let includes = start > 1 && matches!(text.lower(start - 1), "included" | "include");
+    let subject = if includes { text.lower(start - 2) } else { "" };
+    let named = noun::head(whole.noun).is_some_and(|head| text.lower(head) == subject);
+    includes && (named || matches!(subject, "they" | "these" | "those"))
+}
+
+/// "Of 100 drones, 60 were shot down": the whole that opens the clause.
+fn opened_whole(text: &Text, candidates: &[Candidate], index: usize) -> Option<usize> {
+    let part = &candidates[index];
+    if part.quantity.unit.is_some() {
+        return None;
+    }
+    let whole = (index.saturating_sub(REACH)..index).rev().find(|&w| {
+        let start = candidates[w].quantity.run.start;
+        let article =
+            usize::from(start > 0 && matches!(text.lower(start - 1), "the" | "its" | "their" | "those"));
+        let of = start.checked_sub(1 + article).filter(|&t| text.lower(t) == "of");
+        let opens = of.is_some_and(|of| {
+            let first = text.sentence_of(of).tokens.start;
+            let before = of.saturating_sub(1);
+            of == first || before == first && text.lower(before) == "out" || text.tag(before) == Tag::Punct
+        });
+        opens && same_sentence(text, &candidates[w], part)
+    })?;
+    let comma = (candidates[whole].quantity.end..part.quantity.run.start).any(|t| text.lower(t) == ",");
+    (comma && holds(text, &candidates[whole], part)).then_some(whole)
 }
 
 /// Whether the whole can hold the part: as large, of one kind, and with a noun that can be of one kind.
@@ -93,6 +126,11 @@ fn holds(text: &Text, whole: &Candidate, part: &Candidate) -> bool {
         _ => true,
     };
     same_unit && !of_measure && large && !zero && alike && w.style != Style::Part
+}
+
+/// "up from 38": what another number rose from.
+fn is_earlier_level(text: &Text, candidate: &Candidate) -> bool {
+    candidate.quantity.run.start > 0 && text.lower(candidate.quantity.run.start - 1) == "from"
 }
 
 fn is_state_noun(text: &Text, candidate: &Candidate) -> bool {

@@ -45,7 +45,15 @@ pub(super) struct Measured {
 /// The quantity at the token, if a number or a currency sign starts there.
 pub(super) fn at(text: &Text, token: usize) -> Option<Quantity> {
     let first = measured(text, token)?;
-    let mut quantity = range::of(text, &first).unwrap_or_else(|| single(first));
+    let mut quantity = range::of(text, &first).unwrap_or_else(|| {
+        let sign = minus(text, first.run.start);
+        let mut quantity = single(first);
+        if let Some(sign) = sign.filter(|_| quantity.style != Style::Vague) {
+            (quantity.min, quantity.max) = (quantity.min.map(|n| -n), quantity.max.map(|n| -n));
+            quantity.run.start = sign;
+        }
+        quantity
+    });
     bounds::before(text, &mut quantity);
     bounds::after(text, &mut quantity);
     // What is counted stands after the same amount in another unit: "40 kilograms (88 pounds) of luggage".
@@ -53,6 +61,19 @@ pub(super) fn at(text: &Text, token: usize) -> Option<Quantity> {
         quantity.end = close + 1;
     }
     Some(quantity)
+}
+
+/// The minus before a number: "-5 degrees", "minus 0.3 percent"; no hyphen and no dash.
+fn minus(text: &Text, start: usize) -> Option<usize> {
+    let sign = start.checked_sub(1)?;
+    if text.lower(sign) == "minus" {
+        return Some(sign);
+    }
+    let tight = text.tokens[start].gap == Gap::None && text.tokens[start].kind == TokenKind::Number;
+    let dash = matches!(text.lower(sign), "-" | "−" | "–" | "‑");
+    let parted = sign == 0 || text.tokens[sign].gap != Gap::None || text.lower(sign - 1) == "(";
+    let numbered = sign > 0 && text.tokens[sign - 1].kind == TokenKind::Number;
+    (tight && dash && parted && !numbered).then_some(sign)
 }
 
 /// A number and its unit: "$5 million", "30km", "271-million-dollar", "12 percent".

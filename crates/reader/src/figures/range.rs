@@ -101,7 +101,8 @@ fn shared_scale(text: &Text, first: &Measured, second: &Measured) -> Option<Deci
     }
     let scale = second.number.value.checked_div(leading)?;
     let hundreds = scale == Decimal::ONE_HUNDRED && second.number.style == Style::Words;
-    let scaled = scale >= Decimal::ONE_THOUSAND || hundreds;
+    let dozens = scale == Decimal::from(12);
+    let scaled = scale >= Decimal::ONE_THOUSAND || hundreds || dozens;
     if scaled { first.number.value.checked_mul(scale) } else { None }
 }
 

@@ -17,6 +17,7 @@ pub(super) fn share(text: &Text, candidates: &mut [Candidate]) {
         candidate.part_of = whole;
     }
     share_in_lists(text, candidates);
+    leave_to_parts(text, candidates);
     for index in 1..candidates.len() {
         if let Some(whole) = candidates[index].part_of
             && candidates[index].quantity.style != Style::Nothing
@@ -28,6 +29,25 @@ pub(super) fn share(text: &Text, candidates: &mut [Candidate]) {
         }
     }
     share_in_lists(text, candidates);
+}
+
+/// "Three of the 12 sailors were killed": what is said of them is said of the three, not of the 12; "all but two of the 30"
+/// leaves open of how many.
+fn leave_to_parts(text: &Text, candidates: &mut [Candidate]) {
+    for index in 0..candidates.len().saturating_sub(1) {
+        let numbered = candidates[index].part_of == Some(index + 1);
+        let said = |told: &Told| matches!(told.rule, "predicate" | "state" | "object");
+        let Some(told) = candidates[index + 1].told.filter(|told| numbered && said(told)) else { continue };
+        candidates[index + 1].told = None;
+        let start = candidates[index].quantity.run.start;
+        let all_but = start > 1 && text.lower(start - 1) == "but" && text.lower(start - 2) == "all";
+        let part = &mut candidates[index];
+        if all_but {
+            part.told = None;
+        } else if part.told.is_none_or(|t| t.rule != "unit") {
+            part.told = Some(told);
+        }
+    }
 }
 
 /// "1.6714 marks from 1.6698": the unit of the amount before; "1.83 and 2 GHz": of the one after.
@@ -49,6 +69,10 @@ fn share_units(text: &Text, candidates: &mut [Candidate]) {
     for index in 1..candidates.len() {
         let (done, rest) = candidates.split_at_mut(index);
         let (first, second) = (&done[index - 1], &mut rest[0]);
+        // "the toll rose to 45 from 38", "the toll of 45, up from 38"
+        if second.told.is_none() && second.noun.is_empty() && is_level_before(text, first, second) {
+            second.told = first.told.filter(|t| !matches!(t.rule, "unit" | "part" | "age"));
+        }
         let gap = first.quantity.end..second.quantity.run.start;
         let joined = gap.len() <= 6
             && gap.clone().any(|t| matches!(text.lower(t), "from" | "to"))
@@ -68,6 +92,15 @@ fn share_units(text: &Text, candidates: &mut [Candidate]) {
     }
 }
 
+/// Whether the second number is what the first rose or fell from.
+fn is_level_before(text: &Text, first: &Candidate, second: &Candidate) -> bool {
+    let gap = first.quantity.end..second.quantity.run.start;
+    gap.len() <= 3
+        && gap.clone().all(|t| matches!(text.lower(t), "," | "up" | "down" | "from"))
+        && gap.end > gap.start
+        && text.lower(gap.end - 1) == "from"
+}
+
 /// Levels of one price lie near each other; a price and an index do not.
 fn within_ten_times(first: &Candidate, second: &Candidate) -> bool {
     match (first.quantity.min.or(first.quantity.max), second.quantity.min.or(second.quantity.max)) {
@@ -81,17 +114,44 @@ fn within_ten_times(first: &Candidate, second: &Candidate) -> bool {
 
 /// "150 soldiers, 95 civilians and hundreds of rebels were killed": forwards, then backwards.
 fn share_in_lists(text: &Text, candidates: &mut [Candidate]) {
+    // A part and its whole are no list.
+    let listed = |candidates: &[Candidate], index: usize| {
+        let tied =
+            candidates[index].part_of == Some(index - 1) || candidates[index - 1].part_of == Some(index);
+        !tied
+            && (is_listed(text, &candidates[index - 1], &candidates[index])
+                || is_listed_by_place(text, &candidates[index - 1], &candidates[index]))
+    };
     for index in 1..candidates.len() {
-        if candidates[index].told.is_none() && is_listed(text, &candidates[index - 1], &candidates[index]) {
+        if candidates[index].told.is_none() && listed(candidates, index) {
             candidates[index].told = shared(candidates[index - 1].told, false);
         }
     }
     for index in (1..candidates.len()).rev() {
-        if candidates[index - 1].told.is_none() && is_listed(text, &candidates[index - 1], &candidates[index])
-        {
+        if candidates[index - 1].told.is_none() && listed(candidates, index) {
             candidates[index - 1].told = shared(candidates[index].told, false);
         }
     }
+}
+
+/// "killed five people in Velm, three in Ostrava and one in Karst": bare numbers, each with its place or month.
+fn is_listed_by_place(text: &Text, first: &Candidate, second: &Candidate) -> bool {
+    let (from, to) = (first.noun.end.max(first.quantity.end), second.quantity.run.start);
+    let after = second.quantity.end;
+    let places = |t: usize| matches!(text.lower_or_empty(t), "in" | "at" | "near" | "from");
+    let bare = second.noun.is_empty() && second.quantity.unit.is_none() && first.quantity.unit.is_none();
+    let named = after + 1 < text.tokens.len() && places(after) && text.tokens[after + 1].case.is_capital();
+    let between = |t: usize| {
+        text.tag(t) == Tag::Name
+            || places(t)
+            || matches!(text.lower(t), "," | "and" | "or" | "the" | "another")
+    };
+    bare && named
+        && from <= to
+        && to - from <= 9
+        && text.tokens[first.quantity.run.start].sentence == text.tokens[to].sentence
+        && (from..to).all(between)
+        && (from..to).any(places)
 }
 
 /// A measure that a list shares: not one of units, and of nouns only to parts.

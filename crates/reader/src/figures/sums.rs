@@ -42,7 +42,8 @@ fn mismatch(text: &Text, candidates: &[Candidate], whole: usize, parts: &[usize]
         .iter()
         .copied()
         .filter(|&p| {
-            part_of::link_of(text, candidates, p) == Some(Link::Included) && is_disjoint(text, candidates, p)
+            matches!(part_of::link_of(text, candidates, p), Some(Link::Included | Link::Opened))
+                && is_disjoint(text, candidates, p)
         })
         .collect();
     let sum = sum_of(candidates, &included)?;

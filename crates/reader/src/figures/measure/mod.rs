@@ -33,7 +33,7 @@ const REACH: usize = 16;
 
 /// The measure of a quantity by its own surroundings. `starts` are the first tokens of all quantities, in order.
 pub(in crate::figures) fn of(text: &Text, quantity: &Quantity, noun: Run, starts: &[usize]) -> Option<Told> {
-    if let Some(told) = by_unit(text, quantity) {
+    if let Some(told) = by_unit(text, quantity).or_else(|| by_number_after(text, quantity, noun)) {
         return Some(told);
     }
     let predicate = Predicate::read(text, quantity, noun, starts);
@@ -66,6 +66,25 @@ fn by_unit(text: &Text, quantity: &Quantity) -> Option<Told> {
         };
     }
     if quantity.style == Style::Part { told(Measure::Share, "part") } else { None }
+}
+
+/// "bringing to 45 the number killed this year".
+fn by_number_after(text: &Text, quantity: &Quantity, noun: Run) -> Option<Told> {
+    let at = quantity.end;
+    let stated = noun.is_empty()
+        && text.lower_or_empty(at) == "the"
+        && matches!(text.lower_or_empty(at + 1), "number" | "total" | "toll");
+    let end = text.sentence_of(quantity.run.start).tokens.end.min(at + 7);
+    if !stated {
+        return None;
+    }
+    (at + 2..end).find_map(|t| {
+        let by_verb = || {
+            let (_, _, cues) = cues_at(text, t).filter(|(_, form, _)| *form == VerbForm::Past)?;
+            fitting(text, cues, Counts::Object, noun)
+        };
+        by_verb().or_else(|| WORDS.nouns.at(text, t).map(|(_, m)| *m)).and_then(|m| told(m, "toll"))
+    })
 }
 
 /// By the counted noun itself: "27 dead", "88 deaths", "six meetings".

@@ -26,9 +26,43 @@ pub(super) fn exact(text: &Text, token: usize) -> Option<Number> {
     while state.end < text.tokens.len() && state.taken < LONGEST && state.take(text) {
         state.taken += 1;
     }
-    let value = state.total.checked_add(state.current.unwrap_or(Decimal::ZERO))?;
+    let mut value = state.total.checked_add(state.current.unwrap_or(Decimal::ZERO))?;
+    if let Some((part, end)) = spoken_decimals(text, &state).or_else(|| written_fraction(text, &state)) {
+        value = value.checked_add(part)?;
+        state.end = end;
+    }
     let style = if state.by_digits { Style::Digits } else { Style::Words };
     Some(Number { run: Run::new(token, state.end), value, style })
+}
+
+/// "ninety-nine point five": the part after the point, and where it ends.
+fn spoken_decimals(text: &Text, state: &Adding) -> Option<(Decimal, usize)> {
+    if state.by_digits || text.lower_or_empty(state.end) != "point" {
+        return None;
+    }
+    let (mut part, mut place, mut at) = (Decimal::ZERO, Decimal::new(1, 1), state.end + 1);
+    while let Some(NumberWord::Small(n)) = word_at(text, at) {
+        if n >= Decimal::TEN || place.scale() > 6 {
+            break;
+        }
+        part += n * place;
+        place *= Decimal::new(1, 1);
+        at += 1;
+    }
+    (at > state.end + 1).then_some((part, at))
+}
+
+/// "2 1/2": the fraction after a whole number.
+fn written_fraction(text: &Text, state: &Adding) -> Option<(Decimal, usize)> {
+    let at = state.end;
+    let slashed = state.by_digits
+        && state.last == Last::Digits
+        && text.lower_or_empty(at + 1) == "/"
+        && text.tokens.get(at).is_some_and(|t| t.gap == Gap::Space);
+    let whole = |t: usize| text.tokens.get(t).filter(|_| slashed).and_then(|_| digits(text, t));
+    let ((over, _), (under, _)) = (whole(at)?, whole(at + 2)?);
+    let common = [2, 3, 4, 5, 8, 16].map(Decimal::from).contains(&under);
+    (common && over < under).then(|| (over / under, at + 3))
 }
 
 /// A number under way: `total` holds finished groups, `current` the open one.

@@ -135,6 +135,7 @@ pub(super) fn is_one_of(text: &Text, quantity: &Quantity) -> bool {
         && number.len() == 1
         && text.lower(number.start) == "one"
         && text.lower_or_empty(number.end) == "of"
+        && !(number.end + 1..number.end + 4).any(|t| t < text.tokens.len() && text.tag(t) == Tag::Number)
 }
 
 /// "scores" and "tens" without "of" or a verb are results and digits: "live scores, results".
@@ -186,7 +187,10 @@ pub(in crate::figures) fn is_idle(text: &Text, candidates: &[Candidate], index: 
                     && !noun.is_empty()
                     && relate::is_listed(text, &candidates[first], &candidates[second])
             });
-            plain && one && !tells && !counts && !listed && part_of.is_none()
+            // "one of the two ports"; but "one of the 12 was killed"
+            let chosen = text.lower_or_empty(quantity.number.end) == "of";
+            let tells = tells && !(chosen && told.is_some_and(|t| t.rule == "modifier"));
+            plain && one && !tells && (chosen || !counts && !listed && part_of.is_none())
         }
     }
 }
