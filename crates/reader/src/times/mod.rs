@@ -88,6 +88,17 @@ pub fn read(text: &Text, published: Option<Date>, trace: &Trace) -> Times {
     for (n, expression) in expressions.iter().enumerate() {
         let index = times.list.len();
         let (time, open) = resolver.time(index, expression, expressions.get(n + 1));
+        // "on the fourth anniversary of the invasion" is a day, though not told which.
+        let dated = expression.run.start > 0
+            && matches!(
+                text.lower(expression.run.start - 1),
+                "on" | "by" | "before" | "of" | "until" | "mark" | "marks"
+            );
+        let open = if dated && open == Some(Open::None) && is_anniversary(expression) {
+            Some(Open::NotSaid)
+        } else {
+            open
+        };
         if open == Some(Open::None) {
             trace.note("times", expression.rule, Verdict::Dropped, text.span(time.run), || {
                 "an anniversary of something whose day is not told".to_owned()
@@ -148,6 +159,10 @@ fn expressions(text: &Text) -> Vec<Expression> {
         }
     }
     found
+}
+
+fn is_anniversary(expression: &Expression) -> bool {
+    matches!(expression.shape, shape::Shape::Point(shape::Point::Anniversary { .. }))
 }
 
 /// What the trace tells of a time.

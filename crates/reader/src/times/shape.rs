@@ -35,8 +35,12 @@ pub(super) enum Point {
     Date(Written),
     /// "Friday", "last Friday", "the following Monday".
     Weekday(i8, Option<Which>),
+    /// "Thursday week" (1), "the Tuesday before last" (-1): a weekday, weeks beyond the nearest on that side.
+    WeekdayWeeks(i8, i32),
     /// "June" with "last", "this", "next".
     Month(i8, Which),
+    /// "on the 25th".
+    DayOfMonth(i8),
     /// "yesterday", as days from now.
     Offset(i32),
     /// "last week", "the same day".
@@ -176,7 +180,9 @@ impl Point {
             Point::Date(written) => written.read_as(),
             Point::Weekday(day, None) => format!("weekday {day} of the week"),
             Point::Weekday(day, Some(which)) => format!("weekday {day} of the week, {}", lower(which)),
+            Point::WeekdayWeeks(day, weeks) => format!("weekday {day} of the week, and {weeks} weeks more"),
             Point::Month(month, which) => format!("month {month}, {}", lower(which)),
+            Point::DayOfMonth(day) => format!("day {day} of a month that is not said"),
             Point::Offset(days) => format!("{days} days from now"),
             Point::Unit(unit, which) => format!("the {} that is {}", lower(unit), lower(which)),
             Point::WeekOf(day) => format!("the week that holds {}", day.read_as()),

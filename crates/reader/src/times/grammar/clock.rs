@@ -66,6 +66,17 @@ fn figures(scan: &Scan, at: usize) -> Read<ClockTime> {
     let colon = time.minute.is_some() && scan.is(at + 1, ":");
     let zoned = scan.word(end).zone.is_some() && !scan.is(end, "z") && time.minute.is_some()
         || scan.is(end, "local") && scan.is(end + 1, "time") && time.minute.is_some();
+    // "at 10.30 on Monday"
+    let dotted = scan.before(at) == "at"
+        && scan.digits(at).is_some_and(|d| d.contains('.'))
+        && time.minute.is_some()
+        && (!scan.is_word(end)
+            || scan.one_of(end, &["on", "and", "yesterday", "today", "tomorrow"])
+            || scan.weekday(end).is_some())
+        && !scan.one_of(end, &["%", "$"]);
+    if dotted {
+        return Some((time, end));
+    }
     let sports = scan.is(end, "-") && scan.digits(end + 1).is_some() && colon && scan.is(end + 2, ":");
     (zoned
         || colon && !sports && time.minute.is_some_and(|_| scan.digits(at + 2).is_some_and(|d| d.len() == 2)))

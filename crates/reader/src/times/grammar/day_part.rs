@@ -54,6 +54,10 @@ fn tonight(scan: &Scan, at: usize) -> Read<Point> {
 
 /// "last night", "this morning", "that evening", "the same afternoon", "the next morning".
 fn which_part(scan: &Scan, at: usize) -> Read<Point> {
+    if scan.is(at, "the") && scan.is(at + 1, "night") && scan.is(at + 2, "before") && scan.is(at + 3, "last")
+    {
+        return Some((of(night(), Point::Offset(-2)), at + 4));
+    }
     let (which, next) = relative::which(scan, at)?;
     let part = scan.part(next)?;
     let day = match which {

@@ -128,6 +128,15 @@ fn single(scan: &Scan, at: usize) -> Read<Length> {
 
 /// "half an hour", "a half-hour".
 fn half(scan: &Scan, at: usize) -> Read<Length> {
+    // "a quarter of an hour"
+    if scan.is(at, "a")
+        && scan.is(at + 1, "quarter")
+        && scan.is(at + 2, "of")
+        && scan.is(at + 3, "an")
+        && scan.is(at + 4, "hour")
+    {
+        return Some((Length::of(Amount::whole(15), Unit::Minute), at + 5));
+    }
     let (start, article) = if scan.is(at, "a") { (at + 1, true) } else { (at, false) };
     if !scan.is(start, "half") {
         return None;

@@ -51,8 +51,49 @@ fn offset(scan: &Scan, at: usize) -> Read<Point> {
     (scan.is(start, "day") && days == way).then_some((Point::Offset(2 * way), start + 3))
 }
 
+/// "on the 25th", where nothing follows that it could count.
+fn day_of_month(scan: &Scan, at: usize) -> Read<Point> {
+    let called = scan.is(at, "the") && scan.one_of(at.wrapping_sub(1), &["on", "by", "until", "before"]);
+    let (n, end) = number::ordinal(scan, at + 1).filter(|_| called)?;
+    let digits = scan.word(at + 1).digits && (1..=31).contains(&n);
+    let alone =
+        !scan.is_word(end) || scan.one_of(end, &["and", "but", "to", "with", "for", "after", "when", "in"]);
+    (digits && alone).then_some((Point::DayOfMonth(n), end))
+}
+
+/// "Thursday week", "a week on Thursday", "the Tuesday before last".
+fn weekday_weeks(scan: &Scan, at: usize) -> Read<Point> {
+    let called = scan.one_of(at.wrapping_sub(1), &["on", "for", "by", "until"]);
+    if let Some(day) =
+        scan.weekday(at).filter(|_| called && scan.is(at + 1, "week") && !scan.is(at + 2, "'s"))
+    {
+        return Some((Point::WeekdayWeeks(day, 1), at + 2));
+    }
+    if scan.is(at, "a") && scan.is(at + 1, "week") && scan.one_of(at + 2, &["on", "from"]) {
+        return Some((Point::WeekdayWeeks(scan.weekday(at + 3)?, 1), at + 4));
+    }
+    let day = scan.is(at, "the").then(|| scan.weekday(at + 1)).flatten()?;
+    (scan.is(at + 2, "before") && scan.is(at + 3, "last")).then_some((Point::WeekdayWeeks(day, -1), at + 4))
+}
+
+/// "the day before, he had flown": the day beside the one told of.
+fn day_beside(scan: &Scan, at: usize) -> Read<Point> {
+    let which = match scan.lower(at + 2) {
+        "before" => Which::Previous,
+        "after" => Which::Following,
+        _ => return None,
+    };
+    let ends = !scan.is_word(at + 3) && !scan.word(at + 3).digits;
+    (scan.is(at, "the") && scan.is(at + 1, "day") && ends).then_some((Point::Unit(Unit::Day, which), at + 3))
+}
+
 /// "Friday", "last Friday", "the following Monday", "this coming Sunday".
 fn weekday(scan: &Scan, at: usize) -> Read<Point> {
+    if let Some(found) =
+        weekday_weeks(scan, at).or_else(|| day_beside(scan, at)).or_else(|| day_of_month(scan, at))
+    {
+        return Some(found);
+    }
     if let Some(day) = scan.weekday(at) {
         return is_weekday(scan, at).then_some((Point::Weekday(day, None), at + 1));
     }
@@ -85,7 +126,8 @@ fn is_weekday(scan: &Scan, at: usize) -> bool {
     ];
     let names_before =
         ["black", "bloody", "super", "good", "palm", "easter", "ash", "cyber", "maundy", "holy", "fat"];
-    let paper = scan.is_capital(at + 1) && scan.one_of(at + 1, &names_after);
+    let paper = scan.is_capital(at + 1)
+        && (scan.one_of(at + 1, &names_after) || scan.before(at) == "the" && !scan.is_upper(at + 1));
     let feast = names_before.contains(&scan.before(at)) && scan.is_capital(at - 1);
     !paper && !feast
 }
@@ -192,7 +234,7 @@ fn whole_unit(scan: &Scan, at: usize) -> Read<Point> {
     let before = scan.before(at);
     let lasts = matches!(before, "for" | "during" | "throughout" | "over" | "in" | "of" | "so" | "within");
     let next = noun + 1;
-    let ends = !scan.is_word(next) && !scan.is(next, "-")
+    let ends = !scan.is_word(next) && !scan.is(next, "-") && !scan.word(next).digits
         || scan.is(next, "'s")
         || scan
             .one_of(next, &["and", "but", "as", "with", "at", "on", "in", "from", "by", "while", "because"])

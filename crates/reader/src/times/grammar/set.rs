@@ -119,6 +119,9 @@ fn rate(scan: &Scan, at: usize) -> Read<String> {
 
 /// "Mondays", "Tuesday nights".
 fn weekdays(scan: &Scan, at: usize) -> Read<String> {
+    if scan.is(at, "weekends") && scan.one_of(at.wrapping_sub(1), &["at", "on"]) {
+        return Some(("XXXX-WXX-WE".to_owned(), at + 1));
+    }
     if let Some(day) = scan.word(at).weekdays {
         return Some((format!("XXXX-WXX-{day}"), at + 1));
     }

@@ -147,7 +147,7 @@ fn edge(scan: &Scan, at: usize) -> Read<Option<TimeMod>> {
     let start = if article { at + 1 } else { at };
     let noun = scan.word(start).edge_noun;
     let final_days = (scan.word(start).edge.is_some()
-        || scan.one_of(start, &["final", "last", "first", "closing", "opening"]))
+        || scan.one_of(start, &["final", "last", "first", "closing", "opening", "dying", "waning"]))
         && scan.one_of(start + 1, &["days", "weeks", "months", "years", "part"])
         && scan.is(start + 2, "of");
     if final_days {

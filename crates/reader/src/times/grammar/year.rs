@@ -49,6 +49,7 @@ fn written_year(scan: &Scan, at: usize) -> Read<i16> {
 pub(super) fn year(scan: &Scan, at: usize) -> Read<Point> {
     let named = match scan.lower(at) {
         "the" if scan.is(at + 1, "year") => Some(at + 2),
+        "the" if scan.is(at + 1, "fiscal") && scan.is(at + 2, "year") => Some(at + 3),
         "fiscal" => Some(if scan.is(at + 1, "year") { at + 2 } else { at + 1 }),
         _ => None,
     };
@@ -204,6 +205,15 @@ pub(super) fn counts_something(scan: &Scan, at: usize) -> bool {
 
 /// "the 1990s", "the nineties", "the early '80s".
 pub(super) fn decade(scan: &Scan, at: usize) -> Read<Point> {
+    // "in his mid-40s" is an age.
+    let theirs = |t: usize| scan.one_of(t, &["his", "her", "their", "my", "your"]);
+    let aged = (1..=3)
+        .filter_map(|back| at.checked_sub(back))
+        .find(|&t| !scan.is(t, "-") && scan.word(t).edge.is_none());
+    let number = scan.digits(at).is_none_or(|d| d.len() == 2);
+    if number && aged.is_some_and(theirs) {
+        return None;
+    }
     let start = if scan.is(at, "the") { at + 1 } else { at };
     let start = if scan.word(start).edge.is_some() { scan.after_hyphen(start + 1) } else { start };
     if let Some(word) = scan.digits(start) {

@@ -175,10 +175,44 @@ impl Resolver<'_, '_> {
             Some(Which::Next) => on(now, true)?,
             Some(_) if self.direction(run).side != Some(Side::Past) => on(now, false)?,
             _ => match self.direction(run).side {
-                Some(Side::Future) => on(now, false)?,
+                Some(Side::Future) => on(self.day_ahead(run).unwrap_or(now), false)?,
                 _ => back(now, false)?,
             },
         };
+        Ok((Period::Day(date), Some(anchor)))
+    }
+
+    /// "opens on Monday and ends on Wednesday": the day ahead that the same sentence has told of just before.
+    fn day_ahead(&self, run: Run) -> Option<Date> {
+        let told = self.day.filter(|told| told.sentence == self.text.tokens[run.start].sentence)?;
+        let day = told.period.day().filter(|day| self.now.is_some_and(|(now, _)| *day > now))?;
+        let goes_on =
+            (told.end..run.start).any(|t| matches!(self.text.lower(t), "and" | "then" | "until" | "to"));
+        let owned = self.text.lower_or_empty(run.end) == "'s";
+        let before = (told.end..run.start).any(|t| matches!(self.text.lower(t), "before" | "ahead"));
+        (goes_on && !owned && !before).then_some(day)
+    }
+
+    /// "Thursday week", "the Tuesday before last".
+    pub(super) fn weekday_weeks(&self, day: i8, weeks: i32) -> Valued {
+        let (now, anchor) = self.now()?;
+        let ahead = i32::from(day - now.weekday().to_monday_one_offset());
+        let nearest =
+            if weeks > 0 { (ahead - 1).rem_euclid(7) + 1 } else { -((-ahead - 1).rem_euclid(7) + 1) };
+        Ok((Period::Day(shifted(now, nearest + 7 * weeks)?), Some(anchor)))
+    }
+
+    /// "on the 25th": of the month that is nearest on its side.
+    pub(super) fn day_of_month(&self, day: i8, run: Run) -> Valued {
+        let (now, anchor) = self.now()?;
+        let months = match self.direction(run).side {
+            Some(Side::Future) if day < now.day() => 1,
+            Some(Side::Past) if day > now.day() => -1,
+            _ => 0,
+        };
+        let first = Date::new(now.year(), now.month(), 1).map_err(|_| Open::Impossible)?;
+        let first = first.checked_add(jiff::Span::new().months(months)).map_err(|_| Open::Impossible)?;
+        let date = Date::new(first.year(), first.month(), day).map_err(|_| Open::Impossible)?;
         Ok((Period::Day(date), Some(anchor)))
     }
 
@@ -230,9 +264,14 @@ impl Resolver<'_, '_> {
             YearRef::Which(which) => self.year(which)?,
             YearRef::Open => {
                 let (now, anchor) = self.now()?;
-                let ahead = period::first_month(season) > now.month();
-                let past = self.direction(run).side != Some(Side::Future);
-                (if ahead && past { now.year() - 1 } else { now.year() }, Some(anchor))
+                let first = period::first_month(season);
+                let future = self.direction(run).side == Some(Side::Future);
+                let year = match future {
+                    true if first + 2 < now.month() => now.year() + 1,
+                    false if first > now.month() => now.year() - 1,
+                    _ => now.year(),
+                };
+                (year, Some(anchor))
             }
         };
         Ok((Period::Season(year, season), anchor))

@@ -33,7 +33,13 @@ pub(super) fn of(text: &Text, run: Run) -> Direction {
     let named = nearby(text, start, run);
     let (side, sure) = match named.or_else(|| verb_before(text, start, run.start)) {
         Some(side) => (Some(side), true),
-        None => (verb_after(text, run.end, sentence.end.min(run.end + REACH)), false),
+        None => {
+            let side = verb_after(text, run.end, sentence.end.min(run.end + REACH));
+            // "On March 3 he was in Velm"
+            let fronted = (sentence.start..run.start)
+                .all(|t| matches!(text.tag(t), Tag::Preposition | Tag::Determiner | Tag::Mark | Tag::Adverb));
+            (side, side == BEHIND && fronted)
+        }
     };
     let noun = noun_beside(text, start, run, sentence.end);
     match noun {
@@ -66,6 +72,15 @@ fn nearby(text: &Text, start: usize, run: Run) -> Option<Side> {
     // "could come as early as Tuesday"
     let at_earliest = word(1) == "as" && matches!(word(2), "early" | "soon" | "late") && word(3) == "as";
     if at_earliest && (start..run.start).rev().take(14).any(|t| text.tag(t) == Tag::Modal) {
+        return AHEAD;
+    }
+    // "Polls open on Sunday": the only verb so far, whatever its tag.
+    let last = near..near + 1;
+    let only = |back: usize| {
+        let verb = run.start - back;
+        verb > start && (start..verb).all(|t| !text.tag(t).is_verbal() && text.tag(t) != Tag::Auxiliary)
+    };
+    if last.clone().any(|back| LEXICON.plans(word(back)) && only(back)) {
         return AHEAD;
     }
     // The word itself, or before its noun: "planned meeting on Thursday".
@@ -154,7 +169,8 @@ fn is_awaited(text: &Text, start: usize, at: usize) -> bool {
         matches!(text.lower(t), "when" | "once" | "if" | "until" | "unless" | "before" | "provided")
     };
     let clause = (start.max(at.saturating_sub(14))..at).rev().take_while(|&t| text.tag(t) != Tag::Punct);
-    present && clause.into_iter().any(waits)
+    // "when shells hit the town": a noun taken for a verb has no subject.
+    present && at > start && !waits(at - 1) && clause.into_iter().any(waits)
 }
 
 /// "was", "had"; "have" only where a participle follows ("we have a final in January" leaves it open).

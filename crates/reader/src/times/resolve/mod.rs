@@ -63,6 +63,8 @@ pub(super) struct Resolver<'t, 'a> {
     here: u32,
     /// The last time told of, of any size.
     any: Option<Told>,
+    /// The last clock time: its index, the token after it, its day and hour.
+    clock: Option<(usize, usize, Date, i8)>,
     /// The days of events, by the noun that names them.
     events: FxHashMap<String, (usize, Date)>,
 }
@@ -81,6 +83,7 @@ impl<'t, 'a> Resolver<'t, 'a> {
             whole_year: false,
             here: 0,
             any: None,
+            clock: None,
             events: FxHashMap::default(),
         }
     }
@@ -151,11 +154,15 @@ impl<'t, 'a> Resolver<'t, 'a> {
     }
 
     fn told(&mut self, index: usize, point: &Point, period: Period, run: Run) {
+        if let (Point::Clock(time, _), Some(day)) = (point, period.day()) {
+            self.clock = Some((index, run.end, day, time.hour));
+        }
         let token = &self.text.tokens[run.start];
         let background = self.text.lower_or_empty(run.end) == "'s";
         let (paragraph, sentence) = (token.paragraph, token.sentence);
         let told = Told { index, period, paragraph, sentence, end: run.end, background };
-        if let Some(day) = period.day() {
+        let overnight = self.text.lower(run.start) == "overnight" && run.len() == 1;
+        if let Some(day) = period.day().filter(|_| !overnight) {
             // "police said Monday" dates the saying, not what is told.
             let of_saying =
                 self.day.is_some() && self.now.is_some_and(|(now, _)| now == day) && self.is_saying(run);

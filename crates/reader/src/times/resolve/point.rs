@@ -17,6 +17,8 @@ impl Resolver<'_, '_> {
         match point {
             Point::Date(written) => self.date(written, run, next),
             Point::Weekday(day, which) => self.weekday(*day, *which, run),
+            Point::WeekdayWeeks(day, weeks) => self.weekday_weeks(*day, *weeks),
+            Point::DayOfMonth(day) => self.day_of_month(*day, run),
             Point::Month(month, which) => self.month_which(*month, *which),
             Point::Offset(days) => {
                 let (now, anchor) = self.now()?;
@@ -37,12 +39,22 @@ impl Resolver<'_, '_> {
             Point::Event { noun, shift, part } => self.event(*noun, *shift, *part),
             Point::Anniversary { years, year, noun } => self.anniversary(*years, *year, *noun),
             Point::Nth(n, of, within) => self.nth(*n, *of, within, run, next),
+            // "shells hit the town overnight": the night before the report, where no other day is told.
+            Point::Part(part, None) if self.text.lower(run.start) == "overnight" => {
+                let (day, anchor) = self.day_at_hand(run)?;
+                let of_report = self.now.is_some_and(|(now, _)| now == day);
+                let back = of_report && self.direction(run).side != Some(Side::Future);
+                Ok((Period::Part(if back { shifted(day, -1)? } else { day }, *part), anchor))
+            }
             Point::Part(part, day) => {
                 let (day, anchor) = self.day_of(day.as_deref(), run, next)?;
                 Ok((Period::Part(day, *part), anchor))
             }
             Point::Clock(time, day) => {
-                let (day, anchor) = self.day_of(day.as_deref(), run, next)?;
+                let (day, anchor) = match self.next_day(time.hour, run).filter(|_| day.is_none()) {
+                    Some(tomorrow) => tomorrow?,
+                    None => self.day_of(day.as_deref(), run, next)?,
+                };
                 Ok((Period::Clock(day, *time), anchor))
             }
             Point::Ambiguous(year, a, b) => {

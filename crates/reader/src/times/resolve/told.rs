@@ -29,6 +29,13 @@ impl Resolver<'_, '_> {
         self.day_at_hand(run)
     }
 
+    /// "from 10 p.m. to 5 a.m.": the day after that of the clock time before, where the hour is earlier.
+    pub(super) fn next_day(&self, hour: i8, run: Run) -> Option<Result<(Date, Option<Anchor>), Open>> {
+        let (index, end, day, first) = self.clock.filter(|(_, end, ..)| end + 1 == run.start)?;
+        let joined = ["to", "until", "till", "-", "–"].contains(&self.text.lower(end));
+        (joined && hour < first).then(|| Ok((shifted(day, 1)?, Some(Anchor::Time(index)))))
+    }
+
     /// The day told of for what has none of its own: not one ahead where the verb tells of the past.
     pub(super) fn day_at_hand(&self, run: Run) -> Result<(Date, Option<Anchor>), Open> {
         // A paragraph of its own tells when a transcript starts and ends.
