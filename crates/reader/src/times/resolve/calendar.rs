@@ -24,7 +24,11 @@ impl Resolver<'_, '_> {
         };
         let (year, anchor) = match year {
             Some(year) => (year, anchor),
-            None => self.open_year(month, written.day, written.last, run, next)?,
+            None => {
+                let (year, anchor) = self.open_year(month, written.day, written.last, run, next)?;
+                // "the first anniversary of the outbreak on 7 October": a year before the next one.
+                (year - self.years_remembered(run).unwrap_or(0), anchor)
+            }
         };
         match written.day {
             Some(day) => {
@@ -32,6 +36,13 @@ impl Resolver<'_, '_> {
             }
             None => Ok((Period::Month(year, month), anchor)),
         }
+    }
+
+    /// The years since what an anniversary told just before remembers.
+    fn years_remembered(&self, run: Run) -> Option<i16> {
+        let (end, years) = self.remembered?;
+        let same = self.text.tokens[end].sentence == self.text.tokens[run.start].sentence;
+        (same && run.start < end + ANNIVERSARY_REACH).then_some(i16::from(years))
     }
 
     /// The year of a month or a day without one.
@@ -186,8 +197,9 @@ impl Resolver<'_, '_> {
     fn day_ahead(&self, run: Run) -> Option<Date> {
         let told = self.day.filter(|told| told.sentence == self.text.tokens[run.start].sentence)?;
         let day = told.period.day().filter(|day| self.now.is_some_and(|(now, _)| *day > now))?;
-        let goes_on =
-            (told.end..run.start).any(|t| matches!(self.text.lower(t), "and" | "then" | "until" | "to"));
+        let near = run.start <= told.end + 8;
+        let goes_on = near
+            && (told.end..run.start).any(|t| matches!(self.text.lower(t), "and" | "then" | "until" | "to"));
         let owned = self.text.lower_or_empty(run.end) == "'s";
         let before = (told.end..run.start).any(|t| matches!(self.text.lower(t), "before" | "ahead"));
         (goes_on && !owned && !before).then_some(day)
@@ -298,6 +310,9 @@ impl Resolver<'_, '_> {
         Ok((period, anchor))
     }
 }
+
+/// How far after an anniversary the day stands that it remembers.
+pub(super) const ANNIVERSARY_REACH: usize = 12;
 
 /// Whether a month stands before a noun that is not told beforehand ("a June agreement").
 fn modifies_noun(text: &Text, run: Run) -> bool {

@@ -65,6 +65,8 @@ pub(super) struct Resolver<'t, 'a> {
     any: Option<Told>,
     /// The last clock time: its index, the token after it, its day and hour.
     clock: Option<(usize, usize, Date, i8)>,
+    /// The token after the last anniversary, and its years.
+    remembered: Option<(usize, i8)>,
     /// The days of events, by the noun that names them.
     events: FxHashMap<String, (usize, Date)>,
 }
@@ -84,6 +86,7 @@ impl<'t, 'a> Resolver<'t, 'a> {
             here: 0,
             any: None,
             clock: None,
+            remembered: None,
             events: FxHashMap::default(),
         }
     }
@@ -113,6 +116,9 @@ impl<'t, 'a> Resolver<'t, 'a> {
             }
             Shape::Set(value) => (time.kind, time.value) = (TimeType::Set, Some(value.clone())),
             Shape::Point(point) => {
+                if let Point::Anniversary { years, .. } = point {
+                    self.remembered = Some((expression.run.end, *years));
+                }
                 if is_time(point) {
                     time.kind = TimeType::Time;
                 }

@@ -1,5 +1,6 @@
 //! The value of each shape on the time line.
 
+use super::calendar::ANNIVERSARY_REACH;
 use super::direction::{self, Direction};
 use super::{Open, Resolver, Valued};
 use crate::text::Run;
@@ -7,7 +8,7 @@ use crate::times::Anchor;
 use crate::times::length::{Amount, Length};
 use crate::times::lexicon::{PartWord, Side, Unit};
 use crate::times::period::{self, Period};
-use crate::times::shape::{Expression, From, NthOf, Point, Way};
+use crate::times::shape::{Expression, From, NthOf, Point, Shape, Way, YearRef};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -37,7 +38,7 @@ impl Resolver<'_, '_> {
             Point::Holiday(holiday, year) => self.holiday(*holiday, *year, run, next),
             Point::Fiscal(fiscal) => self.fiscal(*fiscal, run, next),
             Point::Event { noun, shift, part } => self.event(*noun, *shift, *part),
-            Point::Anniversary { years, year, noun } => self.anniversary(*years, *year, *noun),
+            Point::Anniversary { years, year, noun } => self.anniversary(*years, *year, *noun, run, next),
             Point::Nth(n, of, within) => self.nth(*n, *of, within, run, next),
             // "shells hit the town overnight": the night before the report, where no other day is told.
             Point::Part(part, None) if self.text.lower(run.start) == "overnight" => {
@@ -81,9 +82,25 @@ impl Resolver<'_, '_> {
     }
 
     /// The anniversary of a year or a day that the text has told; of anything else it is no time of the report.
-    fn anniversary(&self, years: i8, year: Option<i16>, noun: Option<usize>) -> Valued {
+    fn anniversary(
+        &self,
+        years: i8,
+        year: Option<i16>,
+        noun: Option<usize>,
+        run: Run,
+        next: Option<&Expression>,
+    ) -> Valued {
         if let Some(year) = year {
             return Ok((Period::Year(year.saturating_add(i16::from(years))), None));
+        }
+        // "the first anniversary of the outbreak of war on 7 October"
+        if let Some(Expression { shape: Shape::Point(Point::Date(written)), run: day, .. }) = next
+            && let (YearRef::Open, Some(month), Some(number)) = (written.year, written.month, written.day)
+            && day.start < run.end + ANNIVERSARY_REACH
+            && self.text.tokens[day.start].sentence == self.text.tokens[run.start].sentence
+        {
+            let (year, anchor) = self.open_year(month, written.day, false, *day, None)?;
+            return Ok((Period::Day(Date::new(year, month, number).map_err(|_| Open::Impossible)?), anchor));
         }
         let key = noun.map(|noun| super::singular(self.text.lower(noun))).ok_or(Open::None)?;
         let &(index, day) = self.events.get(&key).ok_or(Open::None)?;
