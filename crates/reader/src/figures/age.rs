@@ -64,6 +64,16 @@ fn follows_age_word(text: &Text, quantity: &Quantity) -> bool {
     let previous = if start > 0 { text.lower(start - 1) } else { "" };
     let second = if start > 1 { text.lower(start - 2) } else { "" };
     let third = if start > 2 { text.lower(start - 3) } else { "" };
+    // "children under five": the bound belongs to the quantity, the people stand before it.
+    let bound = matches!(text.lower_or_empty(start), "under" | "over" | "below" | "above");
+    let people = matches!(
+        previous,
+        "children" | "kids" | "people" | "girls" | "boys" | "women" | "men" | "adults" | "anyone"
+    );
+    if bound && people && !text.tokens.get(quantity.end).is_some_and(|_| text.tag(quantity.end).is_nominal())
+    {
+        return true;
+    }
     match previous {
         "aged" | "ages" => true,
         "age" => !matches!(text.tag(start.saturating_sub(2)), Tag::Determiner),

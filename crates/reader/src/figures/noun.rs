@@ -108,6 +108,23 @@ pub(super) fn phrase(text: &Text, start: usize, limit: usize) -> Run {
             {
                 at += 1;
             }
+            // "three Su-27s", "five Shahed-136 drones"
+            Tag::Punct
+                if text.lower(at) == "-"
+                    && token.gap == Gap::None
+                    && end == at
+                    && at > start
+                    && text.tokens[at - 1].case.is_capital()
+                    && text
+                        .tokens
+                        .get(at + 1)
+                        .is_some_and(|t| t.kind == TokenKind::Number && t.gap == Gap::None) =>
+            {
+                at += 2;
+                let plural = text.lower_or_empty(at) == "s" && text.tokens[at].gap == Gap::None;
+                at += usize::from(plural && at < stop);
+                end = at;
+            }
             Tag::Punct if text.lower(at) == "-" && token.gap == Gap::None && at > start => at += 1,
             Tag::Determiner if matches!(text.lower(at), "more" | "such") => at += 1,
             Tag::Possessive if text.lower(at) == "'s" && end == at && end > start => {

@@ -270,12 +270,15 @@ fn is_in_list(text: &Text, candidates: &[Candidate], index: usize) -> bool {
     let directly = candidates[whole + 1].quantity.run.start == opens + 1;
     // One figure in a list may be anything ("five guns – worth 12 …"); two that fit are a breakdown.
     let several = candidates.get(whole + 2).is_some_and(|c| {
-        same_sentence(text, c, whole_candidate) && super::relate::is_listed(text, &candidates[whole + 1], c)
+        same_sentence(text, c, whole_candidate)
+            && (super::relate::is_listed(text, &candidates[whole + 1], c)
+                || super::relate::is_listed_by_place(text, &candidates[whole + 1], c))
     });
     !closed
         && directly
         && several
         && holds(text, whole_candidate, part)
         && part.quantity.unit.is_none()
-        && !part.noun.is_empty()
+        && (!part.noun.is_empty()
+            || matches!(text.lower_or_empty(part.quantity.end), "from" | "in" | "of" | "at"))
 }

@@ -237,6 +237,15 @@ fn unit_stands(text: &Text, number: &Number, run: Run, glued: bool) -> bool {
     let one = number.value == Decimal::ONE;
     match word {
         "$" | "£" | "€" => text.tokens[run.start].gap == Gap::None && !starts_number(text, run.end),
+        // "20 m deep"
+        "m" if !glued => {
+            let lengths = [
+                "deep", "high", "wide", "long", "tall", "away", "above", "below", "from", "north", "south",
+                "east", "west",
+            ];
+            number.style == Style::Digits && lengths.contains(&text.lower_or_empty(run.end))
+        }
+        "m2" => text.word(run.start) == word,
         "m" | "t" | "g" | "p" | "pc" | "ha" => {
             number.style == Style::Digits && (glued || word == "t") && text.word(run.start) == word
         }
@@ -311,6 +320,17 @@ fn single(first: Measured) -> Quantity {
 fn conversion(text: &Text, quantity: &Quantity) -> Option<(usize, usize)> {
     let unit = quantity.unit.as_ref().filter(|u| in_span(u.kind))?;
     let open = quantity.run.end;
+    // "130 km, or 80 miles"
+    let or = open + usize::from(text.lower_or_empty(open) == ",");
+    if text.lower_or_empty(or) == "or"
+        && let Some(other) = measured(text, or + 1)
+        && other
+            .unit
+            .as_ref()
+            .is_some_and(|o| o.kind == unit.kind && o.name != unit.name && o.kind != UnitKind::Share)
+    {
+        return Some((or + 1, other.run.end - 1));
+    }
     if text.lower_or_empty(open) != "(" {
         return None;
     }

@@ -135,7 +135,7 @@ fn share_in_lists(text: &Text, candidates: &mut [Candidate]) {
 }
 
 /// "killed five people in Velm, three in Ostrava and one in Karst": bare numbers, each with its place or month.
-fn is_listed_by_place(text: &Text, first: &Candidate, second: &Candidate) -> bool {
+pub(super) fn is_listed_by_place(text: &Text, first: &Candidate, second: &Candidate) -> bool {
     let (from, to) = (first.noun.end.max(first.quantity.end), second.quantity.run.start);
     let after = second.quantity.end;
     let places = |t: usize| matches!(text.lower_or_empty(t), "in" | "at" | "near" | "from");

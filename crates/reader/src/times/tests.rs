@@ -171,6 +171,12 @@ fn the_trace_tells_what_each_value_was_counted_from() {
     );
 }
 
+#[test]
+fn what_lies_before_the_first_year_stays_open() {
+    let times = read_text("It fell a hundred years ago.", "0001-01-01");
+    assert_eq!(times.list[0].value, None);
+}
+
 /// Texts made of the words of times in any order, which are harder than texts of random letters.
 fn soup() -> impl Strategy<Value = String> {
     let words = vec![

@@ -10,7 +10,7 @@ use crate::figures::number::Style;
 use crate::figures::quantity::Quantity;
 use crate::figures::words::{Class, Counts, Cue, UnitKind, WORDS};
 use crate::lexicon::VerbForm;
-use crate::text::{Run, Tag, Text};
+use crate::text::{Run, Tag, Text, TokenKind};
 use predicate::Predicate;
 use rapporteur_record::Measure;
 use toll::by_toll;
@@ -33,7 +33,10 @@ const REACH: usize = 16;
 
 /// The measure of a quantity by its own surroundings. `starts` are the first tokens of all quantities, in order.
 pub(in crate::figures) fn of(text: &Text, quantity: &Quantity, noun: Run, starts: &[usize]) -> Option<Told> {
-    if let Some(told) = by_unit(text, quantity).or_else(|| by_number_after(text, quantity, noun)) {
+    if let Some(told) = by_unit(text, quantity)
+        .or_else(|| by_ballot(text, quantity, noun))
+        .or_else(|| by_number_after(text, quantity, noun))
+    {
         return Some(told);
     }
     let predicate = Predicate::read(text, quantity, noun, starts);
@@ -66,6 +69,22 @@ fn by_unit(text: &Text, quantity: &Quantity) -> Option<Told> {
         };
     }
     if quantity.style == Style::Part { told(Measure::Share, "part") } else { None }
+}
+
+/// "voted 13-0", "by 98-2", "120 for and 30 against".
+fn by_ballot(text: &Text, quantity: &Quantity, noun: Run) -> Option<Told> {
+    if quantity.unit.is_some() || !noun.is_empty() || quantity.style != Style::Digits {
+        return None;
+    }
+    let (start, end) = (quantity.run.start, quantity.run.end);
+    let dash = |at: usize| matches!(text.lower_or_empty(at), "-" | "–");
+    let paired = dash(end) && text.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
+        || start > 1 && dash(start - 1) && text.tokens[start - 2].kind == TokenKind::Number;
+    let for_or_against = matches!(text.lower_or_empty(end), "for" | "against")
+        && matches!(text.lower_or_empty(end + 1), "and" | "," | "." | "" | ";")
+        && (start.saturating_sub(5)..(end + 6).min(text.tokens.len()))
+            .any(|t| !(start..=end).contains(&t) && matches!(text.lower(t), "for" | "against"));
+    if paired || for_or_against { told(Measure::Votes, "ballot") } else { None }
 }
 
 /// "bringing to 45 the number killed this year".

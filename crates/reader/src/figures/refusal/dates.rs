@@ -159,6 +159,11 @@ pub(super) fn is_year(text: &Text, quantity: &Quantity, noun: Run) -> bool {
         return word.len() == 2 || word.len() == 4;
     }
     let four = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    // "the 2021-2022 season"
+    let seasons = quantity.unit.as_ref().is_some_and(|u| u.name == "season") && number.len() == 3;
+    if four && seasons && looks_like_year(word) {
+        return true;
+    }
     if !four
         || quantity.unit.is_some()
         || text.tokens.get(number.end - 1).is_some_and(|t| t.kind != TokenKind::Number)

@@ -12,7 +12,8 @@ use rapporteur_record::Decimal;
 pub(super) fn is_code(text: &Text, quantity: &Quantity) -> bool {
     let number = quantity.number;
     let first = &text.tokens[number.start];
-    if is_airliner(text, quantity)
+    if is_short_year(text, quantity)
+        || is_airliner(text, quantity)
         || is_phone(text, quantity)
         || is_list_mark(text, quantity)
         || is_club(text, quantity)
@@ -62,7 +63,12 @@ fn is_phone(text: &Text, quantity: &Quantity) -> bool {
         text.lower(t) == "+"
             && text.tokens.get(t + 1).is_some_and(|n| n.gap == Gap::None && n.kind == TokenKind::Number)
     });
-    dialled && quantity.unit.is_none()
+    let called = prefix.is_some_and(|t| {
+        matches!(text.lower(t), "tel" | "tel." | "phone" | "telephone" | "call" | "fax" | "." | ":")
+            && (t.saturating_sub(2)..=t)
+                .any(|t| matches!(text.lower(t), "tel" | "tel." | "phone" | "telephone" | "fax"))
+    });
+    (dialled || called) && quantity.unit.is_none()
         || local(number.start)
         || length(number.start) == 3 && text.lower_or_empty(number.end) == ")" && local(number.end + 1)
 }
@@ -116,24 +122,25 @@ pub(super) fn is_in_a_name(text: &Text, quantity: &Quantity, noun: Run) -> bool 
     if word == "of" && at > 0 && text.lower(at - 1) == "group" && text.tokens[at - 1].case.is_capital() {
         return true;
     }
+    let alone = quantity.style == Style::Digits && number.len() == 1;
+    // "iOS 5", "the iPhone 15 sold well"
+    if alone && is_branded(text, at) {
+        return true;
+    }
     let counted = counts_something(text, noun);
     if WORDS.designators.contains(word) && !(word == "no" && previous.case == Case::Lower) {
         // "article 29 of these regulations" counts nothing, "building 12 homes" does.
         let counted = counted && noun.start <= quantity.end + 1;
-        // "iPhone 11 Pro cameras"
-        let model = text.word(at).chars().skip(1).any(char::is_uppercase)
-            && text.tokens.get(number.end).is_some_and(|t| t.case.is_capital());
-        return !counted || previous.case.is_capital() || model || matches!(word, "number" | "no.");
+        return !counted || previous.case.is_capital() || matches!(word, "number" | "no.");
     }
     if is_weekday(word) || is_month(word) {
         return false;
     }
     let named = previous.kind == TokenKind::Word && previous.case.is_capital() && text.tag(at) == Tag::Name;
-    // "iOS 5", and what a quotation mark closes: “Power of Siberia 2”.
-    let branded = is_branded(text, at);
+    // What a quotation mark closes: “Power of Siberia 2”.
     let quoted =
         named && text.tokens.get(number.end).is_some_and(|t| t.kind == TokenKind::Mark && t.gap == Gap::None);
-    if (branded || quoted) && quantity.style == Style::Digits && number.len() == 1 && noun.is_empty() {
+    if alone && quoted && noun.is_empty() {
         return true;
     }
     if capital_number && (named && quantity.style == Style::Words || is_hyphened_to_capital(text, quantity)) {
@@ -178,6 +185,28 @@ fn list_head(text: &Text, mut at: usize) -> usize {
         at = before - 1;
     }
     at
+}
+
+/// "the class of '68", "7-Eleven".
+fn is_short_year(text: &Text, quantity: &Quantity) -> bool {
+    let number = quantity.number;
+    let apostrophe = matches!(before(text, number.start), "'" | "’" | "‘")
+        && text.tokens[number.start].gap == Gap::None
+        && text.word(number.start).len() == 2
+        && (number.start < 2 || text.tokens[number.start - 1].gap != Gap::None);
+    let named = quantity.style == Style::Digits
+        && quantity.hyphened
+        && quantity.unit.is_none()
+        && text.tokens.get(number.end + 1).is_some_and(|t| t.case == Case::Capital)
+        && !text
+            .tokens
+            .get(number.end + 2)
+            .is_some_and(|t| t.case == Case::Lower && text.lower(number.end + 2) == "-");
+    let eleven = number.start > 0
+        && text.tokens[number.start].case == Case::Capital
+        && text.lower(number.start - 1) == "-"
+        && text.tokens[number.start].gap == Gap::None;
+    eleven || apostrophe && number.len() == 1 || named && !text.lower(number.end + 1).starts_with("year")
 }
 
 /// "five new 737 aircraft": Boeing's numbers.
@@ -284,7 +313,10 @@ pub(super) fn is_address(text: &Text, quantity: &Quantity) -> bool {
             .take_while(|&t| {
                 let ordinal =
                     matches!(text.lower(t), "st" | "nd" | "rd" | "th") && text.tokens[t].gap == Gap::None;
-                text.tokens[t].case.is_capital() || text.tokens[t].kind == TokenKind::Number || ordinal
+                text.lower(t) == "'s"
+                    || text.tokens[t].case.is_capital()
+                    || text.tokens[t].kind == TokenKind::Number
+                    || ordinal
             })
             .any(|t| text.tokens[t].case.is_capital() && STREETS.contains(&text.lower(t)))
 }

@@ -122,7 +122,7 @@ impl<'t, 'a> Resolver<'t, 'a> {
                 if is_time(point) {
                     time.kind = TimeType::Time;
                 }
-                match self.point(point, expression.run, next) {
+                match self.point(point, expression.run, next).and_then(of_our_era) {
                     Ok((period, anchor)) => {
                         let period = edge_month(period, expression);
                         time.value = Some(period.value());
@@ -202,6 +202,12 @@ impl<'t, 'a> Resolver<'t, 'a> {
         }
         self.any = Some(told);
     }
+}
+
+/// Years before the first are written otherwise, and no report tells of them in numbers.
+fn of_our_era((period, anchor): (Period, Option<Anchor>)) -> Valued {
+    let early = period.days().is_some_and(|(first, _)| first.year() < 1);
+    if early { Err(Open::Impossible) } else { Ok((period, anchor)) }
 }
 
 /// "the final days of the year" lie in its last month.
