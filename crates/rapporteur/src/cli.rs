@@ -36,6 +36,7 @@ Examples:
   rapporteur read report.txt
   rapporteur read reports/ more.jsonl --format jsonl --output records.jsonl
   rapporteur read report.txt --only statements,commitments
+  rapporteur read report.txt --only times,figures,warnings     dates and counts, and what stayed open
   cat reports.jsonl | rapporteur read - --format csv > items.csv";
 
 const EXPLAIN_EXAMPLES: &str = "\

@@ -29,6 +29,10 @@ pub mod times;
 pub mod trace;
 pub mod warning;
 
+/// The calendar in which [`times::read`] takes the day of publication.
+pub use jiff;
+pub use rapporteur_record as record;
+
 use jiff::civil::Date;
 use rapporteur_record::{Record, Report};
 use text::Text;

@@ -50,6 +50,12 @@ pub fn of(record: &Record, map: &SourceMap) -> Vec<Item> {
     items.extend(record.events.iter().map(|v| b.event(v)));
     items.extend(record.figures.iter().map(|f| b.figure(f)));
     items.extend(record.commitments.iter().map(|c| b.commitment(c)));
+    for warning in &record.warnings {
+        let item = items.iter_mut().find(|item| warning.item.as_ref() == Some(&item.id));
+        if let Some(item) = item {
+            item.title += &format!(" ({})", warning.message);
+        }
+    }
     items
 }
 

@@ -17,7 +17,7 @@ pub struct Csv {
 }
 
 /// The columns, in order.
-const COLUMNS: [&str; 30] = [
+const COLUMNS: [&str; 32] = [
     "report",
     "published",
     "layer",
@@ -29,6 +29,8 @@ const COLUMNS: [&str; 30] = [
     "whom",
     "what",
     "when",
+    "from",
+    "until",
     "where",
     "source",
     "cue",
@@ -136,11 +138,14 @@ impl Table<'_> {
 
     fn times(&mut self) {
         for time in &self.record.times {
+            let [from, until] = time.interval.clone().unwrap_or_default();
             let cells = vec![
                 ("type", word(&time.kind)),
                 ("mode", time.modifier.as_ref().map(word).unwrap_or_default()),
                 ("what", self.map.words(time.span).to_owned()),
                 ("when", time.value.clone().unwrap_or_default()),
+                ("from", from),
+                ("until", until),
             ];
             self.row("time", time.id.to_string(), Some((time.span, time.span.end)), cells);
         }

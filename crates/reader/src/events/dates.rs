@@ -26,7 +26,7 @@ pub(super) fn date_of(text: &Text, times: &Times, candidate: &Candidate, clause:
         sentence.end.min(whole.end + FARTHEST),
     );
     for (index, time) in times.within(window) {
-        let Some(date) = date_value(time) else { continue };
+        let Some(date) = date_value(text, time) else { continue };
         let cost = distance(text, whole, time.run, clause.verb);
         if best.as_ref().is_none_or(|(least, _)| cost < *least) {
             best = Some((cost, Dated { time: Some(index), date }));
@@ -68,7 +68,7 @@ fn distance(text: &Text, trigger: Run, time: Run, verb: Option<usize>) -> usize 
 }
 
 /// The calendar part of a time: a day, a coarser date, or a range of days.
-fn date_value(time: &Time) -> Option<String> {
+fn date_value(text: &Text, time: &Time) -> Option<String> {
     if !matches!(time.kind, TimeType::Date | TimeType::Time) {
         return None;
     }
@@ -77,6 +77,11 @@ fn date_value(time: &Time) -> Option<String> {
         return None;
     }
     let day = value.split('T').next()?;
+    // "overnight" is on either side of midnight.
+    if time.run.len() == 1 && text.lower(time.run.start) == "overnight" {
+        let evening: Date = day.parse().ok()?;
+        return Some(format!("{evening}/{}", evening.tomorrow().ok()?));
+    }
     if let (true, Some([from, to])) = (day.len() == 10, &time.interval) {
         let first: Option<Date> = from.get(..10).and_then(|d| d.parse().ok());
         let end: Option<Date> = to.get(..10).and_then(|d| d.parse().ok());

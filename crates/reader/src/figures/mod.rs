@@ -18,6 +18,9 @@
 //! assert_eq!((down.part_of, down.measure), (Some(0), Measure::Intercepted));
 //! ```
 //!
+//! Without the times, dates would be read as counts. Which event, day and place a figure belongs to is the links stage's. Runs count
+//! tokens: [`Text::words`] gives their words, [`Text::span`] their bytes. English alone is read.
+//!
 //! Parts in reading order: `words` (the lists), `number` (digits and words to a value), `quantity` with `bounds` and `range`,
 //! `refusal` (dates, scores, names and other numbers that are no figures), `noun`, `measure` with `age`, `relate` and `part_of`
 //! (what figures take from one another), `left_out` (nouns to recover), `sums` (parts checked against their whole).
@@ -187,7 +190,7 @@ fn figures(text: &Text, candidates: &[Candidate], trace: &Trace) -> Figures {
 fn figure(text: &Text, candidates: &[Candidate], index: usize) -> Figure {
     let Candidate { quantity, told, .. } = &candidates[index];
     let confidence = match told.map(|t| t.rule) {
-        Some("unit" | "predicate" | "noun-of-state" | "state" | "object") => 0.95,
+        Some("unit" | "predicate" | "participle" | "noun-of-state" | "state" | "object") => 0.95,
         Some(_) => 0.88,
         None => 0.75,
     };

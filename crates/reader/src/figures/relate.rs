@@ -34,18 +34,23 @@ pub(super) fn share(text: &Text, candidates: &mut [Candidate]) {
 /// "Three of the 12 sailors were killed": what is said of them is said of the three, not of the 12; "all but two of the 30"
 /// leaves open of how many.
 fn leave_to_parts(text: &Text, candidates: &mut [Candidate]) {
-    for index in 0..candidates.len().saturating_sub(1) {
-        let numbered = candidates[index].part_of == Some(index + 1);
-        let said = |told: &Told| matches!(told.rule, "predicate" | "state" | "object");
-        let Some(told) = candidates[index + 1].told.filter(|told| numbered && said(told)) else { continue };
-        candidates[index + 1].told = None;
+    for index in 0..candidates.len() {
         let start = candidates[index].quantity.run.start;
         let all_but = start > 1 && text.lower(start - 1) == "but" && text.lower(start - 2) == "all";
-        let part = &mut candidates[index];
+        let said = |told: &Told| matches!(told.rule, "predicate" | "state" | "object");
+        let numbered = candidates[index].part_of == Some(index + 1);
+        let of_whole = candidates.get(index + 1).and_then(|whole| whole.told).filter(|t| numbered && said(t));
+        if let Some(told) = of_whole {
+            // "shot down 41 of 63 drones that were launched": each has its own.
+            let own = candidates[index].told;
+            let share = own.is_some_and(|own| own.rule == "part");
+            if own.is_none_or(|own| own.measure == told.measure) || share {
+                candidates[index + 1].told = None;
+            }
+            candidates[index].told = own.or(Some(told));
+        }
         if all_but {
-            part.told = None;
-        } else if part.told.is_none_or(|t| t.rule != "unit") {
-            part.told = Some(told);
+            candidates[index].told = None;
         }
     }
 }

@@ -10,6 +10,9 @@
 //! assert_eq!(values, [("late on Friday", Some("2025-12-05")), ("next month", Some("2026-01"))]);
 //! ```
 //!
+//! Runs count tokens: [`Text::words`] gives their words, [`Text::span`] their bytes in the source. English alone is read; ask
+//! [`Text::language`] first where it may be another.
+//!
 //! Parts in reading order: `lexicon` (the words, `words.toml`), `scan` (the tokens with what they can be), `grammar`
 //! (which words make an expression, and its `shape`), `resolve` (where it lies on the time line, as a `period` or a
 //! `length`).

@@ -95,7 +95,9 @@ fn said_at(text: &Text, at: usize, limit: usize, noun: Run, reading: &Reading) -
     // "four nations to support it" have not voted.
     let infinitive = at > 0 && text.tag(at - 1) == Tag::To;
     let subject = subject.filter(|m| *m != Measure::Votes || !infinitive);
-    object.or(subject).and_then(|measure| told(measure, "predicate"))
+    // "63 drones launched at night" tells of these 63, whatever is said of some of them.
+    let rule = if object.is_some() && reduced && !reading.passive { "participle" } else { "predicate" };
+    object.or(subject).and_then(|measure| told(measure, rule))
 }
 
 impl Reading {

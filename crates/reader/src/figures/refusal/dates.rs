@@ -4,7 +4,7 @@ use super::before;
 use crate::figures::number::Style;
 use crate::figures::quantity::Quantity;
 use crate::figures::words::{UnitKind, WORDS};
-use crate::text::{Case, Gap, Run, Text, TokenKind};
+use crate::text::{Case, Gap, Run, Tag, Text, TokenKind};
 use crate::times::Times;
 use rapporteur_record::{Decimal, TimeType};
 
@@ -186,6 +186,10 @@ pub(super) fn is_year(text: &Text, quantity: &Quantity, noun: Run) -> bool {
     if earlier && looks_like_year(word) || era {
         return true;
     }
+    // "from 2030 to 1945 lorryloads"
+    if counts_from_to(text, number) {
+        return false;
+    }
     // "an average of 1500"
     let amounts = ["average", "total", "sum", "price", "cost", "value", "maximum", "minimum", "fee", "fine"];
     if number.start > 1
@@ -250,6 +254,25 @@ pub(super) fn is_year(text: &Text, quantity: &Quantity, noun: Run) -> bool {
     // A plural in lower case right after makes it a count, unless a word for dates stands before; "2020 levels" are of a year.
     let plural = counted_plural(text, noun) && text.lower(noun.end - 1) != "levels";
     !plural || dated && previous != "," && previous != "and" && previous != "of"
+}
+
+/// Whether the number is an end of "from 2030 to 1945 lorryloads".
+fn counts_from_to(text: &Text, number: Run) -> bool {
+    let is_number = |t: usize| text.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Number);
+    let plural = |t: usize| {
+        text.tokens.get(t).is_some_and(|token| token.case == Case::Lower && text.lower(t).ends_with('s'))
+            && text.tag(t) == Tag::Noun
+    };
+    let first = before(text, number.start) == "from"
+        && text.lower_or_empty(number.end) == "to"
+        && is_number(number.end + 1)
+        && plural(number.end + 2);
+    let second = number.start > 2
+        && before(text, number.start) == "to"
+        && is_number(number.start - 2)
+        && text.lower(number.start - 3) == "from"
+        && plural(number.end);
+    first || second
 }
 
 fn looks_like_year(word: &str) -> bool {

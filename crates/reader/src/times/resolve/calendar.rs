@@ -197,11 +197,11 @@ impl Resolver<'_, '_> {
     fn day_ahead(&self, run: Run) -> Option<Date> {
         let told = self.day.filter(|told| told.sentence == self.text.tokens[run.start].sentence)?;
         let day = told.period.day().filter(|day| self.now.is_some_and(|(now, _)| *day > now))?;
-        let near = run.start <= told.end + 8;
-        let goes_on = near
-            && (told.end..run.start).any(|t| matches!(self.text.lower(t), "and" | "then" | "until" | "to"));
+        let between = told.end..run.start.min(told.end + 9);
+        let says = |words: &[&str]| between.clone().any(|t| words.contains(&self.text.lower(t)));
+        let goes_on = run.start <= told.end + 8 && says(&["and", "then", "until", "to"]);
         let owned = self.text.lower_or_empty(run.end) == "'s";
-        let before = (told.end..run.start).any(|t| matches!(self.text.lower(t), "before" | "ahead"));
+        let before = says(&["before", "ahead"]);
         (goes_on && !owned && !before).then_some(day)
     }
 
