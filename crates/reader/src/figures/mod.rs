@@ -21,12 +21,13 @@
 //! Without the times, dates would be read as counts. Which event, day and place a figure belongs to is the links stage's. Runs count
 //! tokens: [`Text::words`] gives their words, [`Text::span`] their bytes. English alone is read.
 //!
-//! Parts in reading order: `words` (the lists), `number` (digits and words to a value), `quantity` with `bounds` and `range`,
+//! Parts in reading order: `words` (the lists), `number` (digits and words to a value), `quantity` with `units`, `bounds`, `range` and `conversion`,
 //! `refusal` (dates, scores, names and other numbers that are no figures), `noun`, `measure` with `age`, `relate` and `part_of`
 //! (what figures take from one another), `left_out` (nouns to recover), `sums` (parts checked against their whole).
 
 mod age;
 mod bounds;
+mod conversion;
 mod left_out;
 mod measure;
 mod noun;
@@ -37,6 +38,7 @@ mod range;
 mod refusal;
 mod relate;
 mod sums;
+mod units;
 mod words;
 
 #[cfg(test)]
@@ -146,7 +148,7 @@ fn candidates(text: &Text, times: &Times, trace: &Trace) -> Vec<Candidate> {
                 }),
                 None => {
                     let last = found.last().map(|last: &Candidate| &last.quantity);
-                    let same = last.is_some_and(|last| quantity::convert(text, last, &mut quantity));
+                    let same = last.is_some_and(|last| conversion::convert(text, last, &mut quantity));
                     let same_as = same.then(|| found.len() - 1);
                     let noun = same_as.map_or(noun, |first: usize| found[first].noun);
                     found.push(Candidate { quantity, noun, told: None, part_of: None, same_as, idle: false });

@@ -1,11 +1,13 @@
 //! Quantities: a number with its bound words and its unit, and ranges of two numbers.
 //!
-//! "more than 50", "at least one million yuan (about 123,000 US dollars)", "65 and over", "between 300 and 900 dollars", "14-18",
+//! "more than 50", "at least one million yuan", "65 and over", "between 300 and 900 dollars", "14-18",
 //! "two or three". "fell $1.4 million to $21.7 million" is two quantities.
 
 use super::bounds;
+use super::conversion::conversion;
 use super::number::{self, Number, Style};
 use super::range;
+use super::units::{in_span, part_of_unit, scale, sign_stands, unit_after};
 use super::words::{Unit, UnitKind, WORDS};
 use crate::text::{Gap, Run, Text, TokenKind};
 use rapporteur_record::{Decimal, FigureRelation};
@@ -123,175 +125,8 @@ pub(super) fn measured(text: &Text, token: usize) -> Option<Measured> {
     }
 }
 
-/// "half a mile", "a quarter of an hour": a part of one unit.
-fn part_of_unit(text: &Text, number: &Number) -> Option<Measured> {
-    let mut at = number.run.end;
-    let slashed = text.lower_or_empty(number.run.start + 1) == "/";
-    if number.style != Style::Part {
-        return None;
-    }
-    at += usize::from(text.lower_or_empty(at) == "of");
-    let article = matches!(text.lower_or_empty(at), "a" | "an");
-    if !article && !slashed || at + 1 >= text.tokens.len() {
-        return None;
-    }
-    let (run, unit) = WORDS.units_after.at(text, at + usize::from(article))?;
-    let fits = matches!(unit.kind, UnitKind::Distance | UnitKind::Duration | UnitKind::Measure);
-    let end = if in_span(unit.kind) { run.end } else { number.run.end };
-    fits.then(|| Measured {
-        run: Run::new(number.run.start, end),
-        number: Number { style: Style::Words, ..*number },
-        unit: Some(unit.clone()),
-        unit_end: run.end,
-        hyphened: false,
-    })
-}
-
-/// A currency's letters must be capitals, and a sign must stand before its number.
-fn sign_stands(text: &Text, run: Run, unit: &Unit) -> bool {
-    let letters = text.tokens[run.start].kind == TokenKind::Word;
-    let capitals = text.word(run.start).starts_with(char::is_uppercase);
-    let close = text.tokens.get(run.end).is_some_and(|t| t.gap <= Gap::Space);
-    unit.kind == UnitKind::Money && close && (!letters || capitals)
-}
-
-fn scale(number: &mut Number, unit: &Unit) -> Option<()> {
-    if let Some(times) = unit.times {
-        number.value = number.value.checked_mul(times)?.normalize();
-    }
-    Some(())
-}
-
-/// Units that belong to the span; spans of time and counted nouns do not.
-fn in_span(kind: UnitKind) -> bool {
-    kind != UnitKind::Duration
-}
-
-/// Words between a number and a unit of time.
-const EXTRA: &[&str] = &[
-    "extra",
-    "additional",
-    "more",
-    "further",
-    "other",
-    "consecutive",
-    "straight",
-    "successive",
-    "full",
-    "whole",
-    "long",
-    "financial",
-    "fiscal",
-    "academic",
-    "trading",
-];
-
-struct UnitAfter {
-    unit: Unit,
-    end: usize,
-    hyphened: bool,
-}
-
-/// The unit after a number: "km", "-million-dollar", "of dollars".
-fn unit_after(text: &Text, number: &Number) -> Option<UnitAfter> {
-    let mut at = number.run.end;
-    let first = text.tokens.get(at)?;
-    let mut hyphened = false;
-    if text.lower(at) == "-"
-        && first.gap <= Gap::Space
-        && text.tokens.get(at + 1).is_some_and(|t| t.gap <= Gap::Space)
-    {
-        hyphened = true;
-        at += 1;
-    } else if matches!(number.style, Style::Vague | Style::Couple) && text.lower(at) == "of" {
-        at += 1;
-    }
-    if at >= text.tokens.len() || text.tokens[at].gap > Gap::Line {
-        return None;
-    }
-    // "two extra years"
-    if EXTRA.contains(&text.lower(at))
-        && let Some((run, unit)) = WORDS.units_after.at(text, at + 1)
-        && unit.kind == UnitKind::Duration
-    {
-        return Some(UnitAfter { unit: unit.clone(), end: run.end, hyphened });
-    }
-    let (run, unit) = WORDS.units_after.at(text, at)?;
-    let glued = text.tokens[at].gap == Gap::None;
-    if unit.glued && (!glued || hyphened) || !unit_stands(text, number, run, glued) {
-        return None;
-    }
-    let mut unit = unit.clone();
-    if let Some(other) = unit.or_unit.take()
-        && is_weight(text, run)
-    {
-        unit.name = other;
-        unit.kind = UnitKind::Measure;
-    }
-    Some(UnitAfter { unit, end: run.end, hyphened })
-}
-
-/// Whether the word is a unit here: single letters must touch digits, "second" and "mark" must not be ordinals or verbs.
-fn unit_stands(text: &Text, number: &Number, run: Run, glued: bool) -> bool {
-    let word = text.lower(run.start);
-    let one = number.value == Decimal::ONE;
-    match word {
-        "$" | "£" | "€" => text.tokens[run.start].gap == Gap::None && !starts_number(text, run.end),
-        // "20 m deep"
-        "m" if !glued => {
-            let lengths = [
-                "deep", "high", "wide", "long", "tall", "away", "above", "below", "from", "north", "south",
-                "east", "west",
-            ];
-            number.style == Style::Digits && lengths.contains(&text.lower_or_empty(run.end))
-        }
-        "m2" => text.word(run.start) == word,
-        "m" | "t" | "g" | "p" | "pc" | "ha" => {
-            number.style == Style::Digits && (glued || word == "t") && text.word(run.start) == word
-        }
-        // "two second-hand cars", "three foot soldiers", "two day traders".
-        // "a 74 foot yacht", "(250 foot)"; but "20 foot soldiers"
-        "foot" if number.style == Style::Digits => !matches!(
-            text.lower_or_empty(run.end),
-            "soldier" | "soldiers" | "patrol" | "patrols" | "troops" | "traffic"
-        ),
-        "second" | "foot" | "mark" => one || text.lower_or_empty(run.start.wrapping_sub(1)) == "-",
-        // "three marks the first time"
-        "won" | "marks" => followed_by_no_object(text, run.end),
-        "try" => false,
-        // "10 GB medals" are Britain's.
-        "gb" => {
-            let next = text.lower_or_empty(run.end);
-            glued
-                || !text.tokens.get(run.end).is_some_and(|_| text.tag(run.end).is_nominal())
-                || matches!(
-                    next,
-                    "memory" | "storage" | "data" | "ram" | "model" | "models" | "version" | "drive"
-                )
-        }
-        _ => true,
-    }
-}
-
-/// "5 million won" ends; "the 12 won a prize" goes on.
-fn followed_by_no_object(text: &Text, at: usize) -> bool {
-    !matches!(text.lower_or_empty(at), "a" | "an" | "the" | "their" | "his" | "her" | "its" | "seats")
-}
-
 pub(super) fn starts_number(text: &Text, at: usize) -> bool {
     text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number && t.gap == Gap::None)
-}
-
-/// "190,000 pounds of flour", "(88 pounds)" after kilograms.
-fn is_weight(text: &Text, unit: Run) -> bool {
-    if text.lower_or_empty(unit.end) == "of"
-        && !matches!(text.lower_or_empty(unit.end + 1), "public" | "taxpayers" | "aid" | "investment")
-    {
-        return true;
-    }
-    let before = unit.start.saturating_sub(4)..unit.start;
-    before.rev().any(|t| text.lower(t) == "(")
-        && (unit.start.saturating_sub(8)..unit.start).any(|t| text.lower(t).starts_with("k"))
 }
 
 fn single(first: Measured) -> Quantity {
@@ -314,51 +149,4 @@ fn single(first: Measured) -> Quantity {
         hyphened,
         bounded: false,
     }
-}
-
-/// The same amount in another unit, in brackets, "130 kilometres (80 miles)": where its number starts and the bracket closes.
-fn conversion(text: &Text, quantity: &Quantity) -> Option<(usize, usize)> {
-    let unit = quantity.unit.as_ref().filter(|u| in_span(u.kind))?;
-    let open = quantity.run.end;
-    // "130 km, or 80 miles"
-    let or = open + usize::from(text.lower_or_empty(open) == ",");
-    if text.lower_or_empty(or) == "or"
-        && let Some(other) = measured(text, or + 1)
-        && other
-            .unit
-            .as_ref()
-            .is_some_and(|o| o.kind == unit.kind && o.name != unit.name && o.kind != UnitKind::Share)
-    {
-        return Some((or + 1, other.run.end - 1));
-    }
-    if text.lower_or_empty(open) != "(" {
-        return None;
-    }
-    let close = (open..text.tokens.len().min(open + 13)).find(|&t| text.lower(t) == ")")?;
-    // Bound words come before the other amount.
-    let (at, other) = (open + 1..close).find_map(|at| Some((at, measured(text, at)?)))?;
-    let same = match &other.unit {
-        Some(o) => o.kind == unit.kind && o.name != unit.name,
-        None => unit.kind == UnitKind::Money && text.lower_or_empty(other.run.end) == "us",
-    };
-    (same && other.run.end <= close).then_some((at, close))
-}
-
-/// Makes the second quantity a conversion of the first, if it is one: bounded as the first is, where nothing else is said.
-pub(super) fn convert(text: &Text, first: &Quantity, second: &mut Quantity) -> bool {
-    let Some((at, _)) = conversion(text, first).filter(|(at, _)| second.run.contains(*at)) else {
-        return false;
-    };
-    if second.unit.is_none() {
-        // "(almost 10 billion US)"
-        let usd = "USD".to_owned();
-        second.unit =
-            Some(Unit { name: usd, kind: UnitKind::Money, times: None, or_unit: None, glued: false });
-        second.run.end = second.run.end.max(second.number.end + 1);
-    }
-    if second.unit_end < at {
-        second.unit_end = second.run.end;
-    }
-    bounds::inherit(second, first);
-    true
 }

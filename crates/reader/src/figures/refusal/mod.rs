@@ -1,7 +1,8 @@
 //! Numbers that are no figures: dates, clock times, ordinals, scores, addresses, codes and names, and words that only point.
 //!
-//! Parts: `dates`, `scores`, `names` (with codes and addresses), `pointing` ("one of", "the two", idioms).
+//! Parts: `dates`, `scores`, `codes` (telephones, lists, "F-16"), `names` (with addresses), `pointing` ("one of", "the two", idioms).
 
+mod codes;
 mod dates;
 mod names;
 mod pointing;
@@ -13,8 +14,9 @@ pub(in crate::figures) use pointing::is_idle;
 use crate::figures::quantity::Quantity;
 use crate::text::{Gap, Run, Text, TokenKind};
 use crate::times::Times;
+use codes::is_code;
 use dates::{is_clock, is_date, is_of_a_time, is_year};
-use names::{is_address, is_code, is_in_a_name};
+use names::{is_address, is_in_a_name};
 use pointing::{is_bare_plural, is_definite_few, is_idiom, is_one_of, is_part_word, is_question};
 use scores::is_score;
 

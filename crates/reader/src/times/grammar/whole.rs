@@ -1,11 +1,12 @@
 //! How the pieces make one expression: modifiers, a day and its clock time, what turns a length into a point.
 
-use super::{Read, clock, day_part, duration, relative, set};
-use crate::text::{Run, Tag};
-use crate::times::length::{Amount, Length};
-use crate::times::lexicon::{Class, LEXICON, Reference, Unit, Which};
+use super::stretch::stretch;
+use super::vague::vague;
+use super::{Read, clock, day_part, relative, set};
+use crate::text::Run;
+use crate::times::lexicon::{LEXICON, Unit, Which};
 use crate::times::scan::Scan;
-use crate::times::shape::{Expression, From, Point, Shape, Way};
+use crate::times::shape::{Expression, Point, Shape};
 use rapporteur_record::TimeMod;
 
 /// The longest expression that starts at the token.
@@ -27,7 +28,7 @@ pub(in crate::times) fn expression(scan: &Scan, at: usize) -> Option<Expression>
     best
 }
 
-fn made(
+pub(super) fn made(
     at: usize,
     end: usize,
     shape: Shape,
@@ -198,236 +199,7 @@ fn bounded(scan: &Scan, at: usize) -> Option<Expression> {
     made(at, inner.run.end, inner.shape, Some(modifier), inner.rule)
 }
 
-/// A length of time, and what it may make with the words around it.
-fn stretch(scan: &Scan, at: usize) -> Option<Expression> {
-    if let Some(found) = framed(scan, at) {
-        return Some(found);
-    }
-    let the = scan.is(at, "the") && (scan.word(at + 1).digits || scan.word(at + 1).number.is_some());
-    if the {
-        // "the sixteen weeks of protests"; but "the two-day summit"
-        let (length, end) = duration::length(scan, at + 1)?;
-        let noun = !scan.is(end - 2, "-") && !scan.tag(end).is_some_and(Tag::is_nominal);
-        return if noun { made(at, end, Shape::Duration(length), None, "length-of-time") } else { None };
-    }
-    let (length, end) = duration::length(scan, at).or_else(|| duration::plural(scan, at))?;
-    let end = or_so(scan, end);
-    if let Some((point, end)) = relative::counted(scan, &length, end) {
-        if let (Point::Count(_, way, From::Now), true) = (&point, length.is_vague()) {
-            let reference = if *way == Way::Back { Reference::Past } else { Reference::Future };
-            return made(at, end, Shape::Vague(reference), None, "counted-from");
-        }
-        return made(at, end, Shape::Point(point), None, "counted-from");
-    }
-    // "will be here in two weeks"
-    if scan.before(at) == "in" && length.unit() >= Unit::Day && !length.is_vague() && comes(scan, at, end) {
-        return made(at, end, Shape::Point(Point::Count(length, Way::On, From::Now)), None, "counted-from");
-    }
-    made(at, end, Shape::Duration(length), None, "length-of-time")
-}
-
-/// Whether what is ahead comes after that time rather than takes it: a modal or a word of plans before, and nothing more of
-/// the length's phrase after.
-fn comes(scan: &Scan, at: usize, end: usize) -> bool {
-    let start = at.saturating_sub(12).max(scan.text.sentence_of(at).tokens.start);
-    let be = |t: usize| t > start && scan.is(t - 1, "be");
-    let ahead = (start..at).rev().find(|&t| {
-        scan.tag(t) == Some(Tag::Modal)
-            || scan.tag(t) == Some(Tag::Past) && !be(t)
-            || LEXICON.plans(scan.lower(t))
-    });
-    let future = ahead
-        .is_some_and(|t| scan.one_of(t, &["will", "would", "shall", "'ll"]) || LEXICON.plans(scan.lower(t)));
-    future
-        && !scan.is(end - 2, "or")
-        && !scan.one_of(end, &["of", "-", "or"])
-        && !scan.one_of(at, &["the"])
-        && !scan.glued(at + 1)
-}
-
-/// "two weeks or so"
-fn or_so(scan: &Scan, end: usize) -> usize {
-    if scan.is(end, "or") && scan.is(end + 1, "so") { end + 2 } else { end }
-}
-
-/// "the past two weeks", "the last year", "the next few months", "recent weeks", "the coming days".
-fn framed(scan: &Scan, at: usize) -> Option<Expression> {
-    // "in the year to June", "for the fiscal year ended Jan. 31"
-    let year = if scan.one_of(at + 1, &["fiscal", "financial"]) { at + 2 } else { at + 1 };
-    if scan.is(at, "the")
-        && scan.unit(year).is_some_and(|u| u.unit == Unit::Year && !u.plural)
-        && scan.one_of(year + 1, &["to", "ended", "ending"])
-        && (scan.word(year + 2).month.is_some()
-            || scan.word(year + 2).digits
-            || scan.word(year + 2).day.is_some())
-    {
-        let length = Length::of(Amount::whole(1), Unit::Year);
-        return made(at, year + 1, Shape::Duration(length), None, "framed-length");
-    }
-    if scan.is(at, "recent") && scan.unit(at + 1).is_some_and(|u| u.plural) {
-        let pair = scan.one_of(at + 2, &["and", "or"]) && scan.unit(at + 3).is_some_and(|u| u.plural);
-        let end = if pair { at + 4 } else { at + 2 };
-        return made(at, end, Shape::Vague(Reference::Past), None, "recent-stretch");
-    }
-    let the = scan.one_of(at, &["the", "these", "those", "his", "her", "its", "their"]);
-    let start = if the { at + 1 } else { at };
-    let frame = scan.lower(start);
-    if !matches!(
-        frame,
-        "past"
-            | "last"
-            | "next"
-            | "latest"
-            | "coming"
-            | "previous"
-            | "first"
-            | "final"
-            | "following"
-            | "preceding"
-            | "remaining"
-    ) {
-        return None;
-    }
-    if !the && matches!(frame, "following" | "preceding" | "previous") {
-        return None;
-    }
-    // "will last one day"
-    if !the && at > 0 && matches!(scan.tag(at - 1), Some(Tag::Modal | Tag::To)) {
-        return None;
-    }
-    if frame == "coming" && scan.unit(start + 1).is_some_and(|u| u.plural) {
-        return made(at, start + 2, Shape::Vague(Reference::Future), None, "coming-stretch");
-    }
-    if let Some(word) = scan.unit(start + 1) {
-        let single = !word.plural
-            && (frame == "past"
-                && (the || scan.one_of(at.wrapping_sub(1), &["over", "in", "within", "for", "during"]))
-                || the
-                    && matches!(frame, "last")
-                    && word.unit > Unit::Day
-                    && scan.one_of(at.wrapping_sub(1), &["over", "in", "within", "for", "during"]));
-        let many = word.plural && matches!(frame, "past");
-        // "in past years"
-        if many && !the && scan.before(at) == "in" {
-            return made(at, start + 2, Shape::Vague(Reference::Past), None, "recent-stretch");
-        }
-        if single || many {
-            let amount = if many { Amount::Vague } else { Amount::whole(word.times) };
-            let end = or_so(scan, start + 2);
-            return made(at, end, Shape::Duration(Length::of(amount, word.unit)), None, "framed-length");
-        }
-        return None;
-    }
-    let (length, end) = duration::length(scan, start + 1)?;
-    if length.0.len() == 1 && length.0[0].0 == Amount::whole(1) && scan.one_of(start + 1, &["a", "an"]) {
-        return None;
-    }
-    // "the last four days of June 2018"
-    let end = match scan.is(end, "of").then(|| relative::within(scan, end + 1)).flatten() {
-        Some((Point::Date(_), after)) if length.unit() <= Unit::Week => after,
-        _ => or_so(scan, end),
-    };
-    made(at, end, Shape::Duration(length), None, "framed-length")
-}
-
 fn recurring(scan: &Scan, at: usize) -> Option<Expression> {
     let (value, end) = set::recurrence(scan, at)?;
     made(at, end, Shape::Set(value), None, "recurrence")
-}
-
-/// "now", "recently", "the future", "these days".
-fn vague(scan: &Scan, at: usize) -> Option<Expression> {
-    let the = scan.is(at, "the");
-    if scan.is(at, "future") && scan.before(at) == "in" && !starts_noun(scan, at + 1) {
-        return made(at, at + 1, Shape::Vague(Reference::Future), None, "vague-time");
-    }
-    if the && !scan.is(at + 1, "present") && !scan.is(at + 1, "short") && !scan.is(at + 2, "term") {
-        let start = if the { at + 1 } else { at };
-        let (reference, end) = match scan.lower(start) {
-            "future" | "near" | "foreseeable" if the => {
-                let end = if scan.is(start, "future") { start + 1 } else { start + 2 };
-                let noun = scan.is(start, "future") || scan.is(start + 1, "future");
-                let alone = !scan.is_word(end)
-                    || !scan.tag(end).is_some_and(|t| t.is_nominal()) && !scan.is(end, "of");
-                (noun && alone && scan.one_of(at.wrapping_sub(1), &["in", "for", "into"]))
-                    .then_some((Reference::Future, end))?
-            }
-            "past"
-                if the
-                    && scan.before(at) == "in"
-                    && (scan.is(start + 1, "that") || !starts_noun(scan, start + 1)) =>
-            {
-                (Reference::Past, start + 1)
-            }
-            "moment" if the && scan.one_of(at.wrapping_sub(1), &["at", "for"]) => {
-                (Reference::Present, start + 1)
-            }
-            _ => return None,
-        };
-        return made(at, end, Shape::Vague(reference), None, "vague-time");
-    }
-    // "he hopes to return one day"
-    if scan.is(at, "one") && scan.is(at + 1, "day") && is_some_day(scan, at) {
-        return made(at, at + 2, Shape::Vague(Reference::Future), None, "vague-time");
-    }
-    // "today's world", "tomorrow's most vital technologies"
-    if scan.one_of(at, &["today", "tomorrow"]) && scan.is(at + 1, "'s") {
-        let noun = (at + 2..at + 6)
-            .take_while(|&t| scan.is_word(t) && !scan.is_capital(t))
-            .find(|&t| scan.tag(t).is_some_and(Tag::is_nominal))?;
-        let noun = (noun..noun + 3).take_while(|&t| scan.tag(t).is_some_and(Tag::is_nominal)).last()?;
-        let reference = if scan.is(at, "today") { Reference::Present } else { Reference::Future };
-        LEXICON.is(Class::Epoch, scan.lower(noun)).then_some(())?;
-        return made(at, at + 1, Shape::Vague(reference), None, "vague-time");
-    }
-    if scan.is(at, "this") && scan.is(at + 1, "time") && scan.before(at) == "at" && !scan.is(at + 2, "of") {
-        return made(at, at + 2, Shape::Vague(Reference::Present), None, "vague-time");
-    }
-    if scan.is(at, "these") && scan.is(at + 1, "days") && !scan.is(at + 2, "of") {
-        return made(at, at + 2, Shape::Vague(Reference::Present), None, "vague-time");
-    }
-    if !scan.word(at).reference {
-        return None;
-    }
-    let (run, &reference) = LEXICON.references.at(scan.text, at)?;
-    // "Park Won-soon", "as soon as", "soon arrived"
-    let soon = scan.one_of(at, &["soon", "shortly"])
-        && (scan.one_of(at.wrapping_sub(1), &["as", "-", "how", "too", "so"])
-            || scan.tag(at + 1) == Some(Tag::Past)
-            || !ahead(scan, at));
-    if soon {
-        return None;
-    }
-    let shortly =
-        scan.is(at, "shortly") && scan.one_of(at + 1, &["after", "before", "afterward", "afterwards"]);
-    let next = scan.lower(run.end);
-    let conjunction = next == "and" && scan.is(run.end + 1, "then") || scan.is(at, "soon") && next == "after";
-    (!shortly && !conjunction && run.end <= scan.end).then_some(())?;
-    made(at, run.end, Shape::Vague(reference), None, "vague-time")
-}
-
-/// "one day" as "some day": what is hoped or will be, with no preposition or hedge that counts it.
-fn is_some_day(scan: &Scan, at: usize) -> bool {
-    let hopes = ["hope", "hopes", "hoped", "hoping", "dream", "dreams", "dreamed", "wish", "wishes"];
-    let counts = [
-        "in", "for", "within", "after", "just", "only", "least", "than", "about", "another", "over", "last",
-        "lasts", "take", "takes", "spend",
-    ];
-    let follows = scan.one_of(at + 2, &["after", "before", "later", "earlier", "ago", "of", "and"]);
-    let start = at.saturating_sub(6).max(scan.text.sentence_of(at).tokens.start);
-    let hoped = (start..at).any(|t| scan.tag(t) == Some(Tag::Modal) || scan.one_of(t, &hopes));
-    hoped && !counts.contains(&scan.before(at)) && !follows
-}
-
-/// Whether something within a few words before points ahead: "will leave soon", "is expected to be out soon".
-fn ahead(scan: &Scan, at: usize) -> bool {
-    (at.saturating_sub(8)..at).any(|t| matches!(scan.tag(t), Some(Tag::Modal | Tag::To)))
-}
-
-/// Whether the token goes on with a noun ("in the past weeks").
-fn starts_noun(scan: &Scan, at: usize) -> bool {
-    scan.is_word(at)
-        && scan
-            .tag(at)
-            .is_some_and(|t| t.is_nominal() || matches!(t, Tag::Number | Tag::Adjective | Tag::Determiner))
 }

@@ -2,12 +2,13 @@
 //!
 //! This file walks through the expressions in text order and keeps what the text has told of so far. `point` values each
 //! shape, `calendar` dates and their like, `told` what hangs on the report's day or the day told of; `direction` tells past
-//! from future.
+//! from future, by the words around and by the `verbs`.
 
 mod calendar;
 mod direction;
 mod point;
 mod told;
+mod verbs;
 
 use super::lexicon::{Side, Unit};
 use super::period::Period;
