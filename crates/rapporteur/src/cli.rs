@@ -113,7 +113,7 @@ pub struct ReadArgs {
     #[arg(long, value_enum, value_delimiter = ',', value_name = "LAYERS")]
     pub only: Vec<Layer>,
     /// Threads to read on [default: all cores]; the result is the same for any number
-    #[arg(long, short, value_name = "N")]
+    #[arg(long, short, value_name = "N", value_parser = at_least_one)]
     pub threads: Option<NonZeroUsize>,
     /// Columns to wrap text at [default: the terminal's, else 100]
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
@@ -210,4 +210,8 @@ impl Color {
         }
         .write_global();
     }
+}
+
+fn at_least_one(number: &str) -> Result<NonZeroUsize, String> {
+    number.parse().map_err(|_| "a whole number from 1 is wanted".to_owned())
 }

@@ -40,7 +40,14 @@ impl Sink {
         // Devices and pipes cannot be replaced by a finished file.
         let is_special = fs::metadata(path).is_ok_and(|data| !data.is_file());
         let part = if is_special { path.to_owned() } else { part_of(path) };
-        let file = File::create(&part).map_err(|e| Failure::Write(Some(path.to_owned()), e))?;
+        let failed = |e| Failure::Write(Some(path.to_owned()), e);
+        let file = File::create(&part).map_err(failed)?;
+        // Who may read a file that is there may read the new one.
+        if let Ok(data) = fs::metadata(path).map(|data| data.permissions())
+            && part != *path
+        {
+            file.set_permissions(data).map_err(failed)?;
+        }
         Ok(Sink::File { writer: BufWriter::with_capacity(64 << 10, file), part, path: path.to_owned() })
     }
 

@@ -127,6 +127,14 @@ fn an_output_file_appears_whole_or_not_at_all() {
     let text = std::fs::read_to_string(&path).expect("the file");
     assert!(text.starts_with("{\"format\":\"rapporteur-record/1\""), "the ending tells the format");
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = || std::fs::metadata(&path).expect("the file").permissions().mode() & 0o777;
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).expect("a mode");
+        assert!(run(&arguments).status.success());
+        assert_eq!(mode(), 0o640, "a file written anew keeps its mode");
+    }
     let nowhere = folder.path().join("none/records.jsonl");
     let output = run(&["read", arguments[1], "-o", nowhere.to_str().expect("a path")]);
     assert_eq!(output.status.code(), Some(2));

@@ -57,12 +57,19 @@ pub fn run(options: &Explain) -> Result<Outcome, Failure> {
 
 /// The report to explain: the one asked for, else the first.
 fn find(options: &Explain, tally: &mut Tally) -> Result<Arrival, Failure> {
-    for item in Reports::of_paths([&options.path]) {
+    let mut reports = Reports::of_paths([&options.path]);
+    while let Some(item) = reports.next() {
         let troubles = match item {
             Ok(arrival) if options.report.as_ref().is_none_or(|id| *id == arrival.report.id) => {
                 for trouble in &arrival.troubles {
                     tally.count(trouble);
                     messages::trouble(trouble);
+                }
+                if options.report.is_none() && reports.any(|other| other.is_ok()) {
+                    let (path, id) = (options.path.display(), &arrival.report.id);
+                    messages::warning(&format!(
+                        "{path} holds more than one report: this is {id:?}, choose another with --report ID"
+                    ));
                 }
                 return Ok(arrival);
             }
