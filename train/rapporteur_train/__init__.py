@@ -1,0 +1,1 @@
+"""Trains the small model that finds in news reports what rules cannot. See ../README.md."""

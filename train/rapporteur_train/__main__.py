@@ -1,0 +1,94 @@
+"""The command line: `python -m rapporteur_train --help`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from . import export, pruning, reading, records, sets, text, training
+from .model import Reader, Shape
+
+#: The student: what a trial found to lose least for its speed.
+LAYERS, HEADS, INNER = 3, 6, 512
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="rapporteur_train", description=__doc__)
+    parser.add_argument("--encoder", type=Path, help="folder with model.safetensors and tokenizer.json")
+    parser.add_argument("--sets", type=Path, help="folder laid out as SETS.md says")
+    parser.add_argument("--out", type=Path, default=Path("runs"), help="where runs, logs and checkpoints go")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--share", type=float, default=1.0, help="share of the training documents, for a quick look")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("all", help="teacher, then student: everything in order, going on where it stopped")
+    read = commands.add_parser("read", help="read reports (JSON lines of id and text) with a run's model")
+    read.add_argument("run", type=Path)
+    read.add_argument("reports", type=Path)
+    read.add_argument("predictions", type=Path)
+    export_ = commands.add_parser("export", help="write a run's weights as the reader takes them")
+    export_.add_argument("run", type=Path)
+    export_.add_argument("weights", type=Path)
+    split = commands.add_parser("split", help="take the words out of training records")
+    split.add_argument("records", type=Path)
+    split.add_argument("labels", type=Path)
+    join = commands.add_parser("join", help="put the words into training records again")
+    join.add_argument("labels", type=Path)
+    join.add_argument("texts", type=Path, help="JSON lines of id and text")
+    join.add_argument("records", type=Path)
+    arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
+    if arguments.command == "all":
+        everything(arguments)
+    elif arguments.command == "read":
+        predict(arguments)
+    elif arguments.command == "export":
+        export.export(training.load(arguments.run), arguments.weights, training.scores(arguments.run))
+    elif arguments.command == "split":
+        write(arguments.labels, [records.split(record) for record in sets.lines(arguments.records)])
+    else:
+        texts = {row["id"]: row["text"] for row in sets.lines(arguments.texts)}
+        write(arguments.records, [records.join(row, texts[row["id"]]) for row in sets.lines(arguments.labels)])
+
+
+def everything(arguments: argparse.Namespace) -> None:
+    encoder, out = arguments.encoder, arguments.out
+    recipe = training.Recipe()
+    seed(recipe.seed)
+    documents, develop = (sets.all_of(arguments.sets, part, encoder, out / "cache") for part in ("train", "dev"))
+    if arguments.share < 1:
+        chance = random.Random(1)
+        documents = {name: chance.sample(own, max(1, int(len(own) * arguments.share))) for name, own in documents.items()}
+    teacher = Reader(Shape())
+    teacher.load_bert(encoder)
+    print("teacher", training.train(teacher, documents, develop, recipe, out / "teacher"))
+    told = sets.kept(out / "teacher" / "scores.pickle", lambda: training.teach(teacher, documents))
+    student = pruning.prune(teacher, documents, LAYERS, HEADS, INNER)
+    print("student", training.train(student, documents, develop, recipe, out / "student", told))
+
+
+def predict(arguments: argparse.Namespace) -> None:
+    model = training.load(arguments.run)
+    with arguments.reports.open() as reports, arguments.predictions.open("w") as predictions:
+        for line in reports:
+            row = json.loads(line)
+            statements, spans = reading.read(model, text.read(row["id"], row["text"], arguments.encoder))
+            predictions.write(json.dumps({"report": {"id": row["id"]}, "statements": statements, "spans": spans}) + "\n")
+
+
+def write(path: Path, rows: list[dict]) -> None:
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+
+
+def seed(number: int) -> None:
+    random.seed(number)
+    np.random.seed(number)
+    torch.manual_seed(number)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,253 @@
+"""One training: from labelled documents, and from a teacher's scores where there is one. Writes a log line a step and a
+checkpoint a pass, from which it goes on when it is started again."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from . import measure, reading
+from .batches import Window, collate, links
+from .batches import labels as labels_of
+from .heads import HEADS, allowed
+from .model import Reader, Shape, crf_loss
+from .text import UNKNOWN, Document
+from .windows import SIZE, TRAINING, windows
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What a training is made with. The rates are those that a trial chose on the development part: the weights come from a
+    sentence embedder and must move, and batches of 16 learn worse than those of 8."""
+
+    passes: int = 3
+    batch: int = 8
+    rate: float = 3e-4
+    head_rate: float = 1e-3
+    warm_up: float = 0.06
+    decay: float = 0.01
+    clip: float = 1.0
+    #: Share of the CRF in the loss of labels; the rest is that of each word alone.
+    crf: float = 0.9
+    links: float = 0.5
+    #: Weight of heads that choose, beside those that find spans.
+    choices: float = 0.1
+    #: Share of the teacher's loss, and the temperature at which both are softened.
+    teacher: float = 0.7
+    temperature: float = 2.0
+    seed: int = 0
+    #: How often a pass reads each set; once where it is not named.
+    often: dict[str, int] = field(default_factory=lambda: {"records": 3, "crossner": 3})
+
+
+#: Documents and what is to be found in them, by the name of their set.
+Labelled = dict[str, list[Document]]
+
+
+def train(
+    model: Reader,
+    documents: Labelled,
+    develop: Labelled,
+    recipe: Recipe,
+    out: Path,
+    teacher: dict[str, np.ndarray] | None = None,
+) -> dict[str, float]:
+    """Trains a model; gives its scores on the development part."""
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "shape.json").write_text(json.dumps(model.shape.as_dict()))
+    log = Log(out / "log.jsonl")
+    groups = [
+        {"params": [p for n, p in model.named_parameters() if model.is_encoder(n)], "base": recipe.rate},
+        {"params": [p for n, p in model.named_parameters() if not model.is_encoder(n)], "base": recipe.head_rate},
+    ]
+    optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, weight_decay=recipe.decay, fused=True)
+    steps = sum(len(epoch(documents, recipe, number)) for number in range(recipe.passes))
+    log.write(event="start", recipe=asdict(recipe), shape=model.shape.as_dict(), steps=steps)
+    done = resume(model, optimiser, out)
+    step = sum(len(epoch(documents, recipe, number)) for number in range(done))
+    for number in range(done, recipe.passes):
+        began = time.time()
+        torch.manual_seed(recipe.seed + number)
+        model.train()
+        batches = epoch(documents, recipe, number)
+        totals = np.zeros(3)
+        for at, items in enumerate(batches):
+            set_rate(optimiser, step / steps, recipe)
+            step += 1
+            parts = loss_of(model, items, recipe, teacher)
+            optimiser.zero_grad(set_to_none=True)
+            sum(parts).backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), recipe.clip)
+            optimiser.step()
+            totals += [float(part.detach()) for part in parts]
+            if (at + 1) % 50 == 0:
+                labels_, links_, teacher_ = totals / (at + 1)
+                seconds = (time.time() - began) / (at + 1)
+                log.write(event="step", number=number, at=at + 1, of=len(batches), labels=round(labels_, 4),
+                          links=round(links_, 4), teacher=round(teacher_, 4), seconds=round(seconds, 3))
+        save(model, optimiser, out, number + 1)
+        log.write(event="pass", number=number, seconds=round(time.time() - began))
+    found = evaluate(model, develop)
+    log.write(event="scores", **found)
+    return found
+
+
+def epoch(documents: Labelled, recipe: Recipe, number: int) -> list[list[Window]]:
+    """The batches of one pass: windows that start elsewhere each time, those of one set and of one length together."""
+    chance = random.Random(1000 * recipe.seed + number)
+    batches: list[list[Window]] = []
+    for name, own in documents.items():
+        items: list[Window] = []
+        for document in own * recipe.often.get(name, 1):
+            offset = chance.randint(0, TRAINING - 1) if len(document) > SIZE else 0
+            for start, end in windows(len(document), TRAINING, offset):
+                if end - start > 20 or len(document) <= 20:
+                    items.append((document, start, end))
+        chance.shuffle(items)
+        items.sort(key=lambda item: (item[2] - item[1]) // 64)
+        batches += [items[at : at + recipe.batch] for at in range(0, len(items), recipe.batch)]
+    chance.shuffle(batches)
+    return batches
+
+
+def set_rate(optimiser: torch.optim.Optimizer, done: float, recipe: Recipe) -> None:
+    """Up in a straight line, then down to nothing."""
+    up = recipe.warm_up
+    factor = done / up if done < up else max(0.0, (1 - done) / (1 - up))
+    for group in optimiser.param_groups:
+        group["lr"] = group["base"] * factor
+
+
+def loss_of(model: Reader, items: list[Window], recipe: Recipe, teacher: dict[str, np.ndarray] | None):
+    """The weighted losses of labels, links and teacher."""
+    inputs = collate(items)
+    with torch.autocast("cpu", torch.bfloat16):
+        x = model.encode(**inputs)
+        tags = model.tag(model.drop(x))
+    x, tags = x.float(), tags.float()
+    of_labels = loss_of_labels(model, tags, items, recipe)
+    of_teacher = torch.zeros(())
+    if teacher is not None:
+        of_labels = (1 - recipe.teacher) * of_labels
+        of_teacher = recipe.teacher * loss_of_teacher(tags, items, recipe, teacher)
+    of_links = recipe.links * loss_of_links(model, x, items) if "attribution" in items[0][0].labels else torch.zeros(())
+    return of_labels, of_links, of_teacher
+
+
+def loss_of_labels(model: Reader, tags: torch.Tensor, items: list[Window], recipe: Recipe) -> torch.Tensor:
+    """Over the heads of which these documents have labels."""
+    loss = torch.zeros(())
+    for head in HEADS.values():
+        if head.name not in items[0][0].labels:
+            continue
+        scores, wanted = tags[:, :, head.columns], labels_of(items, tags.shape[1], head)
+        if not (wanted >= 0).any():
+            continue
+        alone = F.cross_entropy(scores.reshape(-1, head.size), wanted.reshape(-1), ignore_index=UNKNOWN)
+        if head.spans:
+            transitions = model.transitions[head.name] + torch.from_numpy(allowed(head))
+            alone = recipe.crf * crf_loss(scores, wanted, transitions) + (1 - recipe.crf) * alone
+        loss = loss + alone * (1 if head.spans else recipe.choices)
+    return loss
+
+
+def loss_of_teacher(tags: torch.Tensor, items: list[Window], recipe: Recipe, teacher: dict[str, np.ndarray]) -> torch.Tensor:
+    """How far all heads' softened scores are from the teacher's, also of heads of which the documents have no labels."""
+    told = torch.zeros_like(tags)
+    words = torch.zeros(tags.shape[:2], dtype=torch.bool)
+    for row, (document, start, end) in enumerate(items):
+        inside = slice(1, end - start + 1)
+        told[row, inside] = torch.from_numpy(teacher[document.id][start:end].astype(np.float32))
+        words[row, inside] = torch.from_numpy(document.heads[start:end] > 0)
+    soft = recipe.temperature
+    loss = torch.zeros(())
+    for head in HEADS.values():
+        own, theirs = tags[:, :, head.columns][words] / soft, told[:, :, head.columns][words] / soft
+        weight = 1 if head.spans else recipe.choices
+        loss = loss + weight * soft**2 * F.kl_div(
+            F.log_softmax(own, -1), F.log_softmax(theirs, -1), reduction="batchmean", log_target=True
+        )
+    return loss
+
+
+def loss_of_links(model: Reader, x: torch.Tensor, items: list[Window]) -> torch.Tensor:
+    pair = links(items)
+    with_source, with_cue = model.link(
+        x, pair["cue"], pair["source"], pair["content"], pair["source_features"], pair["content_features"]
+    )
+    with_source = with_source + pair["no_source"][:, None]
+    with_cue = with_cue + pair["no_cue"][:, None]
+    loss = torch.zeros(())
+    for scored, right in ((with_source, pair["right_source"]), (with_cue, pair["right_cue"])):
+        if (right >= 0).any():
+            loss = loss + F.cross_entropy(scored.reshape(-1, scored.shape[2]), right.reshape(-1), ignore_index=UNKNOWN)
+    return loss
+
+
+@torch.no_grad()
+def teach(model: Reader, documents: Labelled) -> dict[str, np.ndarray]:
+    """A model's scores of all pieces, for a smaller one to learn from: by id, half precision [n, SCORES]."""
+    model.eval()
+    return {d.id: reading.scores(model, d)[0].astype(np.float16) for own in documents.values() for d in own}
+
+
+def evaluate(model: Reader, develop: Labelled) -> dict[str, float]:
+    model.eval()
+    out: dict[str, float] = {}
+    for name, documents in develop.items():
+        found = [(document, *reading.read(model, document)) for document in documents]
+        for what, score in measure.measure(found).items():
+            out[f"{name} {what}"] = round(score, 4)
+    return out
+
+
+def save(model: Reader, optimiser: torch.optim.Optimizer, out: Path, passes: int) -> None:
+    """The checkpoint is written whole or not at all."""
+    part = out / "checkpoint.part"
+    torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "passes": passes}, part)
+    part.replace(out / "checkpoint.pt")
+
+
+def resume(model: Reader, optimiser: torch.optim.Optimizer, out: Path) -> int:
+    """How many passes are done."""
+    path = out / "checkpoint.pt"
+    if not path.exists():
+        return 0
+    kept = torch.load(path, weights_only=True)
+    model.load_state_dict(kept["model"])
+    optimiser.load_state_dict(kept["optimiser"])
+    return kept["passes"]
+
+
+def load(run: Path) -> Reader:
+    """The model of a finished training."""
+    model = Reader(Shape(**json.loads((run / "shape.json").read_text())))
+    model.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True)["model"])
+    return model.eval()
+
+
+def scores(run: Path) -> dict[str, str]:
+    """What a finished training scored on the development parts, as text."""
+    logged = [json.loads(line) for line in (run / "log.jsonl").read_text().splitlines()]
+    found = [line for line in logged if line["event"] == "scores"]
+    return {"scores": json.dumps({name: value for name, value in found[-1].items() if name not in ("time", "event")})} if found else {}
+
+
+class Log:
+    """JSON lines, on standard output too."""
+
+    def __init__(self, path: Path):
+        self.path = path
+
+    def write(self, **what) -> None:
+        line = json.dumps({"time": time.strftime("%Y-%m-%dT%H:%M:%S"), **what})
+        print(line, flush=True)
+        with self.path.open("a") as file:
+            file.write(line + "\n")
