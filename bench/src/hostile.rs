@@ -1,6 +1,7 @@
 //! Texts that are hard to read: twice the text must not take much more than twice the time.
 
 use crate::stages::{Laps, by_stage};
+use rapporteur_reader::model::Model;
 use rapporteur_record::Report;
 
 /// What is repeated.
@@ -34,18 +35,29 @@ const MEGABYTE: usize = 1 << 20;
 /// Twice the text may take this many times as long, noise included.
 const MOST: f64 = 3.0;
 
-/// Reads texts of `size` bytes, a megabyte where it is left out, and of twice as many.
+/// The model reads so much less: it takes that much longer.
+const LESS: usize = 16;
+
+/// Reads texts of `size` bytes, a megabyte where it is left out, and of twice as many; with the model, of a sixteenth.
 pub fn run(size: Option<&str>) -> bool {
     let size = size.and_then(|s| s.parse().ok()).unwrap_or(MEGABYTE);
+    let by_rules = are_linear("by rules", None, size);
+    are_linear("with the model", Some(Model::standard()), size / LESS) && by_rules
+}
+
+fn are_linear(title: &str, model: Option<&Model>, size: usize) -> bool {
     let laps = |piece: &str, size: usize| {
         let report =
             Report { id: "hostile".into(), text: piece.repeat(size / piece.len()), ..Report::default() };
         let mut laps = Laps::default();
-        by_stage(&report, &mut laps);
+        by_stage(&report, model, &mut laps);
         laps
     };
-    laps("Velde said. ", MEGABYTE / 16);
-    println!("{:<18} {:>8} {:>8} {:>6}  slowest stage", "a text of", "once", "twice", "ratio");
+    laps("Velde said. ", MEGABYTE / 64);
+    println!(
+        "{title}, {size} bytes\n{:<18} {:>8} {:>8} {:>6}  slowest stage",
+        "a text of", "once", "twice", "ratio"
+    );
     let mut is_linear = true;
     for (name, piece) in PIECES {
         let (one, two) = (laps(piece, size), laps(piece, 2 * size));

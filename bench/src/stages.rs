@@ -2,58 +2,89 @@
 
 use crate::clock::cpu;
 use crate::samples;
+use rapporteur_reader::judgement::Judgement;
+use rapporteur_reader::model::Model;
 use rapporteur_reader::text::Text;
 use rapporteur_reader::trace::Trace;
-use rapporteur_reader::{Layers, assemble, commitments, events, figures, links, names, statements, times};
+use rapporteur_reader::{
+    Layers, Reader, assemble, commitments, events, figures, links, names, statements, times,
+};
 use rapporteur_record::Report;
 use std::time::{Duration, Instant};
 
-/// The stages in order.
-const STAGES: [&str; 9] =
-    ["text", "names", "times", "figures", "statements", "events", "commitments", "links", "assemble"];
+/// The stages in order. "judgement" is the model's.
+const STAGES: [&str; 10] = [
+    "text",
+    "judgement",
+    "names",
+    "times",
+    "figures",
+    "statements",
+    "events",
+    "commitments",
+    "links",
+    "assemble",
+];
 
-/// Reads until this many words have been read.
+/// Reads until this many words have been read by rules, and this many with the model.
 const WORDS: usize = 3_000_000;
+const WORDS_WITH_MODEL: usize = 300_000;
 
 pub fn run(path: Option<&str>) -> bool {
     let reports: Vec<Report> = samples::reports(path).collect();
     if reports.is_empty() {
         return false;
     }
-    let start = Instant::now();
-    // Word lists are loaded once; that is no part of reading.
-    reports.iter().take(20).for_each(|report| drop(rapporteur_reader::read(report)));
+    // Word lists and weights are loaded once; that is no part of reading.
+    let readers = [
+        ("rules only", Reader::rules_only(), WORDS),
+        ("with the model", Reader::default(), WORDS_WITH_MODEL),
+    ];
+    for (_, reader, _) in &readers {
+        reports.iter().take(20).for_each(|report| drop(reader.read(report)));
+    }
+    println!("{} reports", reports.len());
+    table(&reports, None, WORDS);
+    table(&reports, Some(Model::standard()), WORDS_WITH_MODEL);
+    for (name, reader, enough) in readers {
+        let start = Instant::now();
+        let before = cpu(start);
+        let mut words = 0;
+        for report in reports.iter().cycle() {
+            words += reader.read(report).report.words as usize;
+            if words >= enough {
+                break;
+            }
+        }
+        println!(
+            "whole, {name}: {:.0} words a CPU-second",
+            words as f64 / (cpu(start) - before).as_secs_f64()
+        );
+    }
+    true
+}
+
+/// Prints the share of each stage.
+fn table(reports: &[Report], model: Option<&Model>, enough: usize) {
     let mut spent = Laps::default();
     let mut words = 0;
     for (counted, report) in reports.iter().cycle().enumerate() {
-        words += by_stage(report, &mut spent);
-        if words >= WORDS && counted + 1 >= reports.len() {
+        words += by_stage(report, model, &mut spent);
+        if words >= enough && (model.is_some() || counted + 1 >= reports.len()) {
             break;
         }
     }
-    let before = cpu(start);
-    let mut whole_words = 0;
-    for report in reports.iter().cycle() {
-        whole_words += rapporteur_reader::read(report).report.words as usize;
-        if whole_words >= WORDS {
-            break;
-        }
-    }
-    let whole = cpu(start) - before;
-    println!("{} reports, {words} words read", reports.len());
-    println!("{:<13} {:>16} {:>8}", "stage", "words/CPU-second", "share");
-    let all: Duration = spent.0.iter().sum();
+    println!("\n{:<13} {:>16} {:>8}", "stage", "words/CPU-second", "share");
+    let all = spent.all();
+    let rate = |time: Duration| words as f64 / time.as_secs_f64();
     for (name, time) in STAGES.iter().zip(spent.0) {
         let share = 100.0 * time.as_secs_f64() / all.as_secs_f64();
-        println!("{name:<13} {:>16.0} {share:>6.1} %", words as f64 / time.as_secs_f64());
+        println!("{name:<13} {:>16.0} {share:>6.1} %", rate(time));
     }
     // The two that stand for themselves, as `rapporteur read --only times,figures` wants them.
-    let [text, _, times, figures, ..] = spent.0;
-    let rate = |time: Duration| words as f64 / time.as_secs_f64();
+    let [text, _, _, times, figures, ..] = spent.0;
     println!("{:<13} {:>16.0}", "times+figures", rate(times + figures));
     println!("{:<13} {:>16.0}", "with text", rate(text + times + figures));
-    println!("{:<13} {:>16.0}", "whole", whole_words as f64 / whole.as_secs_f64());
-    true
 }
 
 /// The time that each stage took.
@@ -73,8 +104,8 @@ impl Laps {
     }
 }
 
-/// Reads a report as `rapporteur_reader::read` does and adds up the time of each stage; gives its words.
-pub fn by_stage(report: &Report, laps: &mut Laps) -> usize {
+/// Reads a report as a `Reader` does and adds up the time of each stage; gives its words.
+pub fn by_stage(report: &Report, model: Option<&Model>, laps: &mut Laps) -> usize {
     let start = Instant::now();
     let mut clock = cpu(start);
     let mut stage = 0;
@@ -87,13 +118,16 @@ pub fn by_stage(report: &Report, laps: &mut Laps) -> usize {
     let published = report.published.as_deref().and_then(|day| day.parse().ok());
     let text = &Text::read(&report.text);
     lap();
-    let names = names::read(text, trace);
+    let judgement = model.map(|model| Judgement::read(model, text));
+    let judgement = judgement.as_ref();
+    lap();
+    let names = names::read(text, judgement, trace);
     lap();
     let times = times::read(text, published, trace);
     lap();
     let figures = figures::read(text, &times, trace);
     lap();
-    let statements = statements::read(text, &names, &times, trace);
+    let statements = statements::read(text, &names, &times, judgement, trace);
     lap();
     let input = events::Input {
         text,
@@ -102,14 +136,16 @@ pub fn by_stage(report: &Report, laps: &mut Laps) -> usize {
         figures: &figures,
         statements: &statements,
         published,
+        judgement,
     };
     let events = events::read(input, trace);
     lap();
-    let commitments = commitments::read(text, &names, &times, &statements, trace);
+    let commitments = commitments::read(text, &names, &times, &statements, judgement, trace);
     lap();
     let links = links::read(text, &names, &times, &statements, &figures, &events, trace);
     lap();
-    let layers = Layers { names, times, figures, statements, events, commitments, links };
+    let layers =
+        Layers { with_model: model.is_some(), names, times, figures, statements, events, commitments, links };
     let record = assemble::record(report, text, &layers);
     lap();
     record.report.words as usize

@@ -2,11 +2,14 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use rapporteur_reader::Reader;
 use rapporteur_record::Report;
 
 fuzz_target!(|text: &str| {
     let report = Report { id: "f".into(), published: Some("2024-10-13".into()), text: text.to_owned(), ..Report::default() };
-    let record = rapporteur_reader::read(&report);
+    // The model takes long beside the rules: it reads one text of eight.
+    let reader = if text.len() % 8 == 0 { Reader::default() } else { Reader::rules_only() };
+    let record = reader.read(&report);
     for mention in record.entities.iter().flat_map(|e| &e.mentions) {
         assert!(mention.span.slice(text).is_some_and(|words| !words.is_empty()));
     }

@@ -76,7 +76,7 @@ def as_marked(body: str, statement: Json) -> Json:
         if body[:start].lower().endswith(" that "):
             start -= len("that ")
         content.append([start, end])
-    return {"source": statement["source"], "cue": statement["cue"], "content": content}
+    return {"source": statement.get("source") or [], "cue": statement["cue"], "content": content}
 
 
 def mentions(row: Json, nationalities: set[str]) -> list[tuple[int, int, str]]:

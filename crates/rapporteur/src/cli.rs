@@ -112,6 +112,12 @@ pub struct ReadArgs {
     /// Layers to print, by comma; in JSON the others are empty
     #[arg(long, value_enum, value_delimiter = ',', value_name = "LAYERS")]
     pub only: Vec<Layer>,
+    /// Leave out what the reader is less sure of than this, from 0 to 1: of statements given 0.8, some eight in ten are right
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub min_confidence: Option<f32>,
+    /// Read by rules alone, without the trained model: many times faster, and blind to much indirect speech
+    #[arg(long)]
+    pub rules_only: bool,
     /// Threads to read on [default: all cores]; the result is the same for any number
     #[arg(long, short, value_name = "N", value_parser = at_least_one)]
     pub threads: Option<NonZeroUsize>,
@@ -121,6 +127,11 @@ pub struct ReadArgs {
     /// No progress and no messages; the exit code still tells
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+fn share(written: &str) -> Result<f32, String> {
+    let share = written.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "a share from 0 to 1 is wanted, as 0.8".to_owned())
 }
 
 /// Flags of `reports`.
@@ -152,6 +163,9 @@ pub struct ExplainArgs {
     /// Day of publication, where the report gives none
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub published: Option<String>,
+    /// Read by rules alone, without the trained model
+    #[arg(long)]
+    pub rules_only: bool,
     /// Columns to wrap at [default: the terminal's, else 100]
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
     pub width: Option<u16>,

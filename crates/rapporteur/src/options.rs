@@ -2,6 +2,7 @@
 
 use crate::cli::{ExplainArgs, FormatName, Layer, ReadArgs};
 use crate::messages::Failure;
+use rapporteur_reader::Reader;
 use std::ffi::OsStr;
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
@@ -20,6 +21,10 @@ pub struct Read {
     pub output: Option<PathBuf>,
     /// What to print.
     pub layers: Layers,
+    /// What is less sure is left out.
+    pub min_confidence: Option<f32>,
+    /// What reads: rules and model, or rules alone.
+    pub reader: Reader,
     /// Threads to read on.
     pub threads: NonZeroUsize,
     /// Columns of text.
@@ -60,6 +65,8 @@ impl Read {
             format: args.format.or_else(by_ending).unwrap_or(FormatName::Text),
             output: args.output,
             layers: Layers(args.only),
+            min_confidence: args.min_confidence,
+            reader: reader(args.rules_only),
             threads: args
                 .threads
                 .or_else(|| std::thread::available_parallelism().ok())
@@ -81,6 +88,8 @@ pub struct Explain {
     pub report: Option<String>,
     /// Day of publication where the report gives none.
     pub published: Option<String>,
+    /// What reads: rules and model, or rules alone.
+    pub reader: Reader,
     /// Columns.
     pub width: usize,
 }
@@ -109,9 +118,14 @@ impl Explain {
             wanted,
             report: args.report,
             published: args.published.map(calendar_day).transpose()?,
+            reader: reader(args.rules_only),
             width: args.width.map_or_else(terminal_width, usize::from),
         })
     }
+}
+
+fn reader(rules_only: bool) -> Reader {
+    if rules_only { Reader::rules_only() } else { Reader::default() }
 }
 
 fn line_and_column(place: &str) -> Result<Wanted, Failure> {

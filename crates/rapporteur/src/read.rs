@@ -92,12 +92,15 @@ fn piece(arrival: Arrival, options: &Read, format: &dyn Format) -> Piece {
     if report.published.is_none() {
         report.published.clone_from(&options.published);
     }
-    let mut record = rapporteur_reader::read(&report);
+    let mut record = options.reader.read(&report);
     let foreign = record.warnings.iter().find(|w| w.kind == WarningKind::NotEnglish);
     let unread = foreign.map(|warning| {
         let line = origin.json_line.map(|line| format!(":{line}")).unwrap_or_default();
         format!("{}{line}: {}", origin.source, warning.message)
     });
+    if let Some(least) = options.min_confidence {
+        record = record.surer_than(least);
+    }
     record.warnings.splice(0..0, warnings);
     Piece { words: format.record(&Reading { report, origin, record }), unread }
 }

@@ -122,8 +122,9 @@ proptest! {
     #[test]
     fn spans_are_the_words_that_the_stages_meant(source in any_text()) {
         let text = Text::read(&source);
-        let layers = rapporteur_reader::read_layers(&text, "2024-10-13".parse().ok(), &Trace::off());
-        let record = rapporteur_reader::read(&report(source.clone()));
+        let reader = rapporteur_reader::Reader::default();
+        let layers = reader.layers(&text, "2024-10-13".parse().ok(), &Trace::off());
+        let record = reader.read(&report(source.clone()));
         for (time, layer) in record.times.iter().zip(&layers.times.list) {
             prop_assert_eq!(time.span.slice(&source), Some(text.words(layer.run)));
         }

@@ -11,7 +11,7 @@ fn main() -> std::io::Result<()> {
         let line = line?.replace("\\n", "\n");
         let text = Text::read(&line);
         let trace = Trace::on();
-        let names = rapporteur_reader::names::read(&text, &trace);
+        let names = rapporteur_reader::names::read(&text, None, &trace);
         println!("{line}");
         for mention in &names.mentions {
             let entity = &names.entities[mention.entity];

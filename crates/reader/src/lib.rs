@@ -20,6 +20,7 @@ pub mod assemble;
 pub mod commitments;
 pub mod events;
 pub mod figures;
+pub mod judgement;
 pub mod lexicon;
 pub mod links;
 pub mod names;
@@ -31,9 +32,12 @@ pub mod warning;
 
 /// The calendar in which [`times::read`] takes the day of publication.
 pub use jiff;
+pub use rapporteur_model as model;
 pub use rapporteur_record as record;
 
 use jiff::civil::Date;
+use judgement::Judgement;
+use model::Model;
 use rapporteur_record::{Record, Report};
 use text::Text;
 use trace::{Note, Trace};
@@ -41,6 +45,8 @@ use trace::{Note, Trace};
 /// What the stages found, before ids are given: lists that refer to each other by index.
 #[derive(Debug, Default)]
 pub struct Layers {
+    /// Whether the model had a voice: what scores are worth hangs on it.
+    pub with_model: bool,
     /// Who and where.
     pub names: names::Names,
     /// When.
@@ -57,48 +63,87 @@ pub struct Layers {
     pub links: links::Links,
 }
 
-/// Reads a report into its record.
+/// Reads reports: with a trained model beside the rules, or with rules alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader {
+    model: Option<&'static Model>,
+}
+
+impl Default for Reader {
+    /// With the model for everyday reading.
+    fn default() -> Self {
+        Reader { model: Some(Model::standard()) }
+    }
+}
+
+impl Reader {
+    /// Rules alone: many times faster, and blind to much indirect speech.
+    pub fn rules_only() -> Self {
+        Reader { model: None }
+    }
+
+    /// Reads a report into its record.
+    pub fn read(&self, report: &Report) -> Record {
+        self.read_with(report, &Trace::off())
+    }
+
+    /// Reads a report and keeps what each stage considered, in order.
+    pub fn explain(&self, report: &Report) -> (Record, Vec<Note>) {
+        let trace = Trace::on();
+        let record = self.read_with(report, &trace);
+        (record, trace.into_notes())
+    }
+
+    fn read_with(&self, report: &Report, trace: &Trace) -> Record {
+        let text = Text::read(&report.text);
+        let layers = self.layers(&text, published(report), trace);
+        assemble::record(report, &text, &layers)
+    }
+
+    /// Runs the stages. A text that is clearly in another language than English would be half read, and is not read at all.
+    pub fn layers(&self, text: &Text, published: Option<Date>, trace: &Trace) -> Layers {
+        if text.language.is_some_and(|other| other != "en") {
+            return Layers::default();
+        }
+        let judgement = self.model.map(|model| Judgement::read(model, text));
+        let judgement = judgement.as_ref();
+        let names = names::read(text, judgement, trace);
+        let times = times::read(text, published, trace);
+        let figures = figures::read(text, &times, trace);
+        let statements = statements::read(text, &names, &times, judgement, trace);
+        let input = events::Input {
+            text,
+            names: &names,
+            times: &times,
+            figures: &figures,
+            statements: &statements,
+            published,
+            judgement,
+        };
+        let events = events::read(input, trace);
+        let commitments = commitments::read(text, &names, &times, &statements, judgement, trace);
+        let links = links::read(text, &names, &times, &statements, &figures, &events, trace);
+        let with_model = self.model.is_some();
+        Layers { with_model, names, times, figures, statements, events, commitments, links }
+    }
+}
+
+/// Reads a report into its record, with the model for everyday reading.
 pub fn read(report: &Report) -> Record {
-    read_with(report, &Trace::off())
+    Reader::default().read(report)
 }
 
 /// Reads a report and keeps what each stage considered, in order.
 pub fn explain(report: &Report) -> (Record, Vec<Note>) {
-    let trace = Trace::on();
-    let record = read_with(report, &trace);
-    (record, trace.into_notes())
+    Reader::default().explain(report)
 }
 
-fn read_with(report: &Report, trace: &Trace) -> Record {
-    let text = Text::read(&report.text);
-    let layers = read_layers(&text, published(report), trace);
-    assemble::record(report, &text, &layers)
+/// Runs the stages by rules alone.
+pub fn read_layers(text: &Text, published: Option<Date>, trace: &Trace) -> Layers {
+    Reader::rules_only().layers(text, published, trace)
 }
 
 /// The day of publication, where it is a date of the calendar.
 fn published(report: &Report) -> Option<Date> {
     report.published.as_deref().and_then(|day| day.parse().ok())
-}
-
-/// Runs the stages. A text that is clearly in another language than English would be half read, and is not read at all.
-pub fn read_layers(text: &Text, published: Option<Date>, trace: &Trace) -> Layers {
-    if text.language.is_some_and(|other| other != "en") {
-        return Layers::default();
-    }
-    let names = names::read(text, trace);
-    let times = times::read(text, published, trace);
-    let figures = figures::read(text, &times, trace);
-    let statements = statements::read(text, &names, &times, trace);
-    let input = events::Input {
-        text,
-        names: &names,
-        times: &times,
-        figures: &figures,
-        statements: &statements,
-        published,
-    };
-    let events = events::read(input, trace);
-    let commitments = commitments::read(text, &names, &times, &statements, trace);
-    let links = links::read(text, &names, &times, &statements, &figures, &events, trace);
-    Layers { names, times, figures, statements, events, commitments, links }
 }

@@ -22,6 +22,7 @@ mod id;
 mod report;
 mod span;
 mod statement;
+mod sure;
 mod time;
 mod warning;
 

@@ -26,7 +26,7 @@ pub fn run(options: &Explain) -> Result<Outcome, Failure> {
     if report.published.is_none() {
         report.published.clone_from(&options.published);
     }
-    let (record, notes) = rapporteur_reader::explain(&report);
+    let (record, notes) = options.reader.explain(&report);
     let map = SourceMap::new(&report.text, &origin);
     let items = items::of(&record, &map);
     let sentences = Sentences::of(&report.text);

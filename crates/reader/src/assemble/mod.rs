@@ -1,6 +1,7 @@
 //! The last stage: layers become a record. Ids are given in order of first appearance, bytes become code points,
 //! mentions that later stages resolved join those of the names stage.
 
+mod calibration;
 mod code_points;
 
 use crate::names::Mention;
@@ -9,6 +10,7 @@ use crate::text::{Run, Text};
 use crate::times::Anchor;
 use crate::warning::Warning as StageWarning;
 use crate::{Layers, names};
+use calibration::{Calibration, confidence};
 use code_points::CodePoints;
 use rapporteur_record::*;
 use sha2::{Digest, Sha256};
@@ -33,6 +35,8 @@ struct Assembler<'a> {
     text: &'a Text<'a>,
     layers: &'a Layers,
     code_points: CodePoints<'a>,
+    /// What scores are worth.
+    curves: &'static Calibration,
     /// Mentions of each entity, in text order.
     mentions: Vec<Vec<Mention>>,
     /// Entities in order of first mention, and the place of each in that order.
@@ -81,6 +85,7 @@ impl<'a> Assembler<'a> {
             text,
             layers,
             code_points: CodePoints::new(text.source),
+            curves: calibration::curves(layers.with_model),
             entity_order: Order::by(mentions.len(), |e| (first(e).is_none(), first(e), e)),
             statement_order: Order::by(layers.statements.list.len(), |s| {
                 (start_of(&layers.statements.list[s].content), s)
@@ -152,7 +157,7 @@ impl<'a> Assembler<'a> {
                     .iter()
                     .map(|m| rapporteur_record::Mention { span: self.span(m.run), form: m.form })
                     .collect(),
-                confidence: confidence(entity.confidence),
+                confidence: confidence(&self.curves.entities, entity.confidence),
             }
         })
         .collect()
@@ -217,7 +222,7 @@ impl<'a> Assembler<'a> {
             within: statement.within.map(|s| StatementId(self.statement_order.number[s])),
             relayed_by: self.entity_ids(&statement.relayed_by),
             denied: statement.denied,
-            confidence: confidence(statement.confidence),
+            confidence: confidence(&self.curves.statements, statement.confidence),
         }
     }
 
@@ -244,7 +249,7 @@ impl<'a> Assembler<'a> {
                 targets: self.entity_ids(&event.targets),
                 according_to: self.statement_ids(&self.layers.links.event_according_to[index]),
                 figures: figures.filter(|(_, f)| f.event == Some(index)).map(|(n, _)| figure_id(n)).collect(),
-                confidence: confidence(event.confidence),
+                confidence: confidence(&self.curves.events, event.confidence),
             }
         })
         .collect()
@@ -271,7 +276,7 @@ impl<'a> Assembler<'a> {
             according_to: self.statement_ids(&links.according_to),
             part_of: figure.part_of.map(figure_id),
             same_as: figure.same_as.map(figure_id),
-            confidence: confidence(figure.confidence),
+            confidence: confidence(&self.curves.figures, figure.confidence),
         })
         .collect()
     }
@@ -290,7 +295,7 @@ impl<'a> Assembler<'a> {
                 due: commitment.due.map(time_id),
                 statement: commitment.statement.map(|s| StatementId(self.statement_order.number[s])),
                 status: commitment.status,
-                confidence: confidence(commitment.confidence),
+                confidence: confidence(&self.curves.commitments, commitment.confidence),
             }
         })
         .collect()
@@ -332,11 +337,6 @@ impl<'a> Assembler<'a> {
         }
         warnings
     }
-}
-
-/// Two decimals: more would only look exact.
-fn confidence(sure: f32) -> f32 {
-    (sure * 100.0).round() / 100.0
 }
 
 fn time_id(index: usize) -> TimeId {

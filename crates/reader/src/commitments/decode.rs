@@ -3,16 +3,21 @@
 use super::candidates::Candidate;
 use super::triggers::Form;
 
-/// The score from which a candidate is a commitment.
-const BAR: f32 = 0.35;
+/// The score from which a candidate is a commitment, where rules alone give it.
+pub(super) const BAR: f32 = 0.35;
+/// The same where it is the mean of the rules' and the model's.
+pub(super) const BAR_WITH_MODEL: f32 = 0.3;
 
 /// The candidates that stand, in text order, with the reason of each that falls.
-pub(super) fn decode(mut candidates: Vec<Candidate>) -> (Vec<Candidate>, Vec<(Candidate, &'static str)>) {
+pub(super) fn decode(
+    mut candidates: Vec<Candidate>,
+    bar: f32,
+) -> (Vec<Candidate>, Vec<(Candidate, &'static str)>) {
     candidates.sort_by_key(|c| (c.words.start, c.words.end));
     let mut stand: Vec<Candidate> = Vec::new();
     let mut fall = Vec::new();
     for candidate in candidates {
-        if candidate.score < BAR {
+        if candidate.score < bar {
             fall.push((candidate, "below-the-bar"));
             continue;
         }

@@ -13,6 +13,7 @@ mod candidates;
 mod clause;
 mod complement;
 mod decode;
+mod meeting;
 mod modals;
 mod status;
 mod subjects;
@@ -21,6 +22,7 @@ mod triggers;
 #[cfg(test)]
 mod tests;
 
+use crate::judgement::Judgement;
 use crate::names::Names;
 use crate::statements::Statements;
 use crate::text::{Run, Text};
@@ -66,10 +68,16 @@ pub fn read(
     names: &Names,
     times: &Times,
     statements: &Statements,
+    judgement: Option<&Judgement>,
     trace: &Trace,
 ) -> Commitments {
     let authors = Authors::new(text, names, statements);
-    let (stand, fall) = decode::decode(candidates::read(text, times, &authors));
+    let mut candidates = candidates::read(text, times, &authors);
+    if let Some(judgement) = judgement {
+        candidates = meeting::of(text, judgement, candidates, trace);
+    }
+    let bar = if judgement.is_some() { decode::BAR_WITH_MODEL } else { decode::BAR };
+    let (stand, fall) = decode::decode(candidates, bar);
     for (candidate, reason) in &fall {
         trace.note("commitments", candidate.rule, Verdict::Dropped, text.span(candidate.words), || {
             format!("\"{}\" makes no {}: {reason}", candidate.base, name_of(candidate.kind))

@@ -4,7 +4,7 @@
 //! participants, places, dates and status; several mentions of one event are joined.
 //!
 //! Two halves: `candidates` finds the words that may tell of an event (`triggers.toml`, `negatives.toml`), `decode`
-//! settles which of them stand and which are one. Between them, a candidate's clause is read: `clause` (its verb),
+//! settles which of them stand and which are one. Where a model has read the text, `meeting` settles before what both found. Between them, a candidate's clause is read: `clause` (its verb),
 //! `status`, `surroundings` (objects, places; with `subjects`, `antecedents` and `mentions`), `dates`; together these make a `telling`, and `join` makes
 //! events of tellings.
 
@@ -15,6 +15,7 @@ mod dates;
 mod decode;
 mod join;
 mod lexicon;
+mod meeting;
 mod mentions;
 mod status;
 mod subjects;
@@ -27,6 +28,7 @@ mod corpus;
 mod tests;
 
 use crate::figures::Figures;
+use crate::judgement::Judgement;
 use crate::names::Names;
 use crate::statements::Statements;
 use crate::text::{Run, Text};
@@ -83,10 +85,15 @@ pub struct Input<'a> {
     pub statements: &'a Statements,
     /// Day of publication, `YYYY-MM-DD`.
     pub published: Option<jiff::civil::Date>,
+    /// What the model found, where there is one.
+    pub judgement: Option<&'a Judgement>,
 }
 
 /// Finds the events of a text.
 pub fn read(input: Input, trace: &Trace) -> Events {
-    let candidates = candidates::find(input.text, input.times, trace);
+    let mut candidates = candidates::find(input.text, input.times, trace);
+    if let Some(judgement) = input.judgement {
+        candidates = meeting::of(input.text, judgement, candidates, trace);
+    }
     decode::decode(input, candidates, trace)
 }

@@ -77,6 +77,9 @@ fn heads(text: &Text, mentions: &Mentions, run: Run) -> Vec<usize> {
     let acting = || mentions.within(run).iter().filter(|m| mentions.can_act(m.entity));
     let mut last: Option<(&Mention, bool)> = None;
     let mut found = Vec::new();
+    // "Ada Holt's adviser, Tom Berg, met": he did, not she; "Norvale's delegation met".
+    let owns = |m: &Mention| text.tokens.len() > m.run.end && text.tag(m.run.end) == Tag::Possessive;
+    let mut owners = Vec::new();
     for mention in acting() {
         // "the leaders of Arvenia and Hanmi": both depend on "of".
         let joined = last.filter(|(before, _)| {
@@ -86,12 +89,17 @@ fn heads(text: &Text, mentions: &Mentions, run: Run) -> Vec<usize> {
         });
         let governed = joined.map_or_else(|| governed(text, mention, run.start), |(_, governed)| governed);
         last = Some((mention, governed));
-        if !governed {
+        if !governed && owns(mention) {
+            owners.push(mention.entity);
+        } else if !governed {
             found.push(mention.entity);
         }
     }
     if !found.is_empty() {
         return found;
+    }
+    if !owners.is_empty() {
+        return owners;
     }
     let of = |m: &&Mention| preposition_of(text, m, run.start) == Some("of");
     let Some(first) = acting().find(of) else { return Vec::new() };

@@ -39,7 +39,11 @@ pub(super) fn tellings(input: Input, candidates: Vec<Candidate>, trace: &Trace) 
     let mut found: Vec<Telling> = Vec::new();
     for candidate in candidates {
         let clause = Clause::of(text, &candidate);
-        let status = match status_of(text, &candidate, &clause) {
+        let mut told = status_of(text, &candidate, &clause);
+        if let Some((status, probability)) = input.judgement.and_then(|j| j.status(candidate.run)) {
+            told = super::meeting::status(told, status, probability);
+        }
+        let status = match told {
             Told::As(status) => Some(status),
             Told::Plainly => None,
             Told::NotReal(reason) => {

@@ -3,6 +3,7 @@
 
 use super::candidates::Candidate;
 use super::lexicon::{Form, LEXICON, Lexicon, LowerHead, Sense};
+use super::meeting::Opinion;
 use crate::text::{Case, Gap, Run, Tag, Text, TokenKind};
 use rapporteur_record::EntityKind;
 
@@ -25,7 +26,14 @@ pub(super) fn with_noun(text: &Text, candidate: Candidate) -> Option<Candidate> 
         let form = Form::Noun;
         let country = sense.and_then(|s| s.country);
         let sense = Sense { kind, form, set, country, weight: 4.0, acronym: false, is_country: false };
-        Some(Candidate { run, sense: Some(sense), head: None, titled: false, everyday: false })
+        Some(Candidate {
+            run,
+            sense: Some(sense),
+            head: None,
+            titled: false,
+            everyday: false,
+            opinion: Opinion::None,
+        })
     };
     let body = sense.is_some_and(|s| s.kind == EntityKind::Organisation);
     match head {

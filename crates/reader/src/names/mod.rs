@@ -4,7 +4,8 @@
 //! the report (surnames, acronyms, adjectives of countries, descriptions by role).
 //!
 //! Parts, in the order in which they run: `census` (how each word is written over the report), `candidates`
-//! (capitalised stretches, cut into names; `bodies` adds the nouns in lower case that belong to them), `evidence`
+//! (capitalised stretches, cut into names; `bodies` adds the nouns in lower case that belong to them), `meeting` (what the
+//! model takes them for), `evidence`
 //! (what speaks for each kind), `linking` (candidates become entities), `roles` (offices, kin, extents), `gender`,
 //! `descriptions`. `lexicon` and `titles` load the word lists of `words/`.
 
@@ -16,12 +17,14 @@ mod evidence;
 mod gender;
 mod lexicon;
 mod linking;
+mod meeting;
 mod roles;
 mod titles;
 
 #[cfg(test)]
 mod tests;
 
+use crate::judgement::Judgement;
 use crate::text::{Run, Text};
 use crate::trace::Trace;
 use rapporteur_record::{EntityKind, MentionForm};
@@ -113,10 +116,13 @@ impl Names {
     }
 }
 
-/// Finds the entities of a text.
-pub fn read(text: &Text, trace: &Trace) -> Names {
+/// Finds the entities of a text, with the model's judgement where there is one.
+pub fn read(text: &Text, judgement: Option<&Judgement>, trace: &Trace) -> Names {
     let census = census::Census::of(text);
-    let candidates = candidates::of(text, &census);
+    let mut candidates = candidates::of(text, &census);
+    if let Some(judgement) = judgement {
+        candidates = meeting::of(text, judgement, candidates, trace);
+    }
     let (entities, mentions) = linking::link(text, &candidates, trace);
     let mut names = Names { entities, mentions };
     roles::read(text, &mut names, trace);

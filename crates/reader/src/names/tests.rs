@@ -146,7 +146,7 @@ fn every_example_is_read_right() {
     let mut faults = Vec::new();
     for example in &corpus.example {
         let text = Text::read(&example.text);
-        let names = read(&text, &Trace::off());
+        let names = read(&text, None, &Trace::off());
         let mut reading = Reading { text: &text, names, faults: Vec::new() };
         reading.check(example);
         faults.extend(reading.faults.into_iter().map(|f| format!("{}\n    {f}", example.text)));
@@ -166,7 +166,7 @@ fn the_keys_of_places_are_tokens() {
 /// Mentions are in order, do not overlap, lie in their extents and refer to entities.
 fn assert_sound(source: &str) {
     let text = Text::read(source);
-    let names = read(&text, &Trace::off());
+    let names = read(&text, None, &Trace::off());
     let mut before = 0;
     for mention in &names.mentions {
         assert!(mention.run.start >= before && !mention.run.is_empty());

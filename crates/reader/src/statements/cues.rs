@@ -128,6 +128,21 @@ pub fn in_sentence(text: &Text, sentence: &Sentence) -> Vec<Cue> {
     cues
 }
 
+/// The listed reporting word within a run of words that report; speech with every frame where none is listed.
+pub fn within(text: &Text, run: Run) -> Cue {
+    static OTHER: LazyLock<Entry> = LazyLock::new(|| Entry {
+        base: String::new(),
+        mode: StatementMode::Speech,
+        frames: Frames { clause: true, that: true, ..Frames::default() },
+        form: VerbForm::Past,
+        before_source: false,
+        phrase: true,
+    });
+    let listed = run.iter().rev().find_map(|t| CUES.at(text, t).filter(|(found, _)| found.end <= run.end));
+    let (found, entry) = listed.unwrap_or((run, &OTHER));
+    Cue { run: Run::new(found.start, run.end), entry }
+}
+
 /// Whether the listed words report here, rather than being a noun, an adjective or a passive.
 fn is_cue(text: &Text, sentence: &Sentence, run: Run, entry: &Entry) -> bool {
     let quoted = text

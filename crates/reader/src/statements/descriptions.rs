@@ -11,6 +11,11 @@ use std::sync::LazyLock;
 #[derive(Deserialize)]
 struct Data {
     documents: Vec<String>,
+    personal: Vec<String>,
+    bodies: Vec<String>,
+    bare: Vec<String>,
+    several: Vec<String>,
+    voices: Vec<String>,
     offices: FxHashMap<String, String>,
 }
 
@@ -26,6 +31,8 @@ pub struct Descriptions<'a> {
     by_head: FxHashMap<String, Vec<usize>>,
     /// First token of each entity's first mention.
     first: Vec<usize>,
+    /// The first and the second person of whom no office is told, with where they come up.
+    untitled: [Option<(usize, usize)>; 2],
 }
 
 /// A description: its words up to where something is attached.
@@ -35,6 +42,30 @@ pub struct Description {
     pub source: Run,
     /// End of the head noun phrase.
     pub head_end: usize,
+}
+
+/// Heads of state and government, whose offices are theirs alone.
+const HEADS_OF_STATE: [&str; 3] = ["president", "chancellor", "king"];
+
+/// Whether a word is one that bodies are called by: "agency".
+pub fn is_body(word: &str) -> bool {
+    DATA.bodies.iter().any(|b| b == word)
+}
+
+/// Whether a word is a document that a person issues: "letter".
+pub fn is_personal(word: &str) -> bool {
+    DATA.personal.iter().any(|d| d == word)
+}
+
+/// Whether words mean several who were named: "the two leaders".
+pub fn is_several(words: &str) -> bool {
+    let rest = words.strip_prefix("the ").map(|rest| rest.strip_prefix("two ").unwrap_or(rest));
+    rest.is_some_and(|rest| DATA.several.iter().any(|several| several == rest))
+}
+
+/// Whether words are those of a part that speaks for its body: "the press service".
+pub fn is_voice(words: &str) -> bool {
+    DATA.voices.iter().any(|voice| words.ends_with(voice.as_str()))
 }
 
 /// At most this many mentions back, the one who is meant is looked for.
@@ -63,7 +94,13 @@ impl<'a> Descriptions<'a> {
         for mention in &names.mentions {
             first[mention.entity] = first[mention.entity].min(mention.run.start);
         }
-        Descriptions { text, names, by_head, first }
+        let person =
+            |&e: &usize| names.entities[e].kind == EntityKind::Person && names.entities[e].roles.is_empty();
+        let mut untitled: Vec<(usize, usize)> =
+            (0..first.len()).filter(person).map(|e| (first[e], e)).collect();
+        untitled.sort_unstable();
+        let untitled = [untitled.first().copied(), untitled.get(1).copied()];
+        Descriptions { text, names, by_head, first, untitled }
     }
 
     /// Who is meant by a description, if one entity fits clearly; `last` are those who spoke last.
@@ -72,12 +109,13 @@ impl<'a> Descriptions<'a> {
         let head = head_end.checked_sub(1).filter(|&t| source.contains(t))?;
         let word = self.text.lower(head);
         if DATA.documents.iter().any(|d| d == word) {
-            return self.issuer(source, last);
+            return self.issuer(source, word, last);
         }
         let first = self.text.lower(source.start);
         let owned = source.iter().skip(1).any(|t| self.text.tag(t) == Tag::Possessive);
         let definite = matches!(first, "the" | "his" | "her" | "their" | "its")
             || self.text.tokens[source.start].case.is_capital()
+            || source.len() == 1 && DATA.bare.iter().any(|b| b == word)
             || owned;
         if !definite
             || self.text.tag(source.start) == Tag::Number
@@ -91,7 +129,7 @@ impl<'a> Descriptions<'a> {
             .iter()
             .find(|(words, _)| phrase.ends_with(words.as_str()))
             .map(|(_, role)| role.as_str());
-        let holders = self.by_head.get(office.unwrap_or(word))?;
+        let holders = self.by_head.get(office.unwrap_or(word)).map_or(&[][..], |list| list);
         let fits: Vec<usize> = holders.iter().copied().filter(|&e| self.fits(e, described)).collect();
         // "the President of Norvale": whoever holds the office there, before one whose office has no country told.
         let owners: Vec<usize> = self.names.mentions_in(source).iter().map(|m| m.entity).collect();
@@ -100,7 +138,19 @@ impl<'a> Descriptions<'a> {
         };
         let there: Vec<usize> = fits.iter().copied().filter(|&e| holds_there(e)).collect();
         let fits = if there.is_empty() { fits } else { there };
+        if fits.is_empty() && !owners.is_empty() && HEADS_OF_STATE.contains(&word) {
+            return self.untitled(source).map(|e| vec![e]);
+        }
         self.choose(&fits, source, last).map(|e| vec![e])
+    }
+
+    /// Where a state's office tells of its own head, it calls him by name and by office, and never both at once: the only
+    /// person named before of whom no office is told.
+    fn untitled(&self, source: Run) -> Option<usize> {
+        let before = self.untitled.iter().flatten().filter(|(first, _)| *first < source.start);
+        let mut before = before.map(|&(_, entity)| entity);
+        let only = before.next()?;
+        before.next().is_none().then_some(only)
     }
 
     /// One who is named before, or the only one at all; of several the one who spoke last or is nearest.
@@ -157,19 +207,27 @@ impl<'a> Descriptions<'a> {
             )
     }
 
-    /// The body that issued a document: named with it ("a statement by the ministry"), or whoever spoke last.
-    fn issuer(&self, source: Run, last: &[usize]) -> Option<Vec<usize>> {
-        let issues =
-            |e: usize| matches!(self.names.entities[e].kind, EntityKind::Organisation | EntityKind::Place);
+    /// Who issued a document: the body named with it ("a statement by the ministry"), or whoever spoke last.
+    fn issuer(&self, source: Run, word: &str, last: &[usize]) -> Option<Vec<usize>> {
+        let kind = |e: usize| self.names.entities[e].kind;
+        let issues = |e: usize| matches!(kind(e), EntityKind::Organisation | EntityKind::Place);
         let named = self.names.mentions_in(source).iter().map(|m| m.entity).find(|&e| issues(e));
         if let Some(body) = named {
             return Some(vec![body]);
         }
-        let definite = matches!(self.text.lower(source.start), "the" | "its" | "this");
-        (definite
-            && !last.is_empty()
-            && last.iter().all(|&e| self.names.entities[e].kind == EntityKind::Organisation))
-        .then(|| last.to_vec())
+        if let Some(by) = source.iter().find(|&t| matches!(self.text.lower(t), "by" | "from"))
+            && self.text.lower_or_empty(by + 1) == "the"
+        {
+            let noun = |&t: &usize| {
+                matches!(self.text.tag(t), Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name)
+            };
+            let rest = Run::new(by + 1, (by + 1..source.end).take_while(noun).last().unwrap_or(by + 1) + 1);
+            return self.entities(Description { source: rest, head_end: rest.end }, last);
+        }
+        let definite = matches!(self.text.lower(source.start), "the" | "its" | "this" | "their");
+        let personal = DATA.personal.iter().any(|d| d == word);
+        let goes_on = last.iter().all(|&e| kind(e) == EntityKind::Organisation || personal);
+        (definite && !last.is_empty() && goes_on).then(|| last.to_vec())
     }
 }
 

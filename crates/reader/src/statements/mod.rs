@@ -4,7 +4,7 @@
 //!
 //! Parts, in the order in which they run: `cues` (words that report, `cues.toml`), `source` (noun phrases that name a
 //! speaker), `content` (reporting clauses and how far what they report goes), `drafts` (one statement a cue, with
-//! `between` and `layouts`),
+//! `between` and `layouts`), `meeting` (what the model found, where there is one),
 //! `quotations` (quotations without a cue of their own), `turns` (interviews and transcripts), `speakers` and
 //! `descriptions` (sources become entities), `channel`.
 
@@ -15,6 +15,7 @@ mod cues;
 mod descriptions;
 mod drafts;
 mod layouts;
+mod meeting;
 mod quotations;
 mod source;
 mod speakers;
@@ -23,6 +24,7 @@ mod turns;
 #[cfg(test)]
 mod tests;
 
+use crate::judgement::Judgement;
 use crate::names::{Mention, Names};
 use crate::text::{Run, Text};
 use crate::times::Times;
@@ -104,11 +106,20 @@ pub struct Channel {
     pub run: Option<Run>,
 }
 
-/// Finds the statements of a text.
-pub fn read(text: &Text, names: &Names, times: &Times, trace: &Trace) -> Statements {
+/// Finds the statements of a text, with the model's judgement where there is one.
+pub fn read(
+    text: &Text,
+    names: &Names,
+    times: &Times,
+    judgement: Option<&Judgement>,
+    trace: &Trace,
+) -> Statements {
     let phraser = source::Phraser { text, names, times };
     let turns = turns::read(&phraser, trace);
     let mut list = drafts::read(&phraser, &turns, trace);
+    if let Some(judgement) = judgement {
+        list = meeting::of(&phraser, &turns, judgement, list, trace);
+    }
     quotations::read(&phraser, &turns, &mut list, trace);
     list.extend(turns.statements);
     list.sort_by_key(|s| (s.content.first().map(|c| c.start), s.cue.first().map(|c| c.start)));

@@ -1,6 +1,6 @@
 //! Sources become entities: names, roles, pronouns; what stays open gets a warning.
 
-use super::descriptions::{Description, Descriptions};
+use super::descriptions::{self, Description, Descriptions};
 use super::source::Phraser;
 use super::{Channel, Statement, Statements};
 use crate::names::{Gender, Mention, Names};
@@ -15,12 +15,20 @@ pub fn resolve(phraser: &Phraser, statements: &mut Statements, trace: &Trace) {
     let mut resolver = Resolver::new(phraser, trace);
     for index in 0..statements.list.len() {
         let outer_mode = statements.list[index].within.map(|o| statements.list[o].mode);
-        let statement = &mut statements.list[index];
-        let source = statement.source.first().copied();
+        let source = statements.list[index].source.first().copied();
+        let outer = statements.list[index].within;
         let outcome = match source {
+            // "Ada Holt said I think so": she thinks so.
+            Some(source) if outer.is_some() && source.len() == 1 && text.lower(source.start) == "i" => {
+                match outer.map(|o| statements.list[o].speakers.clone()) {
+                    Some(speakers) if !speakers.is_empty() => Outcome::Named(speakers),
+                    _ => Outcome::Unnamed,
+                }
+            }
             Some(source) => resolver.speakers_of(source),
-            None => resolver.continued(statement.content[0]),
+            None => resolver.continued(statements.list[index].content[0]),
         };
+        let statement = &mut statements.list[index];
         match outcome {
             Outcome::Named(speakers) => statement.speakers = speakers,
             Outcome::Unnamed => {}
@@ -91,6 +99,8 @@ struct Resolver<'a> {
 
 /// At most this many mentions back a pronoun looks.
 const REACH: usize = 24;
+/// At most this many sentences back two people are looked for.
+const PAIR: usize = 12;
 
 impl<'a> Resolver<'a> {
     fn new(phraser: &Phraser<'a>, trace: &'a Trace) -> Self {
@@ -124,11 +134,13 @@ impl<'a> Resolver<'a> {
                 && mention.run.start > 0
                 && matches!(self.text.lower(mention.run.start - 1), "and" | ",")
                 && self.names.entities[mention.entity].kind == EntityKind::Person;
-            let first_of_two = mention.run.end < head_end
-                && self.text.lower_or_empty(mention.run.end) == "and"
-                && mention.run.start == source.start;
+            let opens = mention.run.start == source.start
+                || mention.run.start == source.start + 1 && self.text.tag(source.start) == Tag::Determiner;
+            let first_of_two =
+                mention.run.end < head_end && self.text.lower_or_empty(mention.run.end) == "and" && opens;
             let apposed = heads.is_empty() && self.is_apposition_name(mention, source);
-            if ends_head || joined || apposed || first_of_two {
+            let called = self.is_called(mention, head_end) || self.speaks_through(mention, source, head_end);
+            if ends_head || joined || apposed || first_of_two || called {
                 heads.push(mention.entity);
             }
         }
@@ -136,13 +148,46 @@ impl<'a> Resolver<'a> {
         heads
     }
 
-    /// "the interior minister, Ihor Klymenko": a person's name right after the comma.
+    /// "the interior minister, Ihor Klymenko", "Norvale's main opposition, the Harbour Party": a name in a comma's apposition.
     fn is_apposition_name(&self, mention: &Mention, source: Run) -> bool {
-        self.names.entities[mention.entity].kind == EntityKind::Person
-            && mention.extent.start > source.start
-            && self.text.word(mention.extent.start.min(mention.run.start) - 1) == ","
-            && (mention.run.end >= self.text.tokens.len()
-                || self.text.tag(mention.run.end) != Tag::Possessive)
+        let text = self.text;
+        let person = self.names.entities[mention.entity].kind == EntityKind::Person;
+        let start = mention.extent.start.min(mention.run.start);
+        let owns = mention.run.end < text.tokens.len() && text.tag(mention.run.end) == Tag::Possessive;
+        let behind = start > source.start && text.word(start - 1) == ",";
+        let within =
+            mention.extent.covers(source) && (source.start..mention.run.start).any(|t| text.word(t) == ",");
+        let body = || {
+            let comma = (source.start..mention.run.start).rev().find(|&t| text.word(t) == ",");
+            mention.run.end == source.end
+                && comma.is_some_and(|comma| {
+                    text.lower(comma + 1) == "the"
+                        && (comma + 2..mention.run.start)
+                            .all(|t| matches!(text.tag(t), Tag::Adjective | Tag::Noun | Tag::Punct))
+                })
+        };
+        !owns && if person { behind || within } else { body() }
+    }
+
+    /// "the Coastal news agency": a body's name before what it is.
+    fn is_called(&self, mention: &Mention, head_end: usize) -> bool {
+        mention.run.end < head_end
+            && self.names.entities[mention.entity].kind == EntityKind::Organisation
+            && (mention.run.end..head_end).all(|t| {
+                matches!(self.text.tag(t), Tag::Noun | Tag::Adjective)
+                    || descriptions::is_body(self.text.lower(t))
+            })
+            && descriptions::is_body(self.text.lower(head_end - 1))
+    }
+
+    /// "the press service of the Norvale Bank".
+    fn speaks_through(&self, mention: &Mention, source: Run, head_end: usize) -> bool {
+        let text = self.text;
+        let behind = head_end < source.end && text.lower(head_end) == "of";
+        let first = head_end + 1 + usize::from(text.lower_or_empty(head_end + 1) == "the");
+        behind
+            && mention.run.start == first
+            && descriptions::is_voice(&text.words(Run::new(source.start, head_end)).to_lowercase())
     }
 
     /// End of the source's head noun phrase: before an attached phrase or an apposition.
@@ -176,9 +221,24 @@ impl<'a> Resolver<'a> {
 
     /// "the president": the person who has that role; "the ministry": the body last named so.
     fn described(&mut self, source: Run) -> Outcome {
+        let text = self.text;
         let described = Description { source, head_end: self.head_end(source) };
+        if descriptions::is_several(&text.words(source).to_lowercase())
+            && let Some(pair) = self.pair(source.start)
+        {
+            return Outcome::Named(pair);
+        }
         let last = self.last.as_ref().map_or(&[][..], |l| &l.speakers);
-        let Some(entities) = self.descriptions.entities(described, last) else { return Outcome::Unnamed };
+        let body = || {
+            let head = described.head_end.checked_sub(1).filter(|&t| source.contains(t))?;
+            let called = text.lower(source.start) == "the" && descriptions::is_body(text.lower(head));
+            let meant = self.body(source.start).filter(|_| called)?;
+            (self.names.entities[meant].kind == EntityKind::Organisation).then(|| vec![meant])
+        };
+        let sender = || self.sender(described).map(|e| vec![e]);
+        let Some(entities) = self.descriptions.entities(described, last).or_else(body).or_else(sender) else {
+            return Outcome::Unnamed;
+        };
         for &entity in &entities {
             self.trace.note("statements", "description", Verdict::Step, self.text.span(source), || {
                 format!("\"{}\" is {}", self.text.words(source), self.names.entities[entity].name)
@@ -188,6 +248,20 @@ impl<'a> Resolver<'a> {
         Outcome::Named(entities)
     }
 
+    /// "Ada Holt sent greetings to the crew. The message reads": hers is the person's that the sentence before begins with.
+    fn sender(&self, described: Description) -> Option<usize> {
+        let Description { source, head_end } = described;
+        let head = head_end.checked_sub(1).filter(|&t| source.contains(t))?;
+        let definite = self.text.lower(source.start) == "the" && source.len() == 2;
+        if !definite || !descriptions::is_personal(self.text.lower(head)) {
+            return None;
+        }
+        let before = (self.text.tokens[source.start].sentence as usize).checked_sub(1)?;
+        let first = self.names.mentions_in(self.text.sentences[before].tokens).first()?;
+        let person = self.names.entities[first.entity].kind == EntityKind::Person;
+        (person && self.is_subject(first)).then_some(first.entity)
+    }
+
     fn pronoun(&mut self, source: Run, word: &str) -> Outcome {
         let found = match word {
             "he" | "him" => self.person(source.start, Gender::Male),
@@ -195,6 +269,11 @@ impl<'a> Resolver<'a> {
             "they" | "them" => return self.they(source),
             "who" | "which" => self.antecedent(source.start),
             "it" => self.body(source.start),
+            // A press office in its own voice.
+            "we" if self.text.quotes.around(source.start).is_none() => match self.body(source.start) {
+                None => return Outcome::Unnamed,
+                found => found,
+            },
             _ => return Outcome::Unnamed,
         };
         match found {
@@ -246,7 +325,12 @@ impl<'a> Resolver<'a> {
     fn person(&self, at: usize, gender: Gender) -> Option<usize> {
         let before = self.names.mentions.partition_point(|m| m.run.start < at);
         let recent = self.names.mentions[..before].iter().rev().take(REACH);
-        let recent: Vec<&Mention> = recent.filter(|m| self.fits(m.entity, gender)).collect();
+        // Who is told of in the quotation is not who says it.
+        let quoted = |m: &Mention| self.text.quotes.around(m.run.start);
+        let own = self.text.quotes.around(at);
+        let recent =
+            recent.filter(|m| self.fits(m.entity, gender) && (quoted(m).is_none() || quoted(m) == own));
+        let recent: Vec<&Mention> = recent.collect();
         let nearest_subject = recent.iter().find(|m| self.is_subject(m)).copied();
         if let Some(last) = &self.last
             && let [speaker] = last.speakers[..]
@@ -267,23 +351,33 @@ impl<'a> Resolver<'a> {
 
     fn they(&mut self, source: Run) -> Outcome {
         if let Some(last) = &self.last
-            && last.speakers.len() > 1
+            && (last.speakers.len() > 1
+                || last.speakers.iter().any(|&e| self.names.entities[e].kind == EntityKind::Organisation))
         {
             return Outcome::Named(last.speakers.clone());
         }
         // The two people of the sentence before.
-        let sentence = self.text.tokens[source.start].sentence as usize;
-        let Some(before) = sentence.checked_sub(1) else { return Outcome::Unnamed };
-        let mentions = self.names.mentions_in(self.text.sentences[before].tokens);
+        let before = (self.text.tokens[source.start].sentence as usize).checked_sub(1);
+        match before.and_then(|sentence| self.two_people(sentence)) {
+            Some(people) => Outcome::Named(people),
+            None => Outcome::Unnamed,
+        }
+    }
+
+    /// The two people whom the nearest sentence with two people names.
+    fn pair(&self, at: usize) -> Option<Vec<usize>> {
+        let sentence = self.text.tokens[at].sentence as usize;
+        (sentence.saturating_sub(PAIR)..sentence).rev().find_map(|sentence| self.two_people(sentence))
+    }
+
+    fn two_people(&self, sentence: usize) -> Option<Vec<usize>> {
+        let mentions = self.names.mentions_in(self.text.sentences[sentence].tokens);
         let people =
             mentions.iter().map(|m| m.entity).filter(|&e| self.names.entities[e].kind == EntityKind::Person);
         let mut people: Vec<usize> = people.take(8).collect();
         people.sort_unstable();
         people.dedup();
-        match people.len() {
-            2 => Outcome::Named(people),
-            _ => Outcome::Unnamed,
-        }
+        (people.len() == 2).then_some(people)
     }
 
     /// "…, who": the name right before.
@@ -309,7 +403,12 @@ impl<'a> Resolver<'a> {
         let own = Run::new(self.text.sentences[sentence].tokens.start, at);
         let spoke = || self.last.as_ref().and_then(|l| l.speakers.first().copied()).filter(|&e| is_body(e));
         let before = || sentence.checked_sub(1).and_then(|s| opens(self.text.sentences[s].tokens));
-        opens(own).or_else(spoke).or_else(before)
+        // "…, it added": the one that spoke in the sentence before goes on.
+        let just_spoke = self.last.as_ref().is_some_and(|l| {
+            l.at > 0 && l.at <= own.start && self.text.tokens[l.at - 1].sentence as usize + 1 >= sentence
+        });
+        let goes_on = spoke().filter(|_| just_spoke);
+        goes_on.or_else(|| opens(own)).or_else(spoke).or_else(before)
     }
 
     /// The speaker of a quotation without a source: whoever spoke last, in this paragraph or the one before; or who is

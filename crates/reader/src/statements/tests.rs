@@ -37,9 +37,9 @@ fn written(text: &Text, names: &Names, statement: &Statement, with_speaker: bool
 fn faults_of(example: &Example) -> Vec<String> {
     let text = Text::read(&example.text);
     let trace = Trace::off();
-    let names = names::read(&text, &trace);
+    let names = names::read(&text, None, &trace);
     let times = times::read(&text, "2025-12-07".parse().ok(), &trace);
-    let statements = read(&text, &names, &times, &trace);
+    let statements = read(&text, &names, &times, None, &trace);
     let mut faults = Vec::new();
     for (n, wanted) in example.says.iter().enumerate() {
         let found = statements.list.get(n).map(|s| written(&text, &names, s, wanted.contains(" -> ")));

@@ -22,7 +22,7 @@ pub use dateline::Dateline;
 pub use paragraphs::{Paragraph, ParagraphKind};
 pub use quotes::{Quotation, Quotes};
 pub use sentences::Sentence;
-pub use span::{Run, Span};
+pub use span::{Run, Runs, Span};
 pub use tags::Tag;
 pub(crate) use tags::{closed_class, is_everyday, is_verb_or_adverb};
 pub use tokens::{Case, Gap, Token, TokenKind};

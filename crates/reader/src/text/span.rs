@@ -96,3 +96,51 @@ impl IntoIterator for Run {
         self.iter()
     }
 }
+/// Runs that can be asked in a moment, however many they are, whether one of them covers or touches another run.
+#[derive(Clone, Debug, Default)]
+pub struct Runs {
+    /// Start of each, in order, with the farthest end of those up to it.
+    reach: Vec<(usize, usize)>,
+}
+
+impl FromIterator<Run> for Runs {
+    fn from_iter<I: IntoIterator<Item = Run>>(runs: I) -> Self {
+        let mut reach: Vec<(usize, usize)> = runs.into_iter().map(|run| (run.start, run.end)).collect();
+        reach.sort_unstable();
+        for at in 1..reach.len() {
+            reach[at].1 = reach[at].1.max(reach[at - 1].1);
+        }
+        Runs { reach }
+    }
+}
+
+impl Runs {
+    /// Whether one of them holds all of the run.
+    pub fn covers(&self, run: Run) -> bool {
+        let from = self.reach.partition_point(|&(start, _)| start <= run.start);
+        from > 0 && self.reach[from - 1].1 >= run.end
+    }
+
+    /// Whether one of them has a token of the run.
+    pub fn overlaps(&self, run: Run) -> bool {
+        let before = self.reach.partition_point(|&(start, _)| start < run.end);
+        before > 0 && self.reach[before - 1].1 > run.start
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn many_runs_are_asked_as_one_by_one(runs in prop::collection::vec((0usize..20, 1usize..6), 0..8), at in 0usize..24, length in 1usize..5) {
+            let runs: Vec<Run> = runs.into_iter().map(|(start, length)| Run::new(start, start + length)).collect();
+            let all: Runs = runs.iter().copied().collect();
+            let asked = Run::new(at, at + length);
+            prop_assert_eq!(all.covers(asked), runs.iter().any(|run| run.covers(asked)));
+            prop_assert_eq!(all.overlaps(asked), runs.iter().any(|run| run.overlaps(asked)));
+        }
+    }
+}

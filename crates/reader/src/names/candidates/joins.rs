@@ -14,6 +14,7 @@ impl Finder<'_> {
         let noble =
             titled && TITLES.ending_at(text, run.start).is_some_and(|(t, _)| is_noble(text.lower(t.start)));
         let open = self.head_word(Run::new(run.start, end)).is_some() || noble;
+        let held = self.is_held_body(run.start);
         let mut joined = false;
         while end < limit {
             let word = text.lower(end);
@@ -35,7 +36,7 @@ impl Finder<'_> {
                     if matches!(word, "on" | "against") && LEXICON.listed_at(text, next).is_some() {
                         break;
                     }
-                    end = self.complement_end(next, limit);
+                    end = self.complement_end(next, limit, held);
                     joined = true;
                 }
                 "and" | "&" if joined => {
@@ -46,14 +47,14 @@ impl Finder<'_> {
                     if next >= limit || own || !self.is_common_part(next) {
                         break;
                     }
-                    let part = self.complement_end(next, limit);
+                    let part = self.complement_end(next, limit, false);
                     if self.head_of(Run::new(next, part)).is_some() && !self.is_portfolio_head(run) {
                         break;
                     }
                     end = part;
                 }
                 "," if joined && self.list_closes(end, limit) => {
-                    end = self.complement_end(next, limit);
+                    end = self.complement_end(next, limit, false);
                 }
                 _ => break,
             }
@@ -84,10 +85,17 @@ impl Finder<'_> {
         (rest.len() > 1 && self.head_of(rest).is_some()).then_some(Run::new(at, rest.end))
     }
 
-    /// The end of the name after "of": a listed one whole, else the piece up to a title.
-    pub(super) fn complement_end(&self, at: usize, limit: usize) -> usize {
+    /// The end of the name after "of": a listed one whole, else the piece up to a title. What an office is held over ends
+    /// before its holder: "President of the Republic of Norvale Ada Holt".
+    pub(super) fn complement_end(&self, at: usize, limit: usize, held: bool) -> usize {
         let piece = self.piece_end(at, limit);
-        if let Some((run, _)) = LEXICON.listed_at(self.text, at) {
+        if held && self.is_holder(Run::new(at + 1, piece)) {
+            return at + 1;
+        }
+        if let Some((run, listed)) = LEXICON.listed_at(self.text, at) {
+            if listed.is_country && run.end < piece && self.is_holder(Run::new(run.end, piece)) {
+                return run.end;
+            }
             let rest = run.end < piece
                 && LEXICON.given(self.text.lower(run.end)).is_none()
                 && TITLES.at(self.text, run.end).is_none();

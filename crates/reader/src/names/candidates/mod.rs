@@ -11,6 +11,7 @@ mod words;
 use super::bodies;
 use super::census::{Census, starts_clause};
 use super::lexicon::{LEXICON, Sense};
+use super::meeting::Opinion;
 use crate::text::{ParagraphKind, Run, Text, TokenKind, closed_class};
 use rapporteur_record::EntityKind;
 
@@ -26,6 +27,8 @@ pub(super) struct Candidate {
     pub titled: bool,
     /// Everyday words only, so that something must speak for it.
     pub everyday: bool,
+    /// What the model takes it for.
+    pub opinion: Opinion,
 }
 
 /// No name has more tokens.
@@ -83,6 +86,11 @@ fn with_surnames_first(text: &Text, found: Vec<Candidate>) -> Vec<Candidate> {
     kept
 }
 
+/// "R-Neb.", "D-California".
+pub(super) fn is_party_mark(text: &Text, run: Run) -> bool {
+    run.len() >= 2 && text.word(run.start + 1) == "-" && matches!(text.word(run.start), "R" | "D" | "I")
+}
+
 struct Finder<'a> {
     text: &'a Text<'a>,
     census: &'a Census<'a>,
@@ -113,11 +121,7 @@ impl Finder<'_> {
 
     fn push(&mut self, run: Run, sense: Option<Sense>, titled: bool) {
         let text = self.text;
-        let party = run.len() >= 2
-            && text.word(run.start + 1) == "-"
-            && matches!(text.word(run.start), "R" | "D" | "I");
-        if party {
-            // "R-Neb.", "D-California".
+        if is_party_mark(text, run) {
             return;
         }
         if run.is_empty() || (sense.is_none() && self.is_event(run)) {
@@ -129,7 +133,7 @@ impl Finder<'_> {
             .clone()
             .all(|t| LEXICON.is_everyday(text.lower(t)) || closed_class(text.lower(t)).is_some());
         let head = self.head_of(run).filter(|_| run.len() > 1);
-        let candidate = Candidate { run, sense, head, titled, everyday };
+        let candidate = Candidate { run, sense, head, titled, everyday, opinion: Opinion::None };
         if let Some(longer) = bodies::with_noun(text, candidate) {
             self.found.push(longer);
         } else if !bodies::is_group_adjective(text, run) && !self.is_currency(run, sense) {

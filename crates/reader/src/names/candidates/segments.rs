@@ -220,8 +220,12 @@ impl Finder<'_> {
 
     /// The end of the words from `at` that no title interrupts.
     pub(super) fn generic_end(&self, at: usize, end: usize) -> usize {
+        let held = self.is_held_body(at);
         let mut t = at + 1;
         while t < end {
+            if held && self.holder_starts(at, t, end) {
+                break;
+            }
             // "Federal Security Service Alexander Bortnikov": a body, then a person.
             let first_name = t + 1 < end
                 && LEXICON.given(self.text.lower(t)).is_some()
@@ -258,5 +262,43 @@ impl Finder<'_> {
             t += 1;
         }
         t
+    }
+
+    /// Whether the words can be somebody's full name: more than one, none of which tells of a body.
+    pub(super) fn is_holder(&self, run: Run) -> bool {
+        run.len() > 1
+            && self.is_part(run.start)
+            && !LEXICON.is_everyday(self.text.lower(run.start))
+            && self.head_of(run).is_none()
+    }
+
+    /// "of the" right before and an office before that: "President of the Republic of Norvale".
+    pub(super) fn is_held_body(&self, at: usize) -> bool {
+        let before = |n: usize| at.checked_sub(n);
+        let of = match before(1).map(|t| self.text.lower(t)) {
+            Some("of") => before(1),
+            Some("the") => before(2).filter(|&t| self.text.lower(t) == "of"),
+            _ => None,
+        };
+        let office = of.and_then(|of| of.checked_sub(1));
+        office.is_some_and(|office| TITLES.at(self.text, office).is_some())
+    }
+
+    /// Whether the body of an office ends before `t` and its holder's name starts there: "the Republic of Norvale Ada Holt",
+    /// "the Harbour Bank Tom Berg".
+    fn holder_starts(&self, at: usize, t: usize, end: usize) -> bool {
+        let word = |t: usize| self.text.lower(t);
+        if self.text.word(t - 1) == "-"
+            || matches!(word(t - 1), "of" | "the" | "and")
+            || !self.is_holder(Run::new(t, end))
+        {
+            return false;
+        }
+        let given = LEXICON.given(word(t)).is_some();
+        let head = t > at + 1 && LEXICON.heads.contains_key(word(t - 1));
+        let owned = t == at + 3 && word(at + 1) == "of" && LEXICON.heads.contains_key(word(at));
+        let country =
+            LEXICON.listed_at(self.text, t - 1).is_some_and(|(run, s)| s.is_country && run.end == t);
+        given && t > at + 1 || head || owned || country
     }
 }

@@ -8,6 +8,7 @@ mod words;
 pub(super) use surroundings::of_place;
 pub(super) use words::of_words;
 
+use super::meeting::Opinion;
 use rapporteur_record::EntityKind;
 
 /// How much speaks for each kind.
@@ -50,6 +51,25 @@ impl Scores {
         }
     }
 }
+
+/// What the model says of one place.
+pub(super) fn of_model(opinion: Opinion) -> Scores {
+    let mut scores = Scores::default();
+    match opinion {
+        Opinion::None => {}
+        Opinion::Kind(kind, certainty) => scores.add(kind, MODEL * certainty * certainty),
+        Opinion::Nothing => THREE.into_iter().for_each(|kind| scores.add(kind, -NOTHING)),
+        Opinion::Other(certainty) => THREE.into_iter().for_each(|kind| scores.add(kind, -OTHER * certainty)),
+    }
+    scores
+}
+
+/// The weight of the model's voice for a kind, against all three, and for something else.
+const MODEL: f32 = 4.0;
+const NOTHING: f32 = 1.0;
+const OTHER: f32 = 0.5;
+/// The kinds that the model tells apart.
+const THREE: [EntityKind; 3] = [EntityKind::Person, EntityKind::Organisation, EntityKind::Place];
 
 /// Verbs after which or before which a speaker stands.
 pub(super) fn is_speech_verb(word: &str) -> bool {

@@ -5,6 +5,7 @@ use super::{Linker, THRESHOLD};
 use crate::text::{Case, Run, TokenKind};
 use rapporteur_record::EntityKind;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 impl Linker<'_> {
     /// "World Health Organization (WHO)", and "WHO" wherever the initials of one long name fit.
@@ -86,6 +87,7 @@ impl Linker<'_> {
         for (index, candidate) in self.candidates.iter().enumerate() {
             by_words.entry(self.key(candidate)).or_insert(self.cluster_of[index]);
         }
+        self.join_owned(&by_words);
         for index in 0..self.candidates.len() {
             let candidate = &self.candidates[index];
             let run = candidate.run;
@@ -144,6 +146,32 @@ impl Linker<'_> {
                 self.clusters[part].kind == EntityKind::Person && self.clusters[part].strength >= THRESHOLD;
             let country = self.clusters[part].set.is_some() && kind == EntityKind::Place;
             if !person && !country {
+                self.join(part, whole);
+            }
+        }
+    }
+
+    /// "the Ministry of Works" is "the Ministry of Works of Norvale", where no other state's is named so.
+    fn join_owned(&mut self, by_words: &FxHashMap<String, usize>) {
+        let mut owned: BTreeMap<String, (usize, bool)> = BTreeMap::new();
+        for (index, candidate) in self.candidates.iter().enumerate() {
+            let run = candidate.run;
+            let whole = self.root(self.cluster_of[index]);
+            if self.clusters[whole].kind == EntityKind::Organisation
+                && let Some(of) = (run.start + 2..run.end).rev().find(|&t| self.text.lower(t) == "of")
+            {
+                let short = Candidate { run: Run::new(run.start, of), ..*candidate };
+                owned
+                    .entry(self.key(&short))
+                    .and_modify(|(other, only)| *only &= *other == whole)
+                    .or_insert((whole, true));
+            }
+        }
+        for (short, (whole, only)) in owned {
+            if only
+                && let Some(&part) = by_words.get(&short)
+                && self.clusters[part].kind == EntityKind::Organisation
+            {
                 self.join(part, whole);
             }
         }

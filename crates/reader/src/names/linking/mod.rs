@@ -81,6 +81,7 @@ impl Linker<'_> {
             });
             if self.clusters[cluster].members.len() < 12 {
                 self.clusters[cluster].scores.join(&evidence::of_place(self.text, candidate));
+                self.clusters[cluster].scores.join(&evidence::of_model(candidate.opinion));
             }
             self.clusters[cluster].members.push(index);
             self.cluster_of[index] = cluster;

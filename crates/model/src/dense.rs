@@ -1,0 +1,63 @@
+//! Small layers in single precision: heads and scorers, beside the encoder's whole numbers.
+
+use crate::kernels::lanes::{LANES, Lanes, PlainLanes};
+
+/// y = x·W + b, with W as [inputs, outputs] and outputs padded to whole lanes.
+pub struct Dense {
+    weights: Vec<f32>,
+    bias: Vec<f32>,
+    outputs: usize,
+}
+
+impl Dense {
+    /// From W as [outputs, inputs], row by row.
+    pub fn new(weights: &[f32], bias: &[f32]) -> Self {
+        let (outputs, inputs) = (bias.len(), weights.len() / bias.len());
+        let padded = outputs.next_multiple_of(LANES);
+        let mut turned = vec![0.0; inputs * padded];
+        for (output, row) in weights.chunks_exact(inputs).enumerate() {
+            for (input, &weight) in row.iter().enumerate() {
+                turned[input * padded + output] = weight;
+            }
+        }
+        let mut bias = bias.to_vec();
+        bias.resize(padded, 0.0);
+        Dense { weights: turned, bias, outputs }
+    }
+
+    /// Inputs that it takes.
+    pub fn inputs(&self) -> usize {
+        self.weights.len() / self.bias.len()
+    }
+
+    /// Outputs that it gives.
+    pub fn outputs(&self) -> usize {
+        self.outputs
+    }
+
+    /// The outputs, without padding.
+    #[inline(always)]
+    pub fn apply<L: Lanes>(&self, input: impl Iterator<Item = f32>, out: &mut Vec<f32>) {
+        out.clear();
+        out.extend_from_slice(&self.bias);
+        for (x, row) in input.zip(self.weights.chunks_exact(self.bias.len())) {
+            let x = L::splat(x);
+            for (sum, weight) in out.chunks_exact_mut(LANES).zip(row.chunks_exact(LANES)) {
+                x.fused(L::load(weight), L::load(sum)).store(sum);
+            }
+        }
+        out.truncate(self.outputs);
+    }
+
+    /// The outputs through GELU.
+    pub fn active(&self, input: impl Iterator<Item = f32>) -> Vec<f32> {
+        let mut out = Vec::new();
+        self.apply::<PlainLanes>(input, &mut out);
+        out.resize(self.bias.len(), 0.0);
+        for lane in out.chunks_exact_mut(LANES) {
+            PlainLanes::load(lane).gelu().store(lane);
+        }
+        out.truncate(self.outputs);
+        out
+    }
+}

@@ -1,0 +1,197 @@
+//! Which source and which contents belong to a cue: a biaffine scorer of pairs (Dozat and Manning, ICLR 2017), told also what
+//! can be counted between the two.
+
+use crate::dense::Dense;
+use crate::kernels::lanes::{LANES, Lanes, PlainLanes};
+use crate::marks::Quotation;
+use crate::pieces::Piece;
+
+/// First and last piece of a span, both within.
+pub type Ends = (usize, usize);
+
+/// Kinds of things counted: distance, line breaks, sentence ends, cues and candidates between, quotation.
+const KINDS: usize = 6;
+/// Where each kind's rows of the table of embeddings begin; each kind has a half for either side.
+const STARTS: [usize; KINDS] = [0, 24, 32, 40, 48, 56];
+/// Distances in pieces, in steps.
+const STEPS: [usize; 10] = [1, 2, 3, 4, 6, 9, 14, 22, 35, 56];
+/// Pieces that end a sentence: ". ! ?".
+const STOPS: [u32; 3] = [1012, 999, 1029];
+
+/// What scores pairs.
+pub struct Scorer {
+    pub cue_to_source: Dense,
+    pub cue_to_content: Dense,
+    pub source: Dense,
+    pub content: Dense,
+    /// [cue, candidate], square.
+    pub biaffine_source: Dense,
+    pub biaffine_content: Dense,
+    pub no_source: Dense,
+    /// A row for each count.
+    pub features: Vec<f32>,
+    pub feature_source: Dense,
+    pub feature_content: Dense,
+}
+
+/// What can be counted in a report, added up from its start: differences tell what stands between two places.
+pub struct Counts {
+    breaks: Vec<u32>,
+    stops: Vec<u32>,
+    quoted: Vec<bool>,
+}
+
+impl Counts {
+    pub fn of(pieces: &[Piece]) -> Self {
+        let is_stop = |p: &Piece| p.is_break() || STOPS.contains(&p.id);
+        Counts {
+            breaks: running(pieces.iter().map(Piece::is_break)),
+            stops: running(pieces.iter().map(is_stop)),
+            quoted: pieces.iter().map(|p| p.quotation != Quotation::Outside).collect(),
+        }
+    }
+
+    /// Starts of spans, added up.
+    pub fn starts(&self, spans: &[Ends]) -> Vec<u32> {
+        let mut at = vec![0u32; self.quoted.len()];
+        for span in spans {
+            at[span.0] += 1;
+        }
+        let mut sum = 0;
+        std::iter::once(0)
+            .chain(at.into_iter().map(|n| {
+                sum += n;
+                sum
+            }))
+            .collect()
+    }
+
+    /// Rows of the table of embeddings for a cue and a candidate.
+    fn features(&self, cue: Ends, candidate: Ends, cues: &[u32], candidates: &[u32]) -> [usize; KINDS] {
+        let before = candidate.1 < cue.0;
+        let (low, high) = if before { (candidate.1 + 1, cue.0) } else { (cue.1 + 1, candidate.0) };
+        let high = high.max(low);
+        let between = |counts: &[u32]| ((counts[high] - counts[low]) as usize).min(3);
+        let side = usize::from(before);
+        let quoted = usize::from(self.quoted[candidate.0]) + 2 * usize::from(self.quoted[cue.0]);
+        let counts = [
+            STEPS.partition_point(|&step| step <= high - low) + 12 * side,
+            between(&self.breaks) + 4 * side,
+            between(&self.stops) + 4 * side,
+            between(cues) + 4 * side,
+            between(candidates) + 4 * side,
+            quoted + 4 * side,
+        ];
+        std::array::from_fn(|kind| STARTS[kind] + counts[kind])
+    }
+}
+
+fn running(flags: impl Iterator<Item = bool>) -> Vec<u32> {
+    let mut sum = 0;
+    std::iter::once(0)
+        .chain(flags.map(|flag| {
+            sum += u32::from(flag);
+            sum
+        }))
+        .collect()
+}
+
+/// Spans of one role, with what is counted of them.
+pub struct Candidates<'a> {
+    pub spans: &'a [Ends],
+    pub starts: &'a [u32],
+}
+
+/// One window: states of its pieces, and the number of the first.
+pub struct View<'a> {
+    pub states: &'a [f32],
+    pub width: usize,
+    pub start: usize,
+}
+
+impl View<'_> {
+    /// The states of a span's first and last piece, one after the other.
+    fn ends(&self, span: Ends) -> impl Iterator<Item = f32> {
+        let row = |piece: usize| &self.states[(piece - self.start) * self.width..][..self.width];
+        row(span.0).iter().chain(row(span.1)).copied()
+    }
+}
+
+impl Scorer {
+    /// How well each source belongs to each cue, [cues][1 + sources]; the first is for no source at all.
+    pub fn sources(
+        &self,
+        view: &View,
+        counts: &Counts,
+        cues: &Candidates,
+        sources: &Candidates,
+    ) -> Vec<Vec<f32>> {
+        let states: Vec<Vec<f32>> = sources.spans.iter().map(|&s| self.source.active(view.ends(s))).collect();
+        let mut out = Vec::new();
+        for &cue in cues.spans {
+            let asked = self.cue_to_source.active(view.ends(cue));
+            let mut none = Vec::new();
+            self.no_source.apply::<PlainLanes>(asked.iter().copied(), &mut none);
+            self.pairs(&asked, &self.biaffine_source, &states, &mut none);
+            for (score, &source) in none[1..].iter_mut().zip(sources.spans) {
+                let features = counts.features(cue, source, cues.starts, sources.starts);
+                *score += self.told(features, &self.feature_source);
+            }
+            out.push(none);
+        }
+        out
+    }
+
+    /// How well each content belongs to each cue, [cues][contents].
+    pub fn contents(
+        &self,
+        view: &View,
+        counts: &Counts,
+        cues: &Candidates,
+        contents: &Candidates,
+    ) -> Vec<Vec<f32>> {
+        let states: Vec<Vec<f32>> =
+            contents.spans.iter().map(|&s| self.content.active(view.ends(s))).collect();
+        let mut out = Vec::new();
+        for &cue in cues.spans {
+            let asked = self.cue_to_content.active(view.ends(cue));
+            let mut scores = Vec::new();
+            self.pairs(&asked, &self.biaffine_content, &states, &mut scores);
+            for (score, &content) in scores.iter_mut().zip(contents.spans) {
+                let features = counts.features(cue, content, cues.starts, contents.starts);
+                *score += self.told(features, &self.feature_content);
+            }
+            out.push(scores);
+        }
+        out
+    }
+
+    /// cue · B · candidate for each candidate.
+    fn pairs(&self, cue: &[f32], biaffine: &Dense, candidates: &[Vec<f32>], out: &mut Vec<f32>) {
+        let mut turned = Vec::new();
+        biaffine.apply::<PlainLanes>(cue.iter().copied(), &mut turned);
+        for candidate in candidates {
+            let mut sum = PlainLanes::splat(0.0);
+            for (a, b) in turned.chunks_exact(LANES).zip(candidate.chunks_exact(LANES)) {
+                sum = sum + PlainLanes::load(a) * PlainLanes::load(b);
+            }
+            out.push(sum.sum());
+        }
+    }
+
+    fn told(&self, features: [usize; KINDS], to_score: &Dense) -> f32 {
+        let width = to_score.inputs();
+        let mut sum = vec![0.0; width];
+        for feature in features {
+            for (sum, x) in sum.iter_mut().zip(&self.features[feature * width..][..width]) {
+                *sum += x;
+            }
+        }
+        let mut score = Vec::new();
+        for lane in sum.chunks_exact_mut(LANES) {
+            PlainLanes::load(lane).gelu().store(lane);
+        }
+        to_score.apply::<PlainLanes>(sum.into_iter(), &mut score);
+        score[0]
+    }
+}

@@ -1,0 +1,219 @@
+//! A text read from its first piece to its last: pieces, windows, heads, and what belongs together.
+
+use crate::encoder::Scratch;
+use crate::heads::Found;
+use crate::kernels::Processor;
+use crate::pairs::{Candidates, Counts, Ends, View};
+use crate::pieces::Piece;
+use crate::windows::{covering, margin};
+use crate::{Attribution, Chosen, Evidence, Model, Span};
+use std::ops::Range;
+
+/// A longer report is read in parts of about so many pieces, each whole paragraphs: memory does not grow with the text.
+const PART: usize = 6000;
+
+pub fn read(model: &Model, text: &str, processor: Processor) -> Evidence {
+    let pieces = model.tokens.cut(text);
+    let mut evidence = Evidence::default();
+    let mut scratch = Scratch::default();
+    for part in parts(&pieces) {
+        Reading { model, pieces: &pieces[part], text }.into(&mut evidence, processor, &mut scratch);
+    }
+    evidence
+}
+
+/// Cuts at the first line break after each [`PART`] pieces, or where there is none for as many again.
+fn parts(pieces: &[Piece]) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    while start < pieces.len() {
+        let rest = pieces.len() - start;
+        let end = if rest <= 2 * PART {
+            pieces.len()
+        } else {
+            (start + PART..start + 2 * PART).find(|&at| pieces[at].is_break()).unwrap_or(start + 2 * PART)
+        };
+        parts.push(start..end);
+        start = end;
+    }
+    parts
+}
+
+/// One part of a report.
+struct Reading<'a> {
+    model: &'a Model,
+    pieces: &'a [Piece],
+    text: &'a str,
+}
+
+/// A span of pieces that a head found.
+#[derive(Clone, Copy)]
+struct Marked {
+    ends: Ends,
+    kind: &'static str,
+    score: f32,
+    second: (&'static str, f32),
+}
+
+impl Reading<'_> {
+    fn into(self, evidence: &mut Evidence, processor: Processor, scratch: &mut Scratch) {
+        let columns = self.model.encoder.tag.outputs();
+        let mut scores = vec![0.0; self.pieces.len() * columns];
+        let mut depths: Vec<Option<usize>> = vec![None; self.pieces.len()];
+        let mut windows = Vec::new();
+        for window in covering(self.pieces.len()) {
+            let encoded = self.model.encoder.encode(&self.pieces[window.clone()], processor, scratch);
+            for (piece, row) in window.clone().zip(encoded.scores.chunks_exact(columns)) {
+                let depth = Some(margin(piece, piece, &window, self.pieces.len()));
+                if depth > depths[piece] {
+                    depths[piece] = depth;
+                    scores[piece * columns..][..columns].copy_from_slice(row);
+                }
+            }
+            windows.push((window, encoded.states));
+        }
+        // Words: the scores are those of their first pieces.
+        let heads: Vec<usize> = (0..self.pieces.len()).filter(|&at| self.pieces[at].head).collect();
+        for head in &self.model.heads {
+            let row = |&at: &usize| &scores[at * columns + head.start..][..head.labels()];
+            let of_words: Vec<f32> = heads.iter().flat_map(row).copied().collect();
+            let (found, within) = head.decode(&of_words);
+            let marked =
+                found.into_iter().filter_map(|found| self.marked(&heads, head.kinds[found.kind], found));
+            let starts = heads.iter().map(|&at| self.pieces[at].bytes.start);
+            match head.name.as_str() {
+                "attribution" => {
+                    let marked: Vec<Marked> = marked.collect();
+                    evidence.attributions.extend(self.attributions(&marked, &windows));
+                }
+                "names" => evidence.names.extend(marked.map(|m| self.span(m))),
+                "events" => {
+                    evidence.events.extend(marked.map(|m| self.span(m)));
+                    evidence.eventful.extend(starts.zip(within));
+                }
+                "commitments" => {
+                    evidence.commitments.extend(marked.map(|m| self.span(m)));
+                    evidence.committed.extend(starts.zip(within));
+                }
+                _ => {}
+            }
+        }
+        self.choose(evidence, &heads, &scores, columns);
+    }
+
+    /// What the choosing heads say of each word.
+    fn choose(&self, evidence: &mut Evidence, heads: &[usize], scores: &[f32], columns: usize) {
+        for choice in &self.model.choices {
+            let chosen = heads.iter().map(|&at| {
+                let (kind, score) =
+                    choice.decide(&scores[at * columns + choice.start..][..choice.kinds.len()]);
+                Chosen { byte: self.pieces[at].bytes.start, kind, score }
+            });
+            match choice.name.as_str() {
+                "status" => evidence.statuses.extend(chosen),
+                "mode" => evidence.modes.extend(chosen),
+                _ => {}
+            }
+        }
+    }
+
+    /// A span of words as pieces, without line breaks at its ends.
+    fn marked(&self, heads: &[usize], kind: &'static str, found: Found) -> Option<Marked> {
+        let mut first = heads[found.first];
+        let mut last = heads.get(found.last + 1).map_or(self.pieces.len(), |&next| next) - 1;
+        while first < last && self.pieces[first].is_break() {
+            first += 1;
+        }
+        while last > first && self.pieces[last].is_break() {
+            last -= 1;
+        }
+        (!self.pieces[first].is_break()).then_some(Marked {
+            ends: (first, last),
+            kind,
+            score: found.score,
+            second: found.second,
+        })
+    }
+
+    fn span(&self, marked: Marked) -> Span {
+        let bytes = self.pieces[marked.ends.0].bytes.start..self.pieces[marked.ends.1].bytes.end;
+        debug_assert!(self.text.get(bytes.clone()).is_some());
+        Span { bytes, kind: marked.kind, score: marked.score, second: marked.second }
+    }
+
+    /// Each content goes to its best cue and each cue to its best source, judged in the window that holds them most in its
+    /// middle; a cue without content is none.
+    fn attributions(&self, marked: &[Marked], windows: &[(Range<usize>, Vec<f32>)]) -> Vec<Attribution> {
+        let of = |role: &str| -> Vec<Marked> { marked.iter().filter(|m| m.kind == role).copied().collect() };
+        let (cues, sources, contents) = (of("cue"), of("source"), of("content"));
+        let counts = Counts::of(self.pieces);
+        let ends = |list: &[Marked]| -> Vec<Ends> { list.iter().map(|m| m.ends).collect() };
+        let starts = |list: &[Marked]| counts.starts(&ends(list));
+        let (of_cues, of_sources, of_contents) = (starts(&cues), starts(&sources), starts(&contents));
+        let mut source_of: Vec<Option<usize>> = vec![None; cues.len()];
+        let mut cue_of: Vec<Option<usize>> = vec![None; contents.len()];
+        let mut depth_of_cue: Vec<Option<usize>> = vec![None; cues.len()];
+        let mut depth_of_content: Vec<Option<usize>> = vec![None; contents.len()];
+        for (window, states) in windows {
+            let held = |list: &[Marked]| {
+                let from = list.partition_point(|m| m.ends.0 < window.start);
+                let to = from + list[from..].partition_point(|m| m.ends.1 < window.end);
+                from..to
+            };
+            let (held_cues, held_sources, held_contents) = (held(&cues), held(&sources), held(&contents));
+            if held_cues.is_empty() {
+                continue;
+            }
+            let view = View { states, width: self.model.encoder.shape.width, start: window.start };
+            let (c, s, k) = (
+                ends(&cues[held_cues.clone()]),
+                ends(&sources[held_sources.clone()]),
+                ends(&contents[held_contents.clone()]),
+            );
+            // Starts are counted among the spans of this window, as in training.
+            let (c, s, k) = (
+                Candidates { spans: &c, starts: &of_cues },
+                Candidates { spans: &s, starts: &of_sources },
+                Candidates { spans: &k, starts: &of_contents },
+            );
+            let with_source = self.model.scorer.sources(&view, &counts, &c, &s);
+            for (cue, scores) in held_cues.clone().zip(&with_source) {
+                let depth = Some(margin(cues[cue].ends.0, cues[cue].ends.1, window, self.pieces.len()));
+                if depth > depth_of_cue[cue] {
+                    depth_of_cue[cue] = depth;
+                    source_of[cue] =
+                        best(scores).and_then(|n| n.checked_sub(1)).map(|n| held_sources.start + n);
+                }
+            }
+            let with_content = self.model.scorer.contents(&view, &counts, &c, &k);
+            for (place, content) in held_contents.clone().enumerate() {
+                let depth = Some(margin(
+                    contents[content].ends.0,
+                    contents[content].ends.1,
+                    window,
+                    self.pieces.len(),
+                ));
+                if depth > depth_of_content[content] {
+                    depth_of_content[content] = depth;
+                    let scores: Vec<f32> = with_content.iter().map(|row| row[place]).collect();
+                    cue_of[content] = best(&scores).map(|n| held_cues.start + n);
+                }
+            }
+        }
+        let mut out: Vec<Attribution> = Vec::new();
+        for (c, &cue) in cues.iter().enumerate() {
+            let own = (0..contents.len()).filter(|&k| cue_of[k] == Some(c));
+            let content: Vec<Span> = own.map(|k| self.span(contents[k])).collect();
+            if !content.is_empty() {
+                let source = source_of[c].map(|s| self.span(sources[s]));
+                out.push(Attribution { source, cue: self.span(cue), content });
+            }
+        }
+        out
+    }
+}
+
+/// The place of the greatest, the first of them.
+fn best(scores: &[f32]) -> Option<usize> {
+    (0..scores.len()).rev().max_by(|&a, &b| scores[a].total_cmp(&scores[b]))
+}

@@ -1,0 +1,60 @@
+//! Where the rules' candidates and the model's meet.
+//!
+//! A candidate's score is the mean of the rules' and of how probable the model takes its words to be part of a commitment.
+//! Words that the model alone takes for one, and is sure of, are a candidate too; who makes it the rules settle.
+
+use super::candidates::Candidate;
+use super::triggers::Form;
+use crate::judgement::{Judged, Judgement, named};
+use crate::lexicon::VerbForm;
+use crate::text::{ParagraphKind, Run, Runs, Text};
+use crate::trace::{Trace, Verdict};
+
+/// Words that the model alone takes for a commitment stand from this certainty on.
+const ALONE: f32 = 0.9;
+
+/// The candidates of both.
+pub(super) fn of(
+    text: &Text,
+    judgement: &Judgement,
+    mut candidates: Vec<Candidate>,
+    trace: &Trace,
+) -> Vec<Candidate> {
+    for candidate in &mut candidates {
+        let probability = judgement.committed(candidate.words);
+        trace.note("commitments", "model", Verdict::Step, text.span(candidate.words), || {
+            format!(
+                "the model gives these words {probability:.2} to be part of a commitment, the rules {:.2}",
+                candidate.score
+            )
+        });
+        candidate.score = candidate.score.midpoint(probability);
+    }
+    let taken: Runs = candidates.iter().flat_map(|c| [c.words, c.trigger]).collect();
+    for judged in &judgement.commitments {
+        let body = text.paragraph_of(judged.run.start).kind == ParagraphKind::Body;
+        if body && !taken.overlaps(judged.run) && judged.score >= ALONE {
+            trace.note("commitments", "model", Verdict::Step, text.span(judged.run), || {
+                format!("the model takes these words for a commitment ({judged})")
+            });
+            candidates.extend(alone(judged));
+        }
+    }
+    candidates
+}
+
+/// A candidate that the model alone found.
+fn alone(judged: &Judged) -> Option<Candidate> {
+    Some(Candidate {
+        kind: named(judged.kind)?,
+        trigger: Run::one(judged.run.start),
+        base: "these words",
+        form: Form::Verb(VerbForm::Base),
+        words: judged.run,
+        condition: None,
+        whom: None,
+        passive: false,
+        score: judged.score,
+        rule: "model",
+    })
+}

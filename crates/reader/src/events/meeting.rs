@@ -1,0 +1,110 @@
+//! Where the rules' candidates and the model's meet.
+//!
+//! Listed words stand, and are as sure as rules and model make them together: where the model doubts them they go by their
+//! low confidence. Words that the model alone takes for an event's are candidates of its type.
+
+use super::candidates::{Candidate, stands_as_verb};
+use super::lexicon::{Entry, Strength, TRIGGERS};
+use super::status::Told;
+use crate::judgement::{Judged, Judgement, named};
+use crate::text::{ParagraphKind, Run, Runs, Tag, Text};
+use crate::trace::{Trace, Verdict};
+use rapporteur_record::{EventStatus, EventType};
+use std::sync::LazyLock;
+
+/// A word that the model alone takes for an event's stands from this certainty on.
+const ALONE: f32 = 0.5;
+/// A status that the words themselves do not give is the model's from this probability on.
+const STATUS: f32 = 0.6;
+
+/// The candidates of both, in text order.
+pub(super) fn of(
+    text: &Text,
+    judgement: &Judgement,
+    candidates: Vec<Candidate>,
+    trace: &Trace,
+) -> Vec<Candidate> {
+    let mut list: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        let probability = judgement.eventful(candidate.run);
+        trace.note("events", "model", Verdict::Step, text.span(candidate.run), || {
+            format!("the model gives '{}' {probability:.2} to tell of an event", text.words(candidate.run))
+        });
+        list.push(Candidate { score: candidate.score.midpoint(probability), ..candidate });
+    }
+    let taken: Runs = list.iter().map(|c| c.run).collect();
+    for judged in &judgement.events {
+        let body = text.paragraph_of(judged.run.start).kind == ParagraphKind::Body;
+        if taken.overlaps(judged.run) || judged.score < ALONE || !body {
+            continue;
+        }
+        if let Some(candidate) = alone(text, judged) {
+            trace.note("events", "model", Verdict::Step, text.span(candidate.run), || {
+                format!("the model takes '{}' to tell of an event ({judged})", text.words(judged.run))
+            });
+            list.push(candidate);
+        }
+    }
+    list.sort_by_key(|c| c.run);
+    list
+}
+
+/// The status of an event: the model's where the rules are silent and it is sure enough.
+pub(super) fn status(by_rules: Told, by_model: EventStatus, probability: f32) -> Told {
+    match by_rules {
+        Told::Plainly if probability >= STATUS => Told::As(by_model),
+        told => told,
+    }
+}
+
+/// A candidate that the model alone found: at the verb that its words begin with, else at their last noun before a
+/// preposition.
+fn alone(text: &Text, judged: &Judged) -> Option<Candidate> {
+    let run = judged.run;
+    let verb =
+        run.iter().find(|&t| !matches!(text.tag(t), Tag::Adverb | Tag::Auxiliary | Tag::Modal | Tag::To))?;
+    let is_verb = text.tag(verb).is_verbal() && stands_as_verb(text, verb) || text.tag(verb) == Tag::Gerund;
+    let word = if is_verb {
+        verb
+    } else {
+        let phrase = run.iter().take_while(|&t| !matches!(text.tag(t), Tag::Preposition | Tag::To));
+        phrase.filter(|&t| text.tag(t).is_nominal()).last().unwrap_or(verb)
+    };
+    let kind: EventType = named(judged.kind)?;
+    let senses = TRIGGERS.get(text.lower(word));
+    let listed =
+        senses.and_then(|s| if is_verb { s.verb } else { s.noun }).filter(|entry| entry.kind == kind);
+    let entry = listed.or_else(|| OTHER.iter().find(|entry| entry.kind == kind))?;
+    Some(Candidate { run: Run::one(word), entry, is_verb, score: judged.score })
+}
+
+/// An entry for each type, of words that are not listed.
+static OTHER: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    let kinds = [
+        EventType::Consult,
+        EventType::Assault,
+        EventType::Coerce,
+        EventType::Protest,
+        EventType::Sanction,
+        EventType::Mobilize,
+        EventType::Aid,
+        EventType::Retreat,
+        EventType::Cooperate,
+        EventType::Incident,
+    ];
+    kinds
+        .map(|kind| Entry {
+            kind,
+            mode: None,
+            strength: Strength::Weak,
+            nouns: Vec::new(),
+            verbs: Vec::new(),
+            status: None,
+            course: false,
+            dependent: false,
+            frame: None,
+            echoes: Vec::new(),
+            example: String::new(),
+        })
+        .into()
+});

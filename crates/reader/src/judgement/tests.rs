@@ -1,0 +1,223 @@
+//! Where the stages meet a judgement, made here by hand: what the model would have to say for the record to say so.
+
+use super::*;
+use crate::trace::Trace;
+use crate::{Layers, Reader, commitments, events, names, statements, times};
+
+/// What a model might say of a text: words with a kind, and how sure it is.
+#[derive(Default)]
+struct Told<'a> {
+    /// Source, cue, content.
+    says: &'a [(&'a str, &'a str, &'a str)],
+    names: &'a [(&'a str, &'static str)],
+    events: &'a [(&'a str, &'static str)],
+    commitments: &'a [(&'a str, &'static str)],
+    score: f32,
+}
+
+impl Told<'_> {
+    fn of(&self, text: &Text) -> Judgement {
+        let judged = |words: &str, kind: &'static str| {
+            let start = text.source.find(words).unwrap_or_else(|| panic!("the text lacks {words:?}"));
+            super::judged(
+                text,
+                &Span { bytes: start..start + words.len(), kind, score: self.score, second: ("none", 0.0) },
+            )
+            .expect("tokens")
+        };
+        let all =
+            |list: &[(&str, &'static str)]| list.iter().map(|(words, kind)| judged(words, kind)).collect();
+        let probable = |list: &[Judged]| -> Vec<f32> {
+            let within = |t: usize| if list.iter().any(|j| j.run.contains(t)) { self.score } else { 0.0 };
+            (0..text.tokens.len()).map(within).collect()
+        };
+        let (events, commitments): (Vec<Judged>, Vec<Judged>) = (all(self.events), all(self.commitments));
+        Judgement {
+            attributions: self
+                .says
+                .iter()
+                .map(|(source, cue, content)| Attribution {
+                    source: (!source.is_empty()).then(|| judged(source, "source")),
+                    cue: judged(cue, "cue"),
+                    content: vec![judged(content, "content")],
+                })
+                .collect(),
+            names: all(self.names),
+            eventful: probable(&events),
+            committed: probable(&commitments),
+            events,
+            commitments,
+            statuses: Vec::new(),
+            modes: Vec::new(),
+        }
+    }
+}
+
+/// The layers of a text with a judgement.
+fn read(text: &Text, told: &Told) -> Layers {
+    let trace = Trace::off();
+    let judgement = told.of(text);
+    let judgement = Some(&judgement);
+    let names = names::read(text, judgement, &trace);
+    let times = times::read(text, None, &trace);
+    let figures = crate::figures::read(text, &times, &trace);
+    let statements = statements::read(text, &names, &times, judgement, &trace);
+    let input = events::Input {
+        text,
+        names: &names,
+        times: &times,
+        figures: &figures,
+        statements: &statements,
+        published: None,
+        judgement,
+    };
+    let events = events::read(input, &trace);
+    let commitments = commitments::read(text, &names, &times, &statements, judgement, &trace);
+    Layers {
+        with_model: true,
+        names,
+        times,
+        figures,
+        statements,
+        events,
+        commitments,
+        links: Default::default(),
+    }
+}
+
+/// "source | cue | content" of each statement.
+fn said(text: &Text, layers: &Layers) -> Vec<String> {
+    let words = |runs: &[Run]| runs.iter().map(|&r| text.words(r)).collect::<Vec<_>>().join(" || ");
+    let line = |s: &statements::Statement| {
+        format!("{} | {} | {}", words(&s.source), words(&s.cue), words(&s.content))
+    };
+    layers.statements.list.iter().map(line).collect()
+}
+
+#[test]
+fn a_cue_that_the_model_alone_knows() {
+    let text = Text::read("The dam, Ada Holt has long been of the view, is safe. Work on it went on.");
+    assert!(said(&text, &Reader::rules_only().layers(&text, None, &Trace::off())).is_empty());
+    let told =
+        Told { says: &[("Ada Holt", "has long been of the view", "The dam")], score: 0.9, ..Told::default() };
+    assert_eq!(said(&text, &read(&text, &told)), ["Ada Holt | has long been of the view | The dam"]);
+}
+
+#[test]
+fn content_is_recorded_without_marks_and_that() {
+    let text = Text::read("Ada Holt made it plain that “the dam is safe.”");
+    let told = Told {
+        says: &[("Ada Holt", "made it plain", "that “the dam is safe.”")],
+        score: 0.9,
+        ..Told::default()
+    };
+    let found = said(&text, &read(&text, &told));
+    assert!(
+        found.len() == 1 && found[0].starts_with("Ada Holt | made it plain | ") && !found[0].contains("that"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn one_statement_of_a_cue_that_both_found() {
+    let text =
+        Text::read("Ada Holt told reporters in Brenk that the dam would hold and that work would go on.");
+    let told = Told {
+        says: &[("Ada Holt", "told", "that the dam would hold and that work would go on")],
+        score: 0.9,
+        ..Told::default()
+    };
+    assert_eq!(read(&text, &told).statements.list.len(), 1);
+}
+
+#[test]
+fn nobody_says_nothing() {
+    let text = Text::read("It never said that the dam would hold. There are fears that it will break.");
+    let told = Told { says: &[("", "fears", "that it will break")], score: 0.9, ..Told::default() };
+    assert!(said(&text, &read(&text, &told)).iter().all(|line| !line.contains("fears")));
+}
+
+#[test]
+fn a_body_and_its_holder_are_two() {
+    let text = Text::read("They met Harbour Tavik Oren Quillon there.");
+    let told = Told {
+        names: &[("Harbour Tavik", "organisation"), ("Oren Quillon", "person")],
+        score: 0.95,
+        ..Told::default()
+    };
+    let names: Vec<String> = read(&text, &told).names.entities.into_iter().map(|e| e.name).collect();
+    assert_eq!(names, ["Harbour Tavik", "Oren Quillon"]);
+}
+
+#[test]
+fn a_kind_is_the_models_where_nothing_else_speaks() {
+    let text = Text::read("They went to Quillon in May.");
+    for kind in ["place", "organisation"] {
+        let names = [("Quillon", kind)];
+        let told = Told { names: &names, score: 0.95, ..Told::default() };
+        let found = read(&text, &told).names.entities;
+        assert_eq!(found.iter().map(|e| e.name.as_str()).collect::<Vec<_>>(), ["Quillon"], "{kind}");
+        assert_eq!(Some(found[0].kind), named(kind));
+    }
+}
+
+#[test]
+fn an_event_that_the_model_alone_knows() {
+    let text = Text::read("Ada Holt and Tom Berg huddled in Brenk.");
+    let told = Told {
+        names: &[("Ada Holt", "person"), ("Tom Berg", "person"), ("Brenk", "place")],
+        events: &[("huddled", "CONSULT")],
+        score: 0.95,
+        ..Told::default()
+    };
+    let events = read(&text, &told).events;
+    let kinds: Vec<String> =
+        events.list.iter().map(|e| format!("{:?} of {}", e.kind, e.participants.len())).collect();
+    assert_eq!(kinds, ["Consult of 2"]);
+}
+
+#[test]
+fn what_the_model_doubts_is_less_sure() {
+    let text = Text::read("Ada Holt met Tom Berg in Brenk.");
+    let names = [("Ada Holt", "person"), ("Tom Berg", "person")];
+    let doubted = Told { names: &names, score: 0.95, ..Told::default() };
+    let told = Told { names: &names, events: &[("met", "CONSULT")], score: 0.95, ..Told::default() };
+    let [doubted, told] = [doubted, told].map(|told| read(&text, &told).events.list);
+    assert_eq!((doubted.len(), told.len()), (1, 1));
+    assert!(doubted[0].confidence + 0.2 < told[0].confidence);
+}
+
+#[test]
+fn a_commitment_that_the_model_alone_knows() {
+    let text = Text::read("“We are in this for good,” Ada Holt said. “Norvale stands with Brenk.”");
+    let told = Told {
+        says: &[("Ada Holt", "said", "“We are in this for good,”")],
+        names: &[("Ada Holt", "person")],
+        commitments: &[("are in this for good", "promise")],
+        score: 0.9,
+        ..Told::default()
+    };
+    let layers = read(&text, &told);
+    let found: Vec<(&str, Vec<&str>)> = layers
+        .commitments
+        .list
+        .iter()
+        .map(|c| {
+            (text.words(c.words[0]), c.by.iter().map(|&e| layers.names.entities[e].name.as_str()).collect())
+        })
+        .collect();
+    assert_eq!(found, [("are in this for good", vec!["Ada Holt"])]);
+}
+
+#[test]
+fn tokens_take_the_first_word_that_begins_in_them() {
+    let text = Text::read("The U.S. said so.");
+    // The model's words are shorter than ours: "U", "S".
+    let byte = text.source.find('U').expect("it is there");
+    let words: Vec<Chosen> = [(0, "held"), (byte, "planned"), (byte + 2, "denied"), (byte + 5, "ongoing")]
+        .map(|(byte, kind)| Chosen { byte, kind, score: 0.5 })
+        .into();
+    let found: Vec<Option<EventStatus>> =
+        chosen(&text, &words).into_iter().map(|(status, _)| status).collect();
+    assert_eq!(found[..3], [Some(EventStatus::Held), Some(EventStatus::Planned), Some(EventStatus::Ongoing)]);
+}

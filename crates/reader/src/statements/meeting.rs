@@ -1,0 +1,200 @@
+//! Where the rules' statements and the model's meet.
+//!
+//! Both are told by their cues. Of one cue that both found, the rules know best what stands in quotation marks and what
+//! stands between cue and content, the model where indirect speech begins and ends and who speaks. A cue that the model
+//! alone found is a statement; one that the rules alone found is one where its layout leaves no doubt.
+
+use super::Statement;
+use super::content::{Clause, trim_end};
+use super::cues;
+use super::drafts::{Drafter, form_of, inner_words};
+use super::source::Phraser;
+use super::turns::Turns;
+use crate::judgement::{Attribution, Judgement};
+use crate::text::{ParagraphKind, Run, Runs, Tag, Text};
+use crate::trace::{Trace, Verdict};
+use rapporteur_record::StatementForm;
+use rustc_hash::FxHashMap;
+
+/// From this confidence on a layout leaves no doubt: a rule's statement stands by itself, and its content as it is.
+const SURE: f32 = 0.9;
+
+/// The statements of both, in order of their cues.
+pub fn of(
+    phraser: &Phraser,
+    turns: &Turns,
+    judgement: &Judgement,
+    drafts: Vec<Statement>,
+    trace: &Trace,
+) -> Vec<Statement> {
+    let text = phraser.text;
+    let mut list: Vec<Statement> = Vec::new();
+    let mut met = vec![false; drafts.len()];
+    let words =
+        |(n, draft): (usize, &Statement)| draft.cue.first().map(|cue| cue.iter().map(move |t| (t, n)));
+    let mut by_cue: FxHashMap<usize, usize> = FxHashMap::default();
+    for (token, draft) in drafts.iter().enumerate().filter_map(words).flatten() {
+        by_cue.entry(token).or_insert(draft);
+    }
+    for attribution in &judgement.attributions {
+        let cue = attribution.cue.run;
+        let paragraph = text.tokens[cue.start].paragraph as usize;
+        let content: Vec<Run> =
+            attribution.content.iter().filter_map(|piece| recorded(text, piece.run)).collect();
+        if content.is_empty()
+            || turns.holds(paragraph)
+            || text.paragraphs[paragraph].kind != ParagraphKind::Body
+        {
+            continue;
+        }
+        let same = cue.iter().find_map(|t| by_cue.get(&t)).copied();
+        let statement = match same {
+            Some(index) => {
+                met[index] = true;
+                joined(phraser, &drafts[index], attribution, content)
+            }
+            // Of words that tell no speaker the model is too often wrong.
+            None if attribution.source.is_none() => continue,
+            None => alone(phraser, judgement, attribution, content),
+        };
+        trace.note("statements", "model", Verdict::Kept, text.span(cue), || {
+            let source = statement.source.first().map_or("nobody", |&s| text.words(s));
+            let also = if same.is_some() { ", as the rules do" } else { "" };
+            let words = text.words(cue);
+            format!(
+                "the model takes \"{words}\" for words that report what {source} says{also} ({})",
+                attribution.cue
+            )
+        });
+        list.push(statement);
+    }
+    let contents: Runs = list.iter().flat_map(|s| s.content.iter().copied()).collect();
+    for (draft, met) in drafts.into_iter().zip(met) {
+        if met {
+            continue;
+        }
+        let inner = draft.cue.first().is_some_and(|&cue| contents.covers(cue));
+        if draft.confidence >= SURE || inner {
+            list.push(draft);
+        } else if let Some(&cue) = draft.cue.first() {
+            trace.note("statements", "not-by-the-model", Verdict::Dropped, text.span(cue), || {
+                format!("the model does not take \"{}\" for words that report", text.words(cue))
+            });
+        }
+    }
+    list.sort_by_key(|s| s.cue.first().map(|c| c.start));
+    list
+}
+
+/// A statement that both found.
+fn joined(phraser: &Phraser, draft: &Statement, attribution: &Attribution, content: Vec<Run>) -> Statement {
+    let text = phraser.text;
+    let exact = draft.form == StatementForm::Direct && overlap(&draft.content, &content) >= 0.5;
+    let rules = exact || draft.confidence >= SURE;
+    let content = if rules { draft.content.clone() } else { content };
+    Statement {
+        form: form_of(text, &content),
+        source: source(phraser, draft, attribution),
+        cue: vec![attribution.cue.run],
+        content,
+        confidence: draft.confidence.max(attribution.cue.score),
+        ..draft.clone()
+    }
+}
+
+/// The model's source; the rules' where they found nothing else but more of it ("Ada Holt and Tom Berg"), or a name in it
+/// where the model's words have none ("the" for "the NSDC").
+fn source(phraser: &Phraser, draft: &Statement, attribution: &Attribution) -> Vec<Run> {
+    let (text, names) = (phraser.text, phraser.names);
+    let Some(judged) = attribution.source else { return draft.source.clone() };
+    let more = |whole: &Run| {
+        whole.covers(judged.run)
+            && whole.end == judged.run.end
+            && (whole.start..judged.run.start).any(|t| text.lower(t) == "and")
+    };
+    let named = |whole: &Run| {
+        whole.overlaps(judged.run)
+            && names.mentions_in(judged.run).is_empty()
+            && !names.mentions_in(*whole).is_empty()
+    };
+    // "…, Ada Holt said": who stands beside the words that report says so.
+    let cue = attribution.cue.run;
+    let beside = |whole: &Run| {
+        let before = whole.end == cue.start || whole.end + 1 == cue.start && text.word(whole.end) == ",";
+        !whole.overlaps(judged.run) && (before || whole.start == cue.end)
+    };
+    match draft.source.first() {
+        Some(whole) if more(whole) || named(whole) || beside(whole) => draft.source.clone(),
+        _ => vec![judged.run],
+    }
+}
+
+/// A statement that the model alone found.
+fn alone(
+    phraser: &Phraser,
+    judgement: &Judgement,
+    attribution: &Attribution,
+    content: Vec<Run>,
+) -> Statement {
+    let text = phraser.text;
+    let run = attribution.cue.run;
+    let cue = cues::within(text, run);
+    let source = attribution.source.map(|source| source.run);
+    let clause = Clause {
+        cue,
+        source,
+        shared: false,
+        inverted: source.is_some_and(|s| s.start >= run.end),
+        start: source.map_or(run.start, |s| s.start.min(run.start)),
+    };
+    let sentence = text.sentence_of(run.start);
+    let drafter = Drafter { phraser, text, sentence, clause: &clause, clauses: &[] };
+    let between = drafter.between();
+    let own = |listener: Run| {
+        !content.iter().any(|c| c.overlaps(listener)) && source.is_none_or(|s| !s.overlaps(listener))
+    };
+    let addressees = between.listener.filter(|&l| own(l)).map(|l| drafter.entities_of(l)).unwrap_or_default();
+    Statement {
+        mode: judgement.mode(run).filter(|_| cue.entry.base.is_empty()).unwrap_or(cue.entry.mode),
+        source: source.into_iter().collect(),
+        cue: vec![run],
+        addressees,
+        channel: between
+            .channel
+            .filter(|c| c.run.is_none_or(|r| !content.iter().any(|piece| piece.overlaps(r)))),
+        time: between.time,
+        relayed_by: between.relayed_by,
+        ..Statement::spoken(form_of(text, &content), content, attribution.cue.score)
+    }
+}
+
+/// Content as the record has it: without the marks around it, "that" before it and a stop behind it.
+fn recorded(text: &Text, mut run: Run) -> Option<Run> {
+    if text.lower(run.start) == "that" && text.tag(run.start) != Tag::Determiner && run.len() > 1 {
+        run.start += 1;
+    }
+    while run.start < run.end && matches!(text.word(run.start), "," | ":" | ";") {
+        run.start += 1;
+    }
+    if let Some(quotation) = text.quotes.opening_at(run.start).map(|q| &text.quotes.list[q])
+        && quotation.outer().end >= run.end
+    {
+        run = inner_words(text, quotation);
+    }
+    // A mark that is never closed: how far its words go is a guess, and no farther than their sentence.
+    let broken = run.iter().find(|&t| text.quotes.opening_at(t).is_some_and(|q| text.quotes.list[q].broken));
+    if let Some(mark) = broken {
+        run.end = run.end.min(text.sentence_of(mark).tokens.end);
+    }
+    run.end =
+        if text.quotes.around(run.start).is_some() { run.end } else { trim_end(text, run.start, run.end) };
+    (!run.is_empty()).then_some(run)
+}
+
+/// Tokens of both over tokens of either.
+fn overlap(a: &[Run], b: &[Run]) -> f32 {
+    let len = |runs: &[Run]| runs.iter().map(|r| r.len()).sum::<usize>();
+    let common: usize =
+        a.iter().flat_map(|x| b.iter().map(|y| x.end.min(y.end).saturating_sub(x.start.max(y.start)))).sum();
+    common as f32 / (len(a) + len(b) - common).max(1) as f32
+}
