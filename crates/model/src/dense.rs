@@ -1,6 +1,9 @@
 //! Small layers in single precision: heads and scorers, beside the encoder's whole numbers.
 
+use crate::kernels::Processor;
 use crate::kernels::lanes::{LANES, Lanes, PlainLanes};
+#[cfg(target_arch = "x86_64")]
+use crate::kernels::{Avx2, Avx512, Kernels};
 
 /// y = x·W + b, with W as [inputs, outputs] and outputs padded to whole lanes.
 pub struct Dense {
@@ -49,15 +52,42 @@ impl Dense {
         out.truncate(self.outputs);
     }
 
-    /// The outputs through GELU.
-    pub fn active(&self, input: impl Iterator<Item = f32>) -> Vec<f32> {
-        let mut out = Vec::new();
-        self.apply::<PlainLanes>(input, &mut out);
-        out.resize(self.bias.len(), 0.0);
-        for lane in out.chunks_exact_mut(LANES) {
-            PlainLanes::load(lane).gelu().store(lane);
+    /// The outputs on a processor's kernels, all of which give the same; through GELU where `active`.
+    #[allow(unsafe_code)]
+    pub fn run(&self, processor: Processor, active: bool, input: impl Iterator<Item = f32>) -> Vec<f32> {
+        #[cfg(target_arch = "x86_64")]
+        {
+            #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
+            fn on_avx512(dense: &Dense, active: bool, input: impl Iterator<Item = f32>) -> Vec<f32> {
+                dense.through::<<Avx512 as Kernels>::Lanes>(active, input)
+            }
+            #[target_feature(enable = "avx2,fma")]
+            fn on_avx2(dense: &Dense, active: bool, input: impl Iterator<Item = f32>) -> Vec<f32> {
+                dense.through::<<Avx2 as Kernels>::Lanes>(active, input)
+            }
+            // SAFETY: `new` gives a value only where the processor has the instructions.
+            match processor {
+                Processor::Avx512 if Avx512::new().is_some() => {
+                    return unsafe { on_avx512(self, active, input) };
+                }
+                Processor::Avx2 if Avx2::new().is_some() => return unsafe { on_avx2(self, active, input) },
+                _ => {}
+            }
         }
-        out.truncate(self.outputs);
+        self.through::<PlainLanes>(active, input)
+    }
+
+    #[inline(always)]
+    fn through<L: Lanes>(&self, active: bool, input: impl Iterator<Item = f32>) -> Vec<f32> {
+        let mut out = Vec::new();
+        self.apply::<L>(input, &mut out);
+        if active {
+            out.resize(self.bias.len(), 0.0);
+            for lane in out.chunks_exact_mut(LANES) {
+                L::load(lane).gelu().store(lane);
+            }
+            out.truncate(self.outputs);
+        }
         out
     }
 }

@@ -54,6 +54,7 @@ impl Head {
     pub fn new(name: String, kinds: Vec<&'static str>, start: usize, transitions: Vec<f32>) -> Self {
         let mut steps = transitions.clone();
         exponentials(&mut steps);
+        steps.iter_mut().for_each(|step| *step = normal(*step));
         Head { name, kinds, start, transitions, steps }
     }
 
@@ -110,28 +111,30 @@ fn viterbi(scores: &[f32], transitions: &[f32], labels: usize) -> Vec<usize> {
     if words == 0 {
         return Vec::new();
     }
-    let mut back = vec![0u8; words * labels];
+    let mut back = vec![0u32; words * labels];
     let mut best: Vec<f32> =
         (0..labels).map(|l| scores[l] + if can_begin(l) { 0.0 } else { NEVER }).collect();
     let mut next = vec![0.0; labels];
     for word in 1..words {
-        for (label, next) in next.iter_mut().enumerate() {
-            let mut most = f32::NEG_INFINITY;
-            for (before, &sum) in best.iter().enumerate() {
-                let step = sum + transitions[before * labels + label];
-                if step > most {
-                    most = step;
-                    back[word * labels + label] = before as u8;
-                }
+        let back = &mut back[word * labels..][..labels];
+        next.fill(f32::NEG_INFINITY);
+        for (before, &sum) in best.iter().enumerate() {
+            let steps = &transitions[before * labels..][..labels];
+            for ((next, back), step) in next.iter_mut().zip(back.iter_mut()).zip(steps) {
+                let reached = sum + step;
+                *back = if reached > *next { before as u32 } else { *back };
+                *next = if reached > *next { reached } else { *next };
             }
-            *next = most + scores[word * labels + label];
+        }
+        for (next, score) in next.iter_mut().zip(&scores[word * labels..][..labels]) {
+            *next += score;
         }
         std::mem::swap(&mut best, &mut next);
     }
     let last = (0..labels).rev().max_by(|&a, &b| best[a].total_cmp(&best[b])).unwrap_or(0);
     let mut path = vec![last; words];
     for word in (1..words).rev() {
-        path[word - 1] = usize::from(back[word * labels + path[word]]);
+        path[word - 1] = back[word * labels + path[word]] as usize;
     }
     path
 }
@@ -144,6 +147,11 @@ fn exponentials(values: &mut Vec<f32>) {
         PlainLanes::load(lane).exp().store(lane);
     }
     values.truncate(count);
+}
+
+/// Nothing in place of what is next to nothing: numbers below the normal ones cost a processor a hundred times as much.
+fn normal(value: f32) -> f32 {
+    if value < 1e-25 { 0.0 } else { value }
 }
 
 /// What all paths together say of each word.
@@ -165,28 +173,35 @@ fn marginals(scores: &[f32], steps: &[f32], labels: usize, path: &[usize]) -> Ma
         row.iter_mut().for_each(|score| *score -= most);
     }
     exponentials(&mut emissions);
+    emissions.iter_mut().for_each(|value| *value = normal(*value));
     let emissions = |word: usize| emissions[word * labels..][..labels].iter();
     let scaled = |row: &mut [f32]| {
         let sum = row.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-        row.iter_mut().for_each(|value| *value /= sum);
+        row.iter_mut().for_each(|value| *value = normal(*value / sum));
     };
     let mut forward = vec![0.0; words * labels];
     for word in 0..words {
         let (before, row) = forward.split_at_mut(word * labels);
         let row = &mut row[..labels];
-        for (label, (to, emission)) in row.iter_mut().zip(emissions(word)).enumerate() {
-            let reached = if word == 0 {
-                f32::from(u8::from(can_begin(label)))
-            } else {
-                let before = &before[(word - 1) * labels..];
-                (0..labels).map(|b| before[b] * steps[b * labels + label]).sum()
-            };
-            *to = reached * emission;
+        if word == 0 {
+            row.iter_mut().enumerate().for_each(|(label, to)| *to = f32::from(u8::from(can_begin(label))));
+        } else {
+            row.fill(0.0);
+            for (b, share) in before[(word - 1) * labels..].iter().enumerate() {
+                for (to, step) in row.iter_mut().zip(&steps[b * labels..][..labels]) {
+                    *to += share * step;
+                }
+            }
+        }
+        for (to, emission) in row.iter_mut().zip(emissions(word)) {
+            *to *= emission;
         }
         scaled(row);
     }
     let (mut probable, mut within, mut second) = (vec![0.0; words], vec![0.0; words], vec![(0, 0.0); words]);
     let mut backward = vec![1.0; labels];
+    // Steps by the label that they lead to.
+    let turned: Vec<f32> = (0..labels * labels).map(|at| steps[at % labels * labels + at / labels]).collect();
     for word in (0..words).rev() {
         let row = &forward[word * labels..][..labels];
         let total: f32 = row.iter().zip(&backward).map(|(f, b)| f * b).sum();
@@ -199,8 +214,11 @@ fn marginals(scores: &[f32], steps: &[f32], labels: usize, path: &[usize]) -> Ma
         }
         within[word] = (1.0 - share(0)).max(0.0);
         let ahead: Vec<f32> = emissions(word).zip(&backward).map(|(emission, b)| emission * b).collect();
-        for (label, to) in backward.iter_mut().enumerate() {
-            *to = (0..labels).map(|next| steps[label * labels + next] * ahead[next]).sum();
+        backward.fill(0.0);
+        for (next, share) in ahead.iter().enumerate() {
+            for (to, step) in backward.iter_mut().zip(&turned[next * labels..][..labels]) {
+                *to += step * share;
+            }
         }
         scaled(&mut backward);
     }

@@ -2,6 +2,7 @@
 //! can be counted between the two.
 
 use crate::dense::Dense;
+use crate::kernels::Processor;
 use crate::kernels::lanes::{LANES, Lanes, PlainLanes};
 use crate::marks::Quotation;
 use crate::pieces::Piece;
@@ -107,6 +108,7 @@ pub struct View<'a> {
     pub states: &'a [f32],
     pub width: usize,
     pub start: usize,
+    pub processor: Processor,
 }
 
 impl View<'_> {
@@ -126,16 +128,17 @@ impl Scorer {
         cues: &Candidates,
         sources: &Candidates,
     ) -> Vec<Vec<f32>> {
-        let states: Vec<Vec<f32>> = sources.spans.iter().map(|&s| self.source.active(view.ends(s))).collect();
+        let on = view.processor;
+        let states: Vec<Vec<f32>> =
+            sources.spans.iter().map(|&s| self.source.run(on, true, view.ends(s))).collect();
         let mut out = Vec::new();
         for &cue in cues.spans {
-            let asked = self.cue_to_source.active(view.ends(cue));
-            let mut none = Vec::new();
-            self.no_source.apply::<PlainLanes>(asked.iter().copied(), &mut none);
-            self.pairs(&asked, &self.biaffine_source, &states, &mut none);
+            let asked = self.cue_to_source.run(on, true, view.ends(cue));
+            let mut none = self.no_source.run(on, false, asked.iter().copied());
+            self.pairs(on, &asked, &self.biaffine_source, &states, &mut none);
             for (score, &source) in none[1..].iter_mut().zip(sources.spans) {
                 let features = counts.features(cue, source, cues.starts, sources.starts);
-                *score += self.told(features, &self.feature_source);
+                *score += self.told(on, features, &self.feature_source);
             }
             out.push(none);
         }
@@ -150,16 +153,17 @@ impl Scorer {
         cues: &Candidates,
         contents: &Candidates,
     ) -> Vec<Vec<f32>> {
+        let on = view.processor;
         let states: Vec<Vec<f32>> =
-            contents.spans.iter().map(|&s| self.content.active(view.ends(s))).collect();
+            contents.spans.iter().map(|&s| self.content.run(on, true, view.ends(s))).collect();
         let mut out = Vec::new();
         for &cue in cues.spans {
-            let asked = self.cue_to_content.active(view.ends(cue));
+            let asked = self.cue_to_content.run(on, true, view.ends(cue));
             let mut scores = Vec::new();
-            self.pairs(&asked, &self.biaffine_content, &states, &mut scores);
+            self.pairs(on, &asked, &self.biaffine_content, &states, &mut scores);
             for (score, &content) in scores.iter_mut().zip(contents.spans) {
                 let features = counts.features(cue, content, cues.starts, contents.starts);
-                *score += self.told(features, &self.feature_content);
+                *score += self.told(on, features, &self.feature_content);
             }
             out.push(scores);
         }
@@ -167,9 +171,15 @@ impl Scorer {
     }
 
     /// cue · B · candidate for each candidate.
-    fn pairs(&self, cue: &[f32], biaffine: &Dense, candidates: &[Vec<f32>], out: &mut Vec<f32>) {
-        let mut turned = Vec::new();
-        biaffine.apply::<PlainLanes>(cue.iter().copied(), &mut turned);
+    fn pairs(
+        &self,
+        on: Processor,
+        cue: &[f32],
+        biaffine: &Dense,
+        candidates: &[Vec<f32>],
+        out: &mut Vec<f32>,
+    ) {
+        let turned = biaffine.run(on, false, cue.iter().copied());
         for candidate in candidates {
             let mut sum = PlainLanes::splat(0.0);
             for (a, b) in turned.chunks_exact(LANES).zip(candidate.chunks_exact(LANES)) {
@@ -179,7 +189,7 @@ impl Scorer {
         }
     }
 
-    fn told(&self, features: [usize; KINDS], to_score: &Dense) -> f32 {
+    fn told(&self, on: Processor, features: [usize; KINDS], to_score: &Dense) -> f32 {
         let width = to_score.inputs();
         let mut sum = vec![0.0; width];
         for feature in features {
@@ -187,11 +197,9 @@ impl Scorer {
                 *sum += x;
             }
         }
-        let mut score = Vec::new();
         for lane in sum.chunks_exact_mut(LANES) {
             PlainLanes::load(lane).gelu().store(lane);
         }
-        to_score.apply::<PlainLanes>(sum.into_iter(), &mut score);
-        score[0]
+        to_score.run(on, false, sum.into_iter())[0]
     }
 }

@@ -84,7 +84,7 @@ impl Reading<'_> {
             match head.name.as_str() {
                 "attribution" => {
                     let marked: Vec<Marked> = marked.collect();
-                    evidence.attributions.extend(self.attributions(&marked, &windows));
+                    evidence.attributions.extend(self.attributions(&marked, &windows, processor));
                 }
                 "names" => evidence.names.extend(marked.map(|m| self.span(m))),
                 "events" => {
@@ -143,7 +143,12 @@ impl Reading<'_> {
 
     /// Each content goes to its best cue and each cue to its best source, judged in the window that holds them most in its
     /// middle; a cue without content is none.
-    fn attributions(&self, marked: &[Marked], windows: &[(Range<usize>, Vec<f32>)]) -> Vec<Attribution> {
+    fn attributions(
+        &self,
+        marked: &[Marked],
+        windows: &[(Range<usize>, Vec<f32>)],
+        processor: Processor,
+    ) -> Vec<Attribution> {
         let of = |role: &str| -> Vec<Marked> { marked.iter().filter(|m| m.kind == role).copied().collect() };
         let (cues, sources, contents) = (of("cue"), of("source"), of("content"));
         let counts = Counts::of(self.pieces);
@@ -164,7 +169,7 @@ impl Reading<'_> {
             if held_cues.is_empty() {
                 continue;
             }
-            let view = View { states, width: self.model.encoder.shape.width, start: window.start };
+            let view = View { states, width: self.model.encoder.shape.width, start: window.start, processor };
             let (c, s, k) = (
                 ends(&cues[held_cues.clone()]),
                 ends(&sources[held_sources.clone()]),
