@@ -1,6 +1,7 @@
 //! Those whom a pronoun, "the two leaders" or "the president" in a subject stands for.
 
 use super::clause::REACH;
+use super::lexicon::WORDS;
 use super::mentions::Mentions;
 use super::subjects::governed;
 use crate::names::Mention;
@@ -21,6 +22,8 @@ pub(super) fn meant_by(text: &Text, mentions: &Mentions, run: Run) -> Vec<usize>
             "president" | "minister" | "chancellor" | "governor" | "secretary" if t + 1 == run.end => {
                 return mentions.holder(text.lower(t)).into_iter().collect();
             }
+            // "the two met", "the two officials met", but not "two ships met".
+            "two" | "both" if t + 1 < run.end && !WORDS.people.contains(text.lower(run.end - 1)) => {}
             "two" | "both" | "leaders" | "presidents" | "ministers" | "pair" => {
                 return last_pair(text, mentions, t);
             }

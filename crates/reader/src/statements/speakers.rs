@@ -208,13 +208,7 @@ impl<'a> Resolver<'a> {
             .map(|m| m.run.end)
             .find(|&e| e > stop);
         match person_end {
-            Some(end)
-                if !matches!(self.text.word(stop), "," | "(")
-                    && self.text.lower(stop) != "for"
-                    && self.text.tag(stop) != Tag::Wh =>
-            {
-                end
-            }
+            Some(end) if matches!(self.text.lower(stop), "of" | "to") => end,
             _ => stop,
         }
     }
