@@ -6,9 +6,7 @@ use rapporteur_reader::judgement::Judgement;
 use rapporteur_reader::model::Model;
 use rapporteur_reader::text::Text;
 use rapporteur_reader::trace::Trace;
-use rapporteur_reader::{
-    Layers, Reader, assemble, commitments, events, figures, links, names, statements, times,
-};
+use rapporteur_reader::{Reader, assemble, stages};
 use rapporteur_record::Report;
 use std::time::{Duration, Instant};
 
@@ -119,33 +117,8 @@ pub fn by_stage(report: &Report, model: Option<&Model>, laps: &mut Laps) -> usiz
     let text = &Text::read(&report.text);
     lap();
     let judgement = model.map(|model| Judgement::read(model, text));
-    let judgement = judgement.as_ref();
     lap();
-    let names = names::read(text, judgement, trace);
-    lap();
-    let times = times::read(text, published, trace);
-    lap();
-    let figures = figures::read(text, &times, trace);
-    lap();
-    let statements = statements::read(text, &names, &times, judgement, trace);
-    lap();
-    let input = events::Input {
-        text,
-        names: &names,
-        times: &times,
-        figures: &figures,
-        statements: &statements,
-        published,
-        judgement,
-    };
-    let events = events::read(input, trace);
-    lap();
-    let commitments = commitments::read(text, &names, &times, &statements, judgement, trace);
-    lap();
-    let links = links::read(text, &names, &times, &statements, &figures, &events, trace);
-    lap();
-    let layers =
-        Layers { with_model: model.is_some(), names, times, figures, statements, events, commitments, links };
+    let layers = stages(text, published, judgement.as_ref(), trace, &mut lap);
     let record = assemble::record(report, text, &layers);
     lap();
     record.report.words as usize

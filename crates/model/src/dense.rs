@@ -1,9 +1,7 @@
 //! Small layers in single precision: heads and scorers, beside the encoder's whole numbers.
 
-use crate::kernels::Processor;
-use crate::kernels::lanes::{LANES, Lanes, PlainLanes};
-#[cfg(target_arch = "x86_64")]
-use crate::kernels::{Avx2, Avx512, Kernels};
+use crate::kernels::lanes::{LANES, Lanes};
+use crate::kernels::{Kernels, Processor, Work};
 
 /// y = x·W + b, with W as [inputs, outputs] and outputs padded to whole lanes.
 pub struct Dense {
@@ -53,40 +51,31 @@ impl Dense {
     }
 
     /// The outputs on a processor's kernels, all of which give the same; through GELU where `active`.
-    #[allow(unsafe_code)]
     pub fn run(&self, processor: Processor, active: bool, input: impl Iterator<Item = f32>) -> Vec<f32> {
-        #[cfg(target_arch = "x86_64")]
-        {
-            #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
-            fn on_avx512(dense: &Dense, active: bool, input: impl Iterator<Item = f32>) -> Vec<f32> {
-                dense.through::<<Avx512 as Kernels>::Lanes>(active, input)
-            }
-            #[target_feature(enable = "avx2,fma")]
-            fn on_avx2(dense: &Dense, active: bool, input: impl Iterator<Item = f32>) -> Vec<f32> {
-                dense.through::<<Avx2 as Kernels>::Lanes>(active, input)
-            }
-            // SAFETY: `new` gives a value only where the processor has the instructions.
-            match processor {
-                Processor::Avx512 if Avx512::new().is_some() => {
-                    return unsafe { on_avx512(self, active, input) };
-                }
-                Processor::Avx2 if Avx2::new().is_some() => return unsafe { on_avx2(self, active, input) },
-                _ => {}
-            }
-        }
-        self.through::<PlainLanes>(active, input)
+        processor.run(Through { dense: self, active, input })
     }
+}
+
+/// Numbers to be put through a layer.
+struct Through<'a, I> {
+    dense: &'a Dense,
+    active: bool,
+    input: I,
+}
+
+impl<I: Iterator<Item = f32>> Work for Through<'_, I> {
+    type Output = Vec<f32>;
 
     #[inline(always)]
-    fn through<L: Lanes>(&self, active: bool, input: impl Iterator<Item = f32>) -> Vec<f32> {
+    fn on<K: Kernels>(self, _: K) -> Vec<f32> {
         let mut out = Vec::new();
-        self.apply::<L>(input, &mut out);
-        if active {
-            out.resize(self.bias.len(), 0.0);
+        self.dense.apply::<K::Lanes>(self.input, &mut out);
+        if self.active {
+            out.resize(self.dense.bias.len(), 0.0);
             for lane in out.chunks_exact_mut(LANES) {
-                L::load(lane).gelu().store(lane);
+                K::Lanes::load(lane).gelu().store(lane);
             }
-            out.truncate(self.outputs);
+            out.truncate(self.dense.outputs);
         }
         out
     }

@@ -3,9 +3,7 @@
 
 use crate::dense::Dense;
 use crate::kernels::lanes::{LANES, Lanes};
-#[cfg(target_arch = "x86_64")]
-use crate::kernels::{Avx2, Avx512};
-use crate::kernels::{Kernels, Matrix, Plain, Processor, Quantised};
+use crate::kernels::{Kernels, Matrix, Processor, Quantised, Work};
 use crate::pieces::{END, Piece, START};
 
 /// Numbers of a head's queries, keys and values.
@@ -87,22 +85,10 @@ pub struct Scratch {
 impl Encoder {
     /// Reads a window's pieces.
     pub fn encode(&self, pieces: &[Piece], processor: Processor, scratch: &mut Scratch) -> Encoded {
-        match processor {
-            Processor::Plain => self.run(Plain, pieces, scratch),
-            #[cfg(target_arch = "x86_64")]
-            Processor::Avx2 => match Avx2::new() {
-                Some(kernels) => on_avx2(self, kernels, pieces, scratch),
-                None => self.run(Plain, pieces, scratch),
-            },
-            #[cfg(target_arch = "x86_64")]
-            Processor::Avx512 => match Avx512::new() {
-                Some(kernels) => on_avx512(self, kernels, pieces, scratch),
-                None => self.run(Plain, pieces, scratch),
-            },
-        }
+        processor.run(Encoding { encoder: self, pieces, scratch })
     }
 
-    /// The whole way, compiled once for each kind of processor.
+    /// The whole way.
     #[inline(always)]
     fn run<K: Kernels>(&self, kernels: K, pieces: &[Piece], scratch: &mut Scratch) -> Encoded {
         let mut states = Vec::new();
@@ -175,26 +161,20 @@ impl Encoder {
     }
 }
 
-#[cfg(target_arch = "x86_64")]
-#[allow(unsafe_code)]
-fn on_avx2(encoder: &Encoder, kernels: Avx2, pieces: &[Piece], scratch: &mut Scratch) -> Encoded {
-    #[target_feature(enable = "avx2,fma")]
-    fn run(encoder: &Encoder, kernels: Avx2, pieces: &[Piece], scratch: &mut Scratch) -> Encoded {
-        encoder.run(kernels, pieces, scratch)
-    }
-    // SAFETY: `kernels` exists only where the processor has the instructions.
-    unsafe { run(encoder, kernels, pieces, scratch) }
+/// A window to be encoded.
+struct Encoding<'a> {
+    encoder: &'a Encoder,
+    pieces: &'a [Piece],
+    scratch: &'a mut Scratch,
 }
 
-#[cfg(target_arch = "x86_64")]
-#[allow(unsafe_code)]
-fn on_avx512(encoder: &Encoder, kernels: Avx512, pieces: &[Piece], scratch: &mut Scratch) -> Encoded {
-    #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
-    fn run(encoder: &Encoder, kernels: Avx512, pieces: &[Piece], scratch: &mut Scratch) -> Encoded {
-        encoder.run(kernels, pieces, scratch)
+impl Work for Encoding<'_> {
+    type Output = Encoded;
+
+    #[inline(always)]
+    fn on<K: Kernels>(self, kernels: K) -> Encoded {
+        self.encoder.run(kernels, self.pieces, self.scratch)
     }
-    // SAFETY: `kernels` exists only where the processor has the instructions.
-    unsafe { run(encoder, kernels, pieces, scratch) }
 }
 
 /// One head: `wide` has queries, keys and values [rows, 3 inside], the head's from column `at` of each third.

@@ -21,18 +21,21 @@ const STOPS: [u32; 3] = [1012, 999, 1029];
 
 /// What scores pairs.
 pub struct Scorer {
-    pub cue_to_source: Dense,
-    pub cue_to_content: Dense,
-    pub source: Dense,
-    pub content: Dense,
-    /// [cue, candidate], square.
-    pub biaffine_source: Dense,
-    pub biaffine_content: Dense,
+    pub source: Side,
+    pub content: Side,
+    /// How well no source at all fits a cue.
     pub no_source: Dense,
     /// A row for each count.
     pub features: Vec<f32>,
-    pub feature_source: Dense,
-    pub feature_content: Dense,
+}
+
+/// What scores cues with candidates of one role.
+pub struct Side {
+    pub cue: Dense,
+    pub candidate: Dense,
+    /// [cue, candidate], square.
+    pub biaffine: Dense,
+    pub feature: Dense,
 }
 
 /// What can be counted in a report, added up from its start: differences tell what stands between two places.
@@ -128,21 +131,8 @@ impl Scorer {
         cues: &Candidates,
         sources: &Candidates,
     ) -> Vec<Vec<f32>> {
-        let on = view.processor;
-        let states: Vec<Vec<f32>> =
-            sources.spans.iter().map(|&s| self.source.run(on, true, view.ends(s))).collect();
-        let mut out = Vec::new();
-        for &cue in cues.spans {
-            let asked = self.cue_to_source.run(on, true, view.ends(cue));
-            let mut none = self.no_source.run(on, false, asked.iter().copied());
-            self.pairs(on, &asked, &self.biaffine_source, &states, &mut none);
-            for (score, &source) in none[1..].iter_mut().zip(sources.spans) {
-                let features = counts.features(cue, source, cues.starts, sources.starts);
-                *score += self.told(on, features, &self.feature_source);
-            }
-            out.push(none);
-        }
-        out
+        let none = |asked: &[f32]| self.no_source.run(view.processor, false, asked.iter().copied());
+        self.pairs(&self.source, view, counts, cues, sources, none)
     }
 
     /// How well each content belongs to each cue, [cues][contents].
@@ -153,40 +143,34 @@ impl Scorer {
         cues: &Candidates,
         contents: &Candidates,
     ) -> Vec<Vec<f32>> {
-        let on = view.processor;
-        let states: Vec<Vec<f32>> =
-            contents.spans.iter().map(|&s| self.content.run(on, true, view.ends(s))).collect();
-        let mut out = Vec::new();
-        for &cue in cues.spans {
-            let asked = self.cue_to_content.run(on, true, view.ends(cue));
-            let mut scores = Vec::new();
-            self.pairs(on, &asked, &self.biaffine_content, &states, &mut scores);
-            for (score, &content) in scores.iter_mut().zip(contents.spans) {
-                let features = counts.features(cue, content, cues.starts, contents.starts);
-                *score += self.told(on, features, &self.feature_content);
-            }
-            out.push(scores);
-        }
-        out
+        self.pairs(&self.content, view, counts, cues, contents, |_| Vec::new())
     }
 
-    /// cue · B · candidate for each candidate.
+    /// cue · B · candidate, and what the counts between the two add, for each cue and candidate; `first` gives what stands
+    /// before a cue's scores.
     fn pairs(
         &self,
-        on: Processor,
-        cue: &[f32],
-        biaffine: &Dense,
-        candidates: &[Vec<f32>],
-        out: &mut Vec<f32>,
-    ) {
-        let turned = biaffine.run(on, false, cue.iter().copied());
-        for candidate in candidates {
-            let mut sum = PlainLanes::splat(0.0);
-            for (a, b) in turned.chunks_exact(LANES).zip(candidate.chunks_exact(LANES)) {
-                sum = sum + PlainLanes::load(a) * PlainLanes::load(b);
-            }
-            out.push(sum.sum());
-        }
+        side: &Side,
+        view: &View,
+        counts: &Counts,
+        cues: &Candidates,
+        candidates: &Candidates,
+        first: impl Fn(&[f32]) -> Vec<f32>,
+    ) -> Vec<Vec<f32>> {
+        let on = view.processor;
+        let state = |&span: &Ends| side.candidate.run(on, true, view.ends(span));
+        let states: Vec<Vec<f32>> = candidates.spans.iter().map(state).collect();
+        let of_cue = |&cue: &Ends| {
+            let asked = side.cue.run(on, true, view.ends(cue));
+            let turned = side.biaffine.run(on, false, asked.iter().copied());
+            let mut scores = first(&asked);
+            scores.extend(states.iter().zip(candidates.spans).map(|(state, &candidate)| {
+                let features = counts.features(cue, candidate, cues.starts, candidates.starts);
+                product(&turned, state) + self.told(on, features, &side.feature)
+            }));
+            scores
+        };
+        cues.spans.iter().map(of_cue).collect()
     }
 
     fn told(&self, on: Processor, features: [usize; KINDS], to_score: &Dense) -> f32 {
@@ -202,4 +186,12 @@ impl Scorer {
         }
         to_score.run(on, false, sum.into_iter())[0]
     }
+}
+
+fn product(a: &[f32], b: &[f32]) -> f32 {
+    let mut sum = PlainLanes::splat(0.0);
+    for (a, b) in a.chunks_exact(LANES).zip(b.chunks_exact(LANES)) {
+        sum = sum + PlainLanes::load(a) * PlainLanes::load(b);
+    }
+    sum.sum()
 }

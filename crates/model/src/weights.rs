@@ -5,7 +5,7 @@ use crate::dense::Dense;
 use crate::encoder::{Embeddings, Encoder, HEAD, Layer, Norm, Shape};
 use crate::heads::{Choice, Head};
 use crate::kernels::Matrix;
-use crate::pairs::Scorer;
+use crate::pairs::{Scorer, Side};
 use crate::pieces::Tokens;
 use crate::windows::SIZE;
 use safetensors::SafeTensors;
@@ -153,17 +153,19 @@ impl File {
             let turned: Vec<f32> = (0..PAIR * PAIR).map(|at| stored[at % PAIR * PAIR + at / PAIR]).collect();
             Ok(Dense::new(&turned, &[0.0; PAIR]))
         };
+        let side = |role: &str| -> Result<Side, BadWeights> {
+            Ok(Side {
+                cue: self.dense(&format!("cue_to_{role}"), ends, PAIR)?,
+                candidate: self.dense(role, ends, PAIR)?,
+                biaffine: square(&format!("biaffine_{role}"))?,
+                feature: self.dense(&format!("feature_{role}"), FEATURE, 1)?,
+            })
+        };
         Ok(Scorer {
-            cue_to_source: self.dense("cue_to_source", ends, PAIR)?,
-            cue_to_content: self.dense("cue_to_content", ends, PAIR)?,
-            source: self.dense("source", ends, PAIR)?,
-            content: self.dense("content", ends, PAIR)?,
-            biaffine_source: square("biaffine_source")?,
-            biaffine_content: square("biaffine_content")?,
+            source: side("source")?,
+            content: side("content")?,
             no_source: self.dense("no_source", PAIR, 1)?,
             features: self.floats("features.weight", FEATURES * FEATURE)?,
-            feature_source: self.dense("feature_source", FEATURE, 1)?,
-            feature_content: self.dense("feature_content", FEATURE, 1)?,
         })
     }
 }

@@ -106,26 +106,43 @@ impl Reader {
             return Layers::default();
         }
         let judgement = self.model.map(|model| Judgement::read(model, text));
-        let judgement = judgement.as_ref();
-        let names = names::read(text, judgement, trace);
-        let times = times::read(text, published, trace);
-        let figures = figures::read(text, &times, trace);
-        let statements = statements::read(text, &names, &times, judgement, trace);
-        let input = events::Input {
-            text,
-            names: &names,
-            times: &times,
-            figures: &figures,
-            statements: &statements,
-            published,
-            judgement,
-        };
-        let events = events::read(input, trace);
-        let commitments = commitments::read(text, &names, &times, &statements, judgement, trace);
-        let links = links::read(text, &names, &times, &statements, &figures, &events, trace);
-        let with_model = self.model.is_some();
-        Layers { with_model, names, times, figures, statements, events, commitments, links }
+        stages(text, published, judgement.as_ref(), trace, || ())
     }
+}
+
+/// Runs the stages after the text's own and the model's, and calls `after` after each, for those who measure them.
+pub fn stages(
+    text: &Text,
+    published: Option<Date>,
+    judgement: Option<&Judgement>,
+    trace: &Trace,
+    mut after: impl FnMut(),
+) -> Layers {
+    let names = names::read(text, judgement, trace);
+    after();
+    let times = times::read(text, published, trace);
+    after();
+    let figures = figures::read(text, &times, trace);
+    after();
+    let statements = statements::read(text, &names, &times, judgement, trace);
+    after();
+    let input = events::Input {
+        text,
+        names: &names,
+        times: &times,
+        figures: &figures,
+        statements: &statements,
+        published,
+        judgement,
+    };
+    let events = events::read(input, trace);
+    after();
+    let commitments = commitments::read(text, &names, &times, &statements, judgement, trace);
+    after();
+    let links = links::read(text, &names, &times, &statements, &figures, &events, trace);
+    after();
+    let with_model = judgement.is_some();
+    Layers { with_model, names, times, figures, statements, events, commitments, links }
 }
 
 /// Reads a report into its record, with the model for everyday reading.

@@ -2,7 +2,7 @@
 #![allow(unsafe_code)]
 
 use super::lanes::{LANES, Lanes, operator};
-use super::{Kernels, PANEL, ROWS};
+use super::{Kernels, PANEL, ROWS, Work};
 use std::arch::x86_64::*;
 
 /// Proof that the processor has the instructions.
@@ -12,7 +12,18 @@ pub struct Avx2(());
 impl Avx2 {
     /// Where the processor has them.
     pub fn new() -> Option<Self> {
-        super::available().contains(&super::Processor::Avx2).then_some(Avx2(()))
+        let has = is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma");
+        has.then_some(Avx2(()))
+    }
+
+    /// Does the work with these instructions.
+    pub fn run<W: Work>(self, work: W) -> W::Output {
+        #[target_feature(enable = "avx2,fma")]
+        fn run<W: Work>(kernels: Avx2, work: W) -> W::Output {
+            work.on(kernels)
+        }
+        // SAFETY: a value of this type exists only where `new` found the instructions.
+        unsafe { run(self, work) }
     }
 }
 

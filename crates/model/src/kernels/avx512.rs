@@ -2,7 +2,7 @@
 #![allow(unsafe_code)]
 
 use super::lanes::{LANES, Lanes, operator};
-use super::{Kernels, PANEL, ROWS};
+use super::{Kernels, PANEL, ROWS, Work};
 use std::arch::x86_64::*;
 
 /// Proof that the processor has the instructions.
@@ -12,7 +12,22 @@ pub struct Avx512(());
 impl Avx512 {
     /// Where the processor has them.
     pub fn new() -> Option<Self> {
-        super::available().contains(&super::Processor::Avx512).then_some(Avx512(()))
+        let has = is_x86_feature_detected!("avx512f")
+            && is_x86_feature_detected!("avx512bw")
+            && is_x86_feature_detected!("avx512vl")
+            && is_x86_feature_detected!("avx512dq")
+            && is_x86_feature_detected!("avx512vnni");
+        has.then_some(Avx512(()))
+    }
+
+    /// Does the work with these instructions.
+    pub fn run<W: Work>(self, work: W) -> W::Output {
+        #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
+        fn run<W: Work>(kernels: Avx512, work: W) -> W::Output {
+            work.on(kernels)
+        }
+        // SAFETY: a value of this type exists only where `new` found the instructions.
+        unsafe { run(self, work) }
     }
 }
 

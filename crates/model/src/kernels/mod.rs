@@ -30,6 +30,15 @@ pub trait Kernels: Copy {
     fn tile(self, rows: [&[u8]; ROWS], panel: &[i8], out: &mut [[i32; PANEL]; ROWS]);
 }
 
+/// Work that is compiled once for each kind of processor.
+pub trait Work {
+    /// What comes of it.
+    type Output;
+
+    /// Does it. Inline always, so that what it calls is compiled for the processor too.
+    fn on<K: Kernels>(self, kernels: K) -> Self::Output;
+}
+
 /// The kernels that a reading runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Processor {
@@ -48,6 +57,17 @@ impl Processor {
     pub fn best() -> Processor {
         available().last().copied().unwrap_or(Processor::Plain)
     }
+
+    /// Does the work on these kernels, on the plain ones where the processor lacks them: all give the same.
+    pub fn run<W: Work>(self, work: W) -> W::Output {
+        match self {
+            #[cfg(target_arch = "x86_64")]
+            Processor::Avx512 if let Some(kernels) = Avx512::new() => kernels.run(work),
+            #[cfg(target_arch = "x86_64")]
+            Processor::Avx2 if let Some(kernels) = Avx2::new() => kernels.run(work),
+            _ => work.on(Plain),
+        }
+    }
 }
 
 /// Those that this processor has, the fastest last.
@@ -56,17 +76,8 @@ pub fn available() -> Vec<Processor> {
     let mut found = vec![Processor::Plain];
     #[cfg(target_arch = "x86_64")]
     {
-        if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
-            found.push(Processor::Avx2);
-        }
-        if is_x86_feature_detected!("avx512f")
-            && is_x86_feature_detected!("avx512bw")
-            && is_x86_feature_detected!("avx512vl")
-            && is_x86_feature_detected!("avx512dq")
-            && is_x86_feature_detected!("avx512vnni")
-        {
-            found.push(Processor::Avx512);
-        }
+        found.extend(Avx2::new().map(|_| Processor::Avx2));
+        found.extend(Avx512::new().map(|_| Processor::Avx512));
     }
     found
 }

@@ -21,18 +21,17 @@ const STATUS: f32 = 0.6;
 pub(super) fn of(
     text: &Text,
     judgement: &Judgement,
-    candidates: Vec<Candidate>,
+    mut candidates: Vec<Candidate>,
     trace: &Trace,
 ) -> Vec<Candidate> {
-    let mut list: Vec<Candidate> = Vec::new();
-    for candidate in candidates {
+    for candidate in &mut candidates {
         let probability = judgement.eventful(candidate.run);
         trace.note("events", "model", Verdict::Step, text.span(candidate.run), || {
             format!("the model gives '{}' {probability:.2} to tell of an event", text.words(candidate.run))
         });
-        list.push(Candidate { score: candidate.score.midpoint(probability), ..candidate });
+        candidate.score = candidate.score.midpoint(probability);
     }
-    let taken: Runs = list.iter().map(|c| c.run).collect();
+    let taken: Runs = candidates.iter().map(|c| c.run).collect();
     for judged in &judgement.events {
         let body = text.paragraph_of(judged.run.start).kind == ParagraphKind::Body;
         if taken.overlaps(judged.run) || judged.score < ALONE || !body {
@@ -42,11 +41,11 @@ pub(super) fn of(
             trace.note("events", "model", Verdict::Step, text.span(candidate.run), || {
                 format!("the model takes '{}' to tell of an event ({judged})", text.words(judged.run))
             });
-            list.push(candidate);
+            candidates.push(candidate);
         }
     }
-    list.sort_by_key(|c| c.run);
-    list
+    candidates.sort_by_key(|c| c.run);
+    candidates
 }
 
 /// The status of an event: the model's where the rules are silent and it is sure enough.

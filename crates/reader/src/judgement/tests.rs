@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::trace::Trace;
-use crate::{Layers, Reader, commitments, events, names, statements, times};
+use crate::{Layers, Reader, stages, statements};
 
 /// What a model might say of a text: words with a kind, and how sure it is.
 #[derive(Default)]
@@ -55,34 +55,7 @@ impl Told<'_> {
 
 /// The layers of a text with a judgement.
 fn read(text: &Text, told: &Told) -> Layers {
-    let trace = Trace::off();
-    let judgement = told.of(text);
-    let judgement = Some(&judgement);
-    let names = names::read(text, judgement, &trace);
-    let times = times::read(text, None, &trace);
-    let figures = crate::figures::read(text, &times, &trace);
-    let statements = statements::read(text, &names, &times, judgement, &trace);
-    let input = events::Input {
-        text,
-        names: &names,
-        times: &times,
-        figures: &figures,
-        statements: &statements,
-        published: None,
-        judgement,
-    };
-    let events = events::read(input, &trace);
-    let commitments = commitments::read(text, &names, &times, &statements, judgement, &trace);
-    Layers {
-        with_model: true,
-        names,
-        times,
-        figures,
-        statements,
-        events,
-        commitments,
-        links: Default::default(),
-    }
+    stages(text, None, Some(&told.of(text)), &Trace::off(), || ())
 }
 
 /// "source | cue | content" of each statement.

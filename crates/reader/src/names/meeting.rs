@@ -3,18 +3,17 @@
 //! The model says of each candidate what it takes it for: one voice more among those that speak for a kind. Where it sees a
 //! name between other words than the rules, and is sure, its words are the candidate.
 
-use super::candidates::{Candidate, is_party_mark};
+use super::candidates::{Candidate, is_everyday, is_party_mark};
 use super::lexicon::LEXICON;
 use crate::judgement::{Judged, Judgement};
-use crate::text::{ParagraphKind, Run, Tag, Text, TokenKind, closed_class};
+use crate::text::{ParagraphKind, Run, Tag, Text, TokenKind};
 use crate::trace::{Trace, Verdict};
 use rapporteur_record::EntityKind;
 
 /// What the model takes a candidate for.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Opinion {
     /// No model has read the text.
-    #[default]
     None,
     /// No name.
     Nothing,
@@ -124,16 +123,12 @@ fn opinion(name: &Judged) -> Opinion {
 fn candidate(text: &Text, run: Run, opinion: Opinion, same: &[Candidate]) -> Candidate {
     let sense =
         LEXICON.listed_at(text, run.start).filter(|(listed, _)| *listed == run).map(|(_, sense)| sense);
-    let everyday = run
-        .iter()
-        .filter(|&t| text.tokens[t].kind == TokenKind::Word)
-        .all(|t| LEXICON.is_everyday(text.lower(t)) || closed_class(text.lower(t)).is_some());
     Candidate {
         run,
         sense,
         head: same.iter().find(|c| c.run.end == run.end).and_then(|c| c.head),
         titled: same.iter().any(|c| c.titled && c.run.start == run.start),
-        everyday,
+        everyday: is_everyday(text, run),
         opinion,
     }
 }

@@ -44,6 +44,13 @@ pub struct Description {
     pub head_end: usize,
 }
 
+impl Description {
+    /// The last word of the head noun phrase.
+    pub fn head(&self) -> Option<usize> {
+        self.head_end.checked_sub(1).filter(|&t| self.source.contains(t))
+    }
+}
+
 /// Heads of state and government, whose offices are theirs alone.
 const HEADS_OF_STATE: [&str; 3] = ["president", "chancellor", "king"];
 
@@ -105,9 +112,8 @@ impl<'a> Descriptions<'a> {
 
     /// Who is meant by a description, if one entity fits clearly; `last` are those who spoke last.
     pub fn entities(&self, described: Description, last: &[usize]) -> Option<Vec<usize>> {
-        let Description { source, head_end } = described;
-        let head = head_end.checked_sub(1).filter(|&t| source.contains(t))?;
-        let word = self.text.lower(head);
+        let source = described.source;
+        let word = self.text.lower(described.head()?);
         if DATA.documents.iter().any(|d| d == word) {
             return self.issuer(source, word, last);
         }
@@ -225,8 +231,7 @@ impl<'a> Descriptions<'a> {
             return self.entities(Description { source: rest, head_end: rest.end }, last);
         }
         let definite = matches!(self.text.lower(source.start), "the" | "its" | "this" | "their");
-        let personal = DATA.personal.iter().any(|d| d == word);
-        let goes_on = last.iter().all(|&e| kind(e) == EntityKind::Organisation || personal);
+        let goes_on = last.iter().all(|&e| kind(e) == EntityKind::Organisation || is_personal(word));
         (definite && !last.is_empty() && goes_on).then(|| last.to_vec())
     }
 }

@@ -224,8 +224,8 @@ impl<'a> Resolver<'a> {
         }
         let last = self.last.as_ref().map_or(&[][..], |l| &l.speakers);
         let body = || {
-            let head = described.head_end.checked_sub(1).filter(|&t| source.contains(t))?;
-            let called = text.lower(source.start) == "the" && descriptions::is_body(text.lower(head));
+            let called =
+                text.lower(source.start) == "the" && descriptions::is_body(text.lower(described.head()?));
             let meant = self.body(source.start).filter(|_| called)?;
             (self.names.entities[meant].kind == EntityKind::Organisation).then(|| vec![meant])
         };
@@ -244,10 +244,9 @@ impl<'a> Resolver<'a> {
 
     /// "Ada Holt sent greetings to the crew. The message reads": hers is the person's that the sentence before begins with.
     fn sender(&self, described: Description) -> Option<usize> {
-        let Description { source, head_end } = described;
-        let head = head_end.checked_sub(1).filter(|&t| source.contains(t))?;
+        let source = described.source;
         let definite = self.text.lower(source.start) == "the" && source.len() == 2;
-        if !definite || !descriptions::is_personal(self.text.lower(head)) {
+        if !definite || !descriptions::is_personal(self.text.lower(described.head()?)) {
             return None;
         }
         let before = (self.text.tokens[source.start].sentence as usize).checked_sub(1)?;

@@ -96,6 +96,7 @@ impl IntoIterator for Run {
         self.iter()
     }
 }
+
 /// Runs that can be asked in a moment, however many they are, whether one of them covers or touches another run.
 #[derive(Clone, Debug, Default)]
 pub struct Runs {

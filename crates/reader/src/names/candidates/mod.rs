@@ -86,6 +86,12 @@ fn with_surnames_first(text: &Text, found: Vec<Candidate>) -> Vec<Candidate> {
     kept
 }
 
+/// Whether the run has no word but everyday ones and small ones.
+pub(super) fn is_everyday(text: &Text, run: Run) -> bool {
+    let mut words = run.iter().filter(|&t| text.tokens[t].kind == TokenKind::Word);
+    words.all(|t| LEXICON.is_everyday(text.lower(t)) || closed_class(text.lower(t)).is_some())
+}
+
 /// "R-Neb.", "D-California".
 pub(super) fn is_party_mark(text: &Text, run: Run) -> bool {
     run.len() >= 2 && text.word(run.start + 1) == "-" && matches!(text.word(run.start), "R" | "D" | "I")
@@ -128,10 +134,7 @@ impl Finder<'_> {
             return;
         }
         let run = self.with_number(run);
-        let words = run.iter().filter(|&t| text.tokens[t].kind == TokenKind::Word);
-        let everyday = words
-            .clone()
-            .all(|t| LEXICON.is_everyday(text.lower(t)) || closed_class(text.lower(t)).is_some());
+        let everyday = is_everyday(text, run);
         let head = self.head_of(run).filter(|_| run.len() > 1);
         let candidate = Candidate { run, sense, head, titled, everyday, opinion: Opinion::None };
         if let Some(longer) = bodies::with_noun(text, candidate) {
