@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
-import random
 from pathlib import Path
 
-import numpy as np
 import torch
 
-from . import calibrate, export, pruning, reading, records, sets, text, training
-from .model import Reader, Shape
-
-#: The student: what a trial found to lose least for its speed.
-LAYERS, HEADS, INNER = 3, 6, 512
-#: A small model goes on learning longer than its teacher: three passes more are worth a point of F1.
-PASSES = 6
-
+from . import calibrate, export, reading, records, sets, text, training
+from .everything import everything
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="rapporteur_train", description=__doc__)
@@ -28,7 +19,12 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--share", type=float, default=1.0, help="share of the training documents, for a quick look")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("all", help="teacher, then student: everything in order, going on where it stopped")
+    all_ = commands.add_parser("all", help="teachers, then students: everything in order, going on where it stopped")
+    all_.add_argument("--device", default="cpu", help="cpu or cuda")
+    all_.add_argument("--jobs", type=int, default=1, help="trainings at once")
+    all_.add_argument("--teachers", type=int, default=4)
+    all_.add_argument("--teacher-passes", type=int, default=4)
+    all_.add_argument("--passes", type=int, default=3, help="of the students, which read the reports without labels too")
     read = commands.add_parser("read", help="read reports (JSON lines of id and text) with a run's model")
     read.add_argument("run", type=Path)
     read.add_argument("reports", type=Path)
@@ -81,23 +77,6 @@ def main() -> None:
         write(arguments.records, [records.join(row, texts[row["id"]]) for row in sets.lines(arguments.labels)])
 
 
-def everything(arguments: argparse.Namespace) -> None:
-    encoder, out = arguments.encoder, arguments.out
-    recipe = training.Recipe()
-    seed(recipe.seed)
-    documents, develop = (sets.all_of(arguments.sets, part, encoder, out / "cache") for part in ("train", "dev"))
-    if arguments.share < 1:
-        chance = random.Random(1)
-        documents = {name: chance.sample(own, max(1, int(len(own) * arguments.share))) for name, own in documents.items()}
-    teacher = Reader(Shape())
-    teacher.load_bert(encoder)
-    print("teacher", training.train(teacher, documents, develop, recipe, out / "teacher"))
-    told = sets.kept(out / "teacher" / "scores.pickle", lambda: training.teach(teacher, documents))
-    student = pruning.prune(teacher, documents, LAYERS, HEADS, INNER)
-    longer = dataclasses.replace(recipe, passes=PASSES)
-    print("student", training.train(student, documents, develop, longer, out / "student", told))
-
-
 def predict(arguments: argparse.Namespace) -> None:
     model = training.load(arguments.run)
     with arguments.reports.open() as reports, arguments.predictions.open("w") as predictions:
@@ -109,12 +88,6 @@ def predict(arguments: argparse.Namespace) -> None:
 
 def write(path: Path, rows: list[dict]) -> None:
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-
-
-def seed(number: int) -> None:
-    random.seed(number)
-    np.random.seed(number)
-    torch.manual_seed(number)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import torch
 
 from . import pairs
 from .heads import ROLES, Head
-from .text import CLS, SEP, UNKNOWN, Document
+from .text import CLS, SEP, UNKNOWN, Document, Relations
 from .windows import SIZE
 
 #: A window of a document: the document, its first piece, and the one after its last.
@@ -30,6 +30,59 @@ def collate(items: list[Window]) -> dict[str, torch.Tensor | None]:
     batch: dict[str, torch.Tensor | None] = {name: torch.from_numpy(array) for name, array in arrays.items()}
     batch["mask"] = None if real.all() else torch.where(torch.from_numpy(real), 0.0, LOW)[:, None, None, :]
     return batch
+
+
+def relations(items: list[Window], kind: str) -> dict[str, torch.Tensor] | None:
+    """Relations of a kind within each window: spans [B, A, 2] and [B, N, 2], pair features, the groups of both [B, G, A] and
+    [B, E, N], which belong together [B, G, E], and which of these are real; none where no window has any."""
+    rows = [relations_of(*item, kind) for item in items]
+    most = [max(row[name].shape[-1] for row in rows) for name in ("of_anchors", "of_candidates")]
+    groups = [max(row[name].shape[0] for row in rows) for name in ("of_anchors", "of_candidates")]
+    if not any(row["real"].size for row in rows):
+        return None
+    shapes = {
+        "anchors": (most[0], 2),
+        "candidates": (most[1], 2),
+        "features": (*most, len(pairs.KINDS)),
+        "of_anchors": (groups[0], most[0]),
+        "of_candidates": (groups[1], most[1]),
+        "right": (groups[0], groups[1]),
+        "real": (groups[0], groups[1]),
+    }
+    out = {}
+    for name, shape in shapes.items():
+        out[name] = np.zeros((len(rows), *shape), dtype=rows[0][name].dtype)
+        for b, row in enumerate(rows):
+            out[name][(b, *(slice(0, n) for n in row[name].shape))] = row[name]
+    return {name: torch.from_numpy(array) for name, array in out.items()}
+
+
+def relations_of(document: Document, start: int, end: int, kind: str) -> dict[str, np.ndarray]:
+    """The same for one window; spans count from the window's first state."""
+    told = document.relations.get(kind, NONE)
+    kept, groups, of = [], [], []
+    for spans, group in ((told.anchors, told.anchor_group), (told.candidates, told.candidate_group)):
+        inside = np.nonzero((spans[:, 0] >= start) & (spans[:, 1] < end))[0]
+        names, places = np.unique(group[inside], return_inverse=True)
+        member = np.zeros((len(names), len(inside)), dtype=np.float32)
+        member[places, np.arange(len(inside))] = 1
+        kept.append(spans[inside])
+        groups.append(names)
+        of.append(member)
+    right = told.right[np.ix_(*groups)].astype(np.float32)
+    return {
+        "anchors": kept[0] - start + 1,
+        "candidates": kept[1] - start + 1,
+        "features": pairs.features(document, *kept),
+        "of_anchors": of[0],
+        "of_candidates": of[1],
+        "right": right,
+        "real": np.ones_like(right, dtype=bool),
+    }
+
+
+#: A document's relations where it has none.
+NONE = Relations.single(np.zeros((0, 2), dtype=np.int64), np.zeros((0, 2), dtype=np.int64), np.zeros((0, 0)))
 
 
 def labels(items: list[Window], length: int, head: Head) -> torch.Tensor:

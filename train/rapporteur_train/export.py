@@ -17,7 +17,7 @@ from .heads import HEADS, allowed
 from .model import Reader
 from .windows import SIZE
 
-FORMAT = "rapporteur-model/1"
+FORMAT = "rapporteur-model/2"
 
 
 def quantise(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

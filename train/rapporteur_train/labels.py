@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .heads import HEADS, ROLES, Head, viterbi
-from .text import BREAK, UNKNOWN, Document
+from .text import BREAK, UNKNOWN, Document, Relations
 
 Span = tuple[int, int]
 
@@ -62,6 +62,36 @@ def choose(document: Document, head: Head, spans: list[tuple[int, int, str]]) ->
         if pieces is not None and kind in head.kinds:
             labels[pieces[0]] = head.kinds.index(kind)
     document.labels[head.name] = labels
+    return document
+
+
+def relate(
+    document: Document,
+    kind: str,
+    anchors: list[tuple[int, int, int]],
+    candidates: list[tuple[int, int, int]],
+    right: set[tuple[int, int]],
+) -> Document:
+    """Sets relations of a kind from (start, end, group) in code points, and the groups that belong together. Of candidates that
+    overlap the longer one stands."""
+    taken = np.zeros(len(document), dtype=bool)
+    kept: list[tuple[Span, int]] = []
+    for start, end, group in sorted(candidates, key=lambda span: span[0] - span[1]):
+        pieces = pieces_of(document, (start, end))
+        if pieces is not None and not taken[pieces[0] : pieces[1] + 1].any():
+            taken[pieces[0] : pieces[1] + 1] = True
+            kept.append((pieces, group))
+    kept.sort()
+    told = [(pieces, group) for start, end, group in anchors if (pieces := pieces_of(document, (start, end))) is not None]
+    told.sort()
+    if kept and told:
+        of_anchors, of_candidates = ([group for _, group in own] for own in (told, kept))
+        belong = np.zeros((max(of_anchors) + 1, max(of_candidates) + 1), dtype=np.float32)
+        for one, other in right:
+            if one < belong.shape[0] and other < belong.shape[1]:
+                belong[one, other] = 1
+        spans = [np.array([pieces for pieces, _ in own]) for own in (told, kept)]
+        document.relations[kind] = Relations(*spans, np.array(of_anchors), np.array(of_candidates), belong)
     return document
 
 

@@ -2,7 +2,7 @@
 
 A BERT-like encoder (Devlin and others, NAACL 2019) with two more embeddings at its input, for letter case and quotation
 marks. Heads: labels of words with a linear-chain CRF (Lafferty, McCallum, Pereira, ICML 2001), and a biaffine scorer of pairs
-(Dozat and Manning, ICLR 2017) that tells which source and which contents belong to a cue.
+(Dozat and Manning, ICLR 2017) that tells which source and which contents belong to a cue, who takes part in an event, whose a commitment is, and so on.
 """
 
 from __future__ import annotations
@@ -18,8 +18,13 @@ from . import pairs
 from .heads import SCORES, SPANS
 from .text import CASES, QUOTATION
 
-#: Width of the pair scorer's inner states.
-PAIR = 128
+#: Width of the pair scorer's inner states, and of what it is told of the way between two spans.
+PAIR, FEATURE = 128, 32
+#: Pairs of which each is judged by itself: names with the event that they take part in ("party"), with the commitment that is
+#: theirs ("author"), with the source of a statement that means them ("speaker").
+RELATIONS = ("party", "author", "speaker")
+#: What belongs together: sources and contents with their cue, and these.
+PAIRS = ("source", "content", *RELATIONS)
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,17 @@ class Layer(nn.Module):
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
+class Pairs(nn.Module):
+    """What scores one kind of pairs: anchor · B · candidate, and what can be counted between the two."""
+
+    def __init__(self, width: int):
+        super().__init__()
+        self.anchor, self.candidate = nn.Linear(2 * width, PAIR), nn.Linear(2 * width, PAIR)
+        self.biaffine = nn.Parameter(torch.empty(PAIR, PAIR))
+        self.feature = nn.Linear(FEATURE, 1)
+        nn.init.normal_(self.biaffine, 0, 0.02)
+
+
 class Reader(nn.Module):
     """Encoder and heads."""
 
@@ -78,16 +94,15 @@ class Reader(nn.Module):
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.tag = nn.Linear(shape.width, SCORES)
         self.transitions = nn.ParameterDict({head.name: nn.Parameter(torch.zeros(head.size, head.size)) for head in SPANS})
-        both = 2 * shape.width
-        self.cue_to_source, self.cue_to_content = nn.Linear(both, PAIR), nn.Linear(both, PAIR)
-        self.source, self.content = nn.Linear(both, PAIR), nn.Linear(both, PAIR)
-        self.biaffine_source = nn.Parameter(torch.empty(PAIR, PAIR))
-        self.biaffine_content = nn.Parameter(torch.empty(PAIR, PAIR))
-        self.features = nn.EmbeddingBag(pairs.FEATURES, 32, mode="sum")
-        self.feature_source, self.feature_content = nn.Linear(32, 1), nn.Linear(32, 1)
+        self.pairs = nn.ModuleDict({kind: Pairs(shape.width) for kind in PAIRS})
+        self.features = nn.EmbeddingBag(pairs.FEATURES, FEATURE, mode="sum")
         self.no_source = nn.Linear(PAIR, 1)
-        for small in (self.cases.weight, self.quotation.weight, self.biaffine_source, self.biaffine_content):
+        for small in (self.cases.weight, self.quotation.weight):
             nn.init.normal_(small, 0, 0.02)
+
+    @property
+    def device(self) -> torch.device:
+        return self.tag.weight.device
 
     @staticmethod
     def is_encoder(name: str) -> bool:
@@ -132,24 +147,57 @@ class Reader(nn.Module):
         places = spans.reshape(batch, 2 * count, 1).expand(-1, -1, x.shape[2])
         return torch.gather(x, 1, places).reshape(batch, count, 2 * x.shape[2])
 
+    def pair(self, kind: str, x, anchors, candidates, features) -> tuple[torch.Tensor, torch.Tensor]:
+        """How well candidates [B, N, 2] belong to anchors [B, A, 2], as [B, A, N], and the anchors' inner states."""
+        side = self.pairs[kind]
+        anchor, candidate = F.gelu(side.anchor(self.ends(x, anchors))), F.gelu(side.candidate(self.ends(x, candidates)))
+        scores = torch.einsum("bal,lm,bnm->ban", anchor, side.biaffine, candidate)
+        if features.numel():
+            counted = F.gelu(self.features(features.reshape(-1, features.shape[3])))
+            scores = scores + side.feature(counted).view(scores.shape)
+        return scores, anchor
+
     def link(self, x, cues, sources, contents, source_features, content_features):
         """How well pairs belong together: cue to source [B, C, 1 + S], where 0 is no source, and content to cue [B, K, C]."""
-        cue = self.ends(x, cues)
-        to_source, to_content = F.gelu(self.cue_to_source(cue)), F.gelu(self.cue_to_content(cue))
-        source, content = F.gelu(self.source(self.ends(x, sources))), F.gelu(self.content(self.ends(x, contents)))
-        with_source = torch.einsum("bcl,lm,bsm->bcs", to_source, self.biaffine_source, source)
-        with_source = with_source + self.of_features(source_features, self.feature_source)
-        with_source = torch.cat([self.no_source(to_source), with_source], 2)
-        with_content = torch.einsum("bcl,lm,bkm->bck", to_content, self.biaffine_content, content)
-        with_content = with_content + self.of_features(content_features, self.feature_content)
-        return with_source, with_content.transpose(1, 2)
+        with_source, cue = self.pair("source", x, cues, sources, source_features)
+        with_content, _ = self.pair("content", x, cues, contents, content_features)
+        return torch.cat([self.no_source(cue), with_source], 2), with_content.transpose(1, 2)
 
-    def of_features(self, features: torch.Tensor, to_score: nn.Linear) -> torch.Tensor:
-        """Scores [B, C, N] of pair features [B, C, N, kinds]."""
-        if features.numel() == 0:
-            return torch.zeros(features.shape[:3])
-        flat = F.gelu(self.features(features.reshape(-1, features.shape[3])))
-        return to_score(flat).view(features.shape[:3])
+
+class Ensemble(nn.Module):
+    """Several readers of one shape as one: their states beside each other, the mean of their scores."""
+
+    def __init__(self, members: list[Reader]):
+        super().__init__()
+        self.members = nn.ModuleList(members)
+
+    @property
+    def device(self) -> torch.device:
+        return self.members[0].device
+
+    @property
+    def transitions(self) -> dict[str, torch.Tensor]:
+        return {head.name: self.mean([one.transitions[head.name] for one in self.members]) for head in SPANS}
+
+    @staticmethod
+    def mean(tensors: list[torch.Tensor]) -> torch.Tensor:
+        return torch.stack(tensors).mean(0)
+
+    def own(self, x: torch.Tensor):
+        return zip(self.members, x.chunk(len(self.members), -1))
+
+    def encode(self, **inputs) -> torch.Tensor:
+        return torch.cat([one.encode(**inputs) for one in self.members], -1)
+
+    def tag(self, x: torch.Tensor) -> torch.Tensor:
+        return self.mean([one.tag(own) for one, own in self.own(x)])
+
+    def pair(self, kind: str, x, anchors, candidates, features) -> tuple[torch.Tensor, None]:
+        return self.mean([one.pair(kind, own, anchors, candidates, features)[0] for one, own in self.own(x)]), None
+
+    def link(self, x, *spans) -> tuple[torch.Tensor, torch.Tensor]:
+        both = [one.link(own, *spans) for one, own in self.own(x)]
+        return self.mean([source for source, _ in both]), self.mean([cue for _, cue in both])
 
 
 def crf_loss(scores: torch.Tensor, labels: torch.Tensor, transitions: torch.Tensor) -> torch.Tensor:
@@ -160,11 +208,23 @@ def crf_loss(scores: torch.Tensor, labels: torch.Tensor, transitions: torch.Tens
     order = torch.argsort((~known).to(torch.int8), dim=1, stable=True)[:, :longest]
     scores = torch.gather(scores, 1, order[:, :, None].expand(-1, -1, scores.shape[2]))
     labels = torch.gather(labels, 1, order).clamp(min=0)
-    real = torch.arange(longest)[None] < lengths[:, None]
-    total = scores[:, 0]
-    for t in range(1, longest):
-        step = torch.logsumexp(total[:, :, None] + transitions, 1) + scores[:, t]
-        total = torch.where(real[:, t : t + 1], step, total)
+    real = torch.arange(longest, device=scores.device)[None] < lengths[:, None]
     right = (torch.gather(scores, 2, labels[:, :, None])[:, :, 0] * real).sum(1)
     right = right + (transitions[labels[:, :-1], labels[:, 1:]] * real[:, 1:]).sum(1)
-    return (torch.logsumexp(total, 1) - right).sum() / lengths.sum()
+    return (log_partition(scores, transitions, real) - right).sum() / lengths.sum()
+
+
+def log_partition(scores: torch.Tensor, transitions: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
+    """Logarithm of the sum over all paths [B]: steps are matrices, multiplied two and two, so that a long row takes few
+    operations (a parallel scan; Blelloch, "Prefix sums and their applications", 1990)."""
+    size = scores.shape[2]
+    same = torch.full((size, size), -1e4, device=scores.device).fill_diagonal_(0.0)
+    steps = torch.where(real[:, 1:, None, None], transitions + scores[:, 1:, None, :], same)
+    while steps.shape[1] > 1:
+        odd = steps[:, -1:] if steps.shape[1] % 2 else steps[:, :0]
+        even = steps[:, : steps.shape[1] // 2 * 2]
+        steps = torch.cat([torch.logsumexp(even[:, 0::2, :, :, None] + even[:, 1::2, None, :, :], 3), odd], 1)
+    total = scores[:, 0]
+    if steps.shape[1]:
+        total = torch.logsumexp(total[:, :, None] + steps[:, 0], 1)
+    return torch.logsumexp(total, 1)

@@ -37,6 +37,8 @@ def prune(model: Reader, documents: Labelled, layers: int, heads: int, inner: in
     for hook in hooks:
         hook.remove()
 
+    model = model.cpu()
+    strength = {key: own.cpu() for key, own in strength.items()}
     old = model.shape
     shape = Shape(layers, old.width, heads, old.head_width, inner, old.vocabulary, old.positions)
     small = Reader(shape)

@@ -8,7 +8,7 @@ import torch
 from . import labels, pairs
 from .batches import LOW, collate
 from .heads import HEADS, SCORES, SPANS, allowed
-from .model import Reader
+from .model import Ensemble, Reader
 from .text import Document
 from .windows import for_reading, margin
 
@@ -16,7 +16,7 @@ Attribution = dict[str, list[list[int]]]
 
 
 @torch.no_grad()
-def scores(model: Reader, document: Document, batch: int = 16):
+def scores(model: Reader | Ensemble, document: Document, batch: int = 16):
     """Scores of all pieces [n, SCORES], each from the window where it stands most in the middle, and the states of
     each window as (start, end, [pieces, width])."""
     out = np.zeros((len(document), SCORES), dtype=np.float32)
@@ -26,8 +26,8 @@ def scores(model: Reader, document: Document, batch: int = 16):
     for at in range(0, len(spans), batch):
         items = [(document, start, end) for start, end in spans[at : at + batch]]
         inputs = collate(items)
-        x = model.encode(**inputs).float()
-        tags = model.tag(x).numpy()
+        x = model.encode(**{name: None if own is None else own.to(model.device) for name, own in inputs.items()})
+        tags = model.tag(x).cpu().numpy()
         for row, (_, start, end) in enumerate(items):
             places = np.arange(start, end)
             depth = margin(places, places, (start, end), len(document))
@@ -39,13 +39,18 @@ def scores(model: Reader, document: Document, batch: int = 16):
 
 
 @torch.no_grad()
-def read(model: Reader, document: Document) -> tuple[list[Attribution], dict[str, list[tuple[int, int, str]]]]:
+def read(model: Reader | Ensemble, document: Document) -> tuple[list[Attribution], dict[str, list[tuple[int, int, str]]]]:
     """The attributions of a document, and the spans of the other heads as (start, end, kind); in code points."""
-    tags, states = scores(model, document)
+    return decoded(model, document, *scores(model, document))
+
+
+def decoded(model: Reader | Ensemble, document: Document, tags: np.ndarray, states):
+    """The same from scores and states."""
     found: dict[str, list[tuple[int, int, str]]] = {}
     roles: dict[str, np.ndarray] = {}
+    transitions_of = model.transitions
     for head in SPANS:
-        transitions = allowed(head) + model.transitions[head.name].numpy()
+        transitions = allowed(head) + transitions_of[head.name].detach().cpu().numpy()
         spans = labels.decode(document, tags[:, head.columns], head, transitions)
         if head is HEADS["attribution"]:
             roles = spans
@@ -54,7 +59,7 @@ def read(model: Reader, document: Document) -> tuple[list[Attribution], dict[str
     return attributions(model, document, roles, states), found
 
 
-def attributions(model: Reader, document: Document, spans: dict[str, np.ndarray], states) -> list[Attribution]:
+def attributions(model: Reader | Ensemble, document: Document, spans: dict[str, np.ndarray], states) -> list[Attribution]:
     """Each content goes to its best cue and each cue to its best source, judged in the window that holds them most in its
     middle; a cue without content is none."""
     cues, sources, contents = spans["cue"], spans["source"], spans["content"]
@@ -67,15 +72,8 @@ def attributions(model: Reader, document: Document, spans: dict[str, np.ndarray]
         if not len(held["cue"]):
             continue
         c, s, k = cues[held["cue"]], sources[held["source"]], contents[held["content"]]
-        tensor = lambda array: torch.from_numpy(array)[None]  # noqa: E731
-        of_source, of_cue = model.link(
-            x[None],
-            tensor(c - start),
-            tensor(s - start),
-            tensor(k - start),
-            tensor(pairs.features(document, c, s)),
-            tensor(pairs.features(document, c, k)),
-        )
+        told = (c - start, s - start, k - start, pairs.features(document, c, s), pairs.features(document, c, k))
+        of_source, of_cue = (own.cpu() for own in model.link(x[None], *(tensor(array, x.device) for array in told)))
         depth = margin(c[:, 0], c[:, 1], (start, end), len(document))
         for row, (cue, d) in enumerate(zip(held["cue"], depth)):
             if d > best_cue[cue]:
@@ -107,3 +105,44 @@ def attributions(model: Reader, document: Document, spans: dict[str, np.ndarray]
 
 def code_points(document: Document, span: np.ndarray) -> list[int]:
     return [int(document.offsets[span[0], 0]), int(document.offsets[span[1], 1])]
+
+
+@torch.no_grad()
+def related(
+    model: Reader | Ensemble, document: Document, kind: str, anchors: np.ndarray, candidates: np.ndarray, states
+) -> np.ndarray:
+    """How well each candidate belongs to each anchor, [anchors, candidates], judged in the window that holds both most in its
+    middle; very low where none holds both."""
+    out = np.full((len(anchors), len(candidates)), LOW, dtype=np.float32)
+    deepest = np.full(out.shape, -1)
+    for start, end, x in states:
+        a, c = (np.nonzero((s[:, 0] >= start) & (s[:, 1] < end))[0] for s in (anchors, candidates))
+        if not len(a) or not len(c):
+            continue
+        own, others = anchors[a], candidates[c]
+        told = (own - start, others - start, pairs.features(document, own, others))
+        scored = model.pair(kind, x[None], *(tensor(array, x.device) for array in told))[0][0].cpu().numpy()
+        depths = [margin(s[:, 0], s[:, 1], (start, end), len(document)) for s in (own, others)]
+        depth = np.minimum(depths[0][:, None], depths[1][None])
+        places = np.ix_(a, c)
+        better = depth > deepest[places]
+        deepest[places] = np.where(better, depth, deepest[places])
+        out[places] = np.where(better, scored, out[places])
+    return out
+
+
+def judged(model: Reader | Ensemble, document: Document, kind: str) -> tuple[int, int, int]:
+    """Relations of a document between its own spans: how many are found rightly, how many are found, how many there are."""
+    told = document.relations[kind]
+    _, states = scores(model, document)
+    of_pairs = related(model, document, kind, told.anchors, told.candidates, states)
+    of_groups = np.full(told.right.shape, LOW, dtype=np.float32)
+    for (a, c), score in np.ndenumerate(of_pairs):
+        place = told.anchor_group[a], told.candidate_group[c]
+        of_groups[place] = np.logaddexp(of_groups[place], score)
+    found, right = of_groups > 0, told.right > 0.5
+    return int((found & right).sum()), int(found.sum()), int(right.sum())
+
+
+def tensor(array: np.ndarray, device: torch.device) -> torch.Tensor:
+    return torch.from_numpy(array)[None].to(device)

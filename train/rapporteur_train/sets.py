@@ -51,12 +51,28 @@ def record(row: Json, nationalities: set[str], encoder: Path) -> Document:
     labels.attribute(document, [as_marked(body, statement) for statement in outer(row["statements"])])
     cues = [(*statement["cue"][0], statement["mode"]) for statement in row["statements"] if statement["cue"]]
     labels.choose(document, HEADS["mode"], cues)
-    labels.mark(document, HEADS["names"], mentions(row, nationalities))
+    named = mentions(row, nationalities)
+    labels.mark(document, HEADS["names"], [(start, end, kind) for start, end, kind, _ in named])
     triggers = [(*span, event) for event in row["events"] for span in event["mentions"]]
     labels.mark(document, HEADS["events"], [(start, end, event["type"]) for start, end, event in triggers])
     labels.choose(document, HEADS["status"], [(start, end, event["status"]) for start, end, event in triggers])
     commitments = [(*span, commitment["kind"]) for commitment in row["commitments"] for span in commitment["span"]]
-    return labels.mark(document, HEADS["commitments"], commitments)
+    labels.mark(document, HEADS["commitments"], commitments)
+    place = {entity["id"]: n for n, entity in enumerate(row["entities"])}
+    names_ = [(start, end, entity) for start, end, _, entity in named]
+    for kind, items, spans, whose in RELATIONS:
+        anchors = [(*span, n) for n, item in enumerate(row[items]) for span in spans(item)]
+        right = {(n, place[id]) for n, item in enumerate(row[items]) for id in item[whose]}
+        labels.relate(document, kind, anchors, names_, right)
+    return document
+
+
+#: Relations with names: what they are called, the list of the record, the spans of one of its items, the entities that belong to it.
+RELATIONS = (
+    ("party", "events", lambda event: event["mentions"], "participants"),
+    ("author", "commitments", lambda commitment: commitment["span"], "by"),
+    ("speaker", "statements", lambda statement: statement["source"] or statement["cue"] or [], "speakers"),
+)
 
 
 def outer(statements: list[Json]) -> list[Json]:
@@ -64,32 +80,35 @@ def outer(statements: list[Json]) -> list[Json]:
     return [s for s in statements if not s["within"]]
 
 
+OPENING, CLOSING = ("“", '"', "''", "‘‘", "‘", "'", "”"), ("”", '"', "''", "’’", "’", "'", "“")
+
+
 def as_marked(body: str, statement: Json) -> Json:
     """A record's statement with content as PolNeAR marks it: with the quotation marks around it and the "that" before it."""
     content = []
     for start, end in statement["content"]:
-        if body[:start].endswith(("“", '"')):
-            start -= 1
+        if opening := next((mark for mark in OPENING if body[:start].endswith(mark)), None):
+            start -= len(opening)
             after = end + 1 if body[end : end + 1] in (",", ".") else end
-            if body[after : after + 1] in ("”", '"'):
-                end = after + 1
-        if body[:start].lower().endswith(" that "):
-            start -= len("that ")
-        content.append([start, end])
+            if closing := next((mark for mark in CLOSING if body.startswith(mark, after)), None):
+                end = after + len(closing)
+        that = next((that for that in (" that ", " that, ") if body[:start].lower().endswith(that)), " ")
+        content.append([start - len(that) + 1, end])
     return {"source": statement.get("source") or [], "cue": statement["cue"], "content": content}
 
 
-def mentions(row: Json, nationalities: set[str]) -> list[tuple[int, int, str]]:
-    """Every place where an entity's name or alias stands as words of its own; longer ones are found first by `labels.mark`."""
+def mentions(row: Json, nationalities: set[str]) -> list[tuple[int, int, str, int]]:
+    """Every place where an entity's name or alias stands as words of its own, with its kind and the entity's number; longer ones
+    are found first by `labels.mark`."""
     body, out = row["text"], []
-    for entity in row["entities"]:
+    for number, entity in enumerate(row["entities"]):
         for name in {entity["name"], *entity["aliases"]}:
             kind = "other" if name in nationalities else NAME_KINDS.get(entity["kind"], "other")
             at = body.find(name)
             while name and at >= 0:
                 end = at + len(name)
                 if not (body[at - 1 : at].isalnum() or body[end : end + 1].isalnum()):
-                    out.append((at, end, kind))
+                    out.append((at, end, kind, number))
                 at = body.find(name, at + 1)
     return out
 
@@ -123,14 +142,16 @@ def left_out(id: str) -> bool:
 
 
 def all_of(folder: Path, part: str, encoder: Path, cache: Path) -> dict[str, list[Document]]:
-    """The sets of a part ("train" or "dev"), by name. Cutting texts into pieces takes minutes: it is done once for the same files."""
+    """The sets of a part ("train" or "dev"), by name; "plain" are reports without labels, which teachers read. Cutting texts into
+    pieces takes minutes: it is done once for the same files."""
     polnear = folder / "attribution" / "polnear" / f"{part}.jsonl"
     conll, crossner = (folder / "names" / f"{name}_{part}.jsonl" for name in ("conll2003", "crossner_politics"))
     told = sorted((folder / "records").glob(f"{part}*.jsonl"))
+    plain = sorted((folder / "plain").glob("*.jsonl")) if part == "train" else []
     adjectives = nationalities(lines(folder / "names" / "conll2003_train.jsonl"))
 
     def make() -> dict[str, list[Document]]:
-        return {
+        out = {
             "polnear": [attributions(row, encoder) for row in lines(polnear)],
             "conll": names(lines(conll), encoder),
             "crossner": names(lines(crossner), encoder),
@@ -140,6 +161,11 @@ def all_of(folder: Path, part: str, encoder: Path, cache: Path) -> dict[str, lis
                 if part != "train" or not left_out(row["report"]["id"])
             ],
         }
+        if part == "train":
+            measured = {row["report"]["id"] for path in (folder / "records").glob("*.jsonl") for row in lines(path)}
+            rows = (row for path in plain for row in lines(path))
+            out["plain"] = [text.read(row["id"], row["text"], encoder) for row in rows if row["id"] not in measured]
+        return out
 
-    files = hashlib.sha256(b"".join(path.read_bytes() for path in (polnear, conll, crossner, *told))).hexdigest()
+    files = hashlib.sha256(b"".join(path.read_bytes() for path in (polnear, conll, crossner, *told, *plain))).hexdigest()
     return kept(cache / f"{part}-{files[:16]}.pickle", make)

@@ -24,6 +24,26 @@ OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
 
 
 @dataclass
+class Relations:
+    """Which candidates belong to which anchors, told of groups of both: an event may have several triggers, and who takes part in
+    it several names."""
+
+    #: [m, 2] and [n, 2], first and last pieces.
+    anchors: np.ndarray
+    candidates: np.ndarray
+    #: The group of each anchor [m] and of each candidate [n].
+    anchor_group: np.ndarray
+    candidate_group: np.ndarray
+    #: [groups of anchors, groups of candidates], how probable it is that they belong together.
+    right: np.ndarray
+
+    @classmethod
+    def single(cls, anchors: np.ndarray, candidates: np.ndarray, right: np.ndarray) -> Relations:
+        """Each anchor and each candidate by itself."""
+        return cls(anchors, candidates, np.arange(len(anchors)), np.arange(len(candidates)), right)
+
+
+@dataclass
 class Document:
     """A report in pieces. All arrays have one entry a piece, `n` in all."""
 
@@ -45,6 +65,8 @@ class Document:
     cue_of_content: np.ndarray | None = None
     #: Labels of each piece by head, where the document has them.
     labels: dict[str, np.ndarray] = field(default_factory=dict)
+    #: Who takes part in events ("party") and whose commitments are ("author"), where the document has them.
+    relations: dict[str, Relations] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.ids)

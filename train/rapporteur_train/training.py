@@ -1,5 +1,5 @@
-"""One training: from labelled documents, and from a teacher's scores where there is one. Writes a log line a step and a
-checkpoint a pass, from which it goes on when it is started again."""
+"""One training: from labelled documents, and from what teachers tell where there are any. Writes a log line every fifty steps
+and a checkpoint a pass, from which it goes on when it is started again."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ import torch
 import torch.nn.functional as F
 
 from . import measure, reading
-from .batches import Window, collate, links
+from .batches import Window, collate, links, relations
 from .batches import labels as labels_of
 from .heads import HEADS, allowed
-from .model import Reader, Shape, crf_loss
+from .model import RELATIONS, Reader, Shape, crf_loss
+from .teaching import Told
 from .text import UNKNOWN, Document
 from .windows import SIZE, TRAINING, windows
 
@@ -37,9 +38,11 @@ class Recipe:
     #: Share of the CRF in the loss of labels; the rest is that of each word alone.
     crf: float = 0.9
     links: float = 0.5
+    #: Weight of who takes part in events and whose commitments are.
+    relations: float = 0.5
     #: Weight of heads that choose, beside those that find spans.
     choices: float = 0.1
-    #: Share of the teacher's loss, and the temperature at which both are softened.
+    #: Share of the teachers' loss, and the temperature at which both are softened.
     teacher: float = 0.7
     temperature: float = 2.0
     seed: int = 0
@@ -57,7 +60,7 @@ def train(
     develop: Labelled,
     recipe: Recipe,
     out: Path,
-    teacher: dict[str, np.ndarray] | None = None,
+    told: Told | None = None,
 ) -> dict[str, float]:
     """Trains a model; gives its scores on the development part."""
     out.mkdir(parents=True, exist_ok=True)
@@ -77,21 +80,20 @@ def train(
         torch.manual_seed(recipe.seed + number)
         model.train()
         batches = epoch(documents, recipe, number)
-        totals = np.zeros(3)
+        totals: dict[str, float] = {}
         for at, items in enumerate(batches):
             set_rate(optimiser, step / steps, recipe)
             step += 1
-            parts = loss_of(model, items, recipe, teacher)
+            parts = loss_of(model, items, recipe, told)
             optimiser.zero_grad(set_to_none=True)
-            sum(parts).backward()
+            sum(parts.values()).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), recipe.clip)
             optimiser.step()
-            totals += [float(part.detach()) for part in parts]
+            totals = {name: totals.get(name, 0.0) + part.detach() for name, part in parts.items()}
             if (at + 1) % 50 == 0:
-                labels_, links_, teacher_ = totals / (at + 1)
-                seconds = (time.time() - began) / (at + 1)
-                log.write(event="step", number=number, at=at + 1, of=len(batches), labels=round(labels_, 4),
-                          links=round(links_, 4), teacher=round(teacher_, 4), seconds=round(seconds, 3))
+                means = {name: round(float(total) / (at + 1), 4) for name, total in totals.items()}
+                seconds = round((time.time() - began) / (at + 1), 4)
+                log.write(event="step", number=number, at=at + 1, of=len(batches), **means, seconds=seconds)
         save(model, optimiser, out, number + 1)
         log.write(event="pass", number=number, seconds=round(time.time() - began))
     found = evaluate(model, develop)
@@ -125,77 +127,105 @@ def set_rate(optimiser: torch.optim.Optimizer, done: float, recipe: Recipe) -> N
         group["lr"] = group["base"] * factor
 
 
-def loss_of(model: Reader, items: list[Window], recipe: Recipe, teacher: dict[str, np.ndarray] | None):
-    """The weighted losses of labels, links and teacher."""
-    inputs = collate(items)
-    with torch.autocast("cpu", torch.bfloat16):
-        x = model.encode(**inputs)
+def loss_of(model: Reader, items: list[Window], recipe: Recipe, told: Told | None) -> dict[str, torch.Tensor]:
+    """The weighted losses."""
+    device = model.device
+    with torch.autocast(device.type, torch.bfloat16):
+        x = model.encode(**on(device, collate(items)))
         tags = model.tag(model.drop(x))
     x, tags = x.float(), tags.float()
-    of_labels = loss_of_labels(model, tags, items, recipe)
-    of_teacher = torch.zeros(())
-    if teacher is not None:
-        of_labels = (1 - recipe.teacher) * of_labels
-        of_teacher = recipe.teacher * loss_of_teacher(tags, items, recipe, teacher)
-    of_links = recipe.links * loss_of_links(model, x, items) if "attribution" in items[0][0].labels else torch.zeros(())
-    return of_labels, of_links, of_teacher
+    parts = {"labels": loss_of_labels(model, tags, items, recipe)}
+    if told is not None:
+        parts["labels"] = (1 - recipe.teacher) * parts["labels"]
+        parts["teacher"] = recipe.teacher * loss_of_teacher(tags, items, recipe, told)
+    parts["links"] = recipe.links * loss_of_links(model, x, items)
+    parts["relations"] = recipe.relations * loss_of_relations(model, x, items)
+    return parts
 
 
 def loss_of_labels(model: Reader, tags: torch.Tensor, items: list[Window], recipe: Recipe) -> torch.Tensor:
     """Over the heads of which these documents have labels."""
-    loss = torch.zeros(())
+    loss = tags.new_zeros(())
     for head in HEADS.values():
         if head.name not in items[0][0].labels:
             continue
         scores, wanted = tags[:, :, head.columns], labels_of(items, tags.shape[1], head)
         if not (wanted >= 0).any():
             continue
+        wanted = wanted.to(tags.device)
         alone = F.cross_entropy(scores.reshape(-1, head.size), wanted.reshape(-1), ignore_index=UNKNOWN)
         if head.spans:
-            transitions = model.transitions[head.name] + torch.from_numpy(allowed(head))
+            transitions = model.transitions[head.name] + torch.from_numpy(allowed(head)).to(tags.device)
             alone = recipe.crf * crf_loss(scores, wanted, transitions) + (1 - recipe.crf) * alone
         loss = loss + alone * (1 if head.spans else recipe.choices)
     return loss
 
 
-def loss_of_teacher(tags: torch.Tensor, items: list[Window], recipe: Recipe, teacher: dict[str, np.ndarray]) -> torch.Tensor:
-    """How far all heads' softened scores are from the teacher's, also of heads of which the documents have no labels."""
-    told = torch.zeros_like(tags)
-    words = torch.zeros(tags.shape[:2], dtype=torch.bool)
+def loss_of_teacher(tags: torch.Tensor, items: list[Window], recipe: Recipe, told: Told) -> torch.Tensor:
+    """How far all heads' softened scores are from the teachers', also of heads of which the documents have no labels."""
+    theirs = np.zeros(tags.shape, dtype=np.float32)
+    words = np.zeros(tags.shape[:2], dtype=bool)
     for row, (document, start, end) in enumerate(items):
         inside = slice(1, end - start + 1)
-        told[row, inside] = torch.from_numpy(teacher[document.id][start:end].astype(np.float32))
-        words[row, inside] = torch.from_numpy(document.heads[start:end] > 0)
+        theirs[row, inside] = told[document.id][start:end]
+        words[row, inside] = document.heads[start:end] > 0
+    chosen = torch.from_numpy(np.nonzero(words.reshape(-1))[0]).to(tags.device)
     soft = recipe.temperature
-    loss = torch.zeros(())
+    own = tags.reshape(-1, tags.shape[2])[chosen] / soft
+    teachers = torch.from_numpy(theirs).to(tags.device).reshape(-1, tags.shape[2])[chosen] / soft
+    loss = tags.new_zeros(())
     for head in HEADS.values():
-        own, theirs = tags[:, :, head.columns][words] / soft, told[:, :, head.columns][words] / soft
         weight = 1 if head.spans else recipe.choices
-        loss = loss + weight * soft**2 * F.kl_div(
-            F.log_softmax(own, -1), F.log_softmax(theirs, -1), reduction="batchmean", log_target=True
-        )
+        ours, wanted = (F.log_softmax(scores[:, head.columns], -1) for scores in (own, teachers))
+        loss = loss + weight * soft**2 * F.kl_div(ours, wanted, reduction="batchmean", log_target=True)
     return loss
 
 
 def loss_of_links(model: Reader, x: torch.Tensor, items: list[Window]) -> torch.Tensor:
+    loss = x.new_zeros(())
+    if not items[0][0].spans:
+        return loss
     pair = links(items)
+    # What is learnt from is known before it goes to the device: asking a device is slow.
+    known = {name: bool((pair[name] >= 0).any()) for name in ("right_source", "right_cue")}
+    pair = on(x.device, pair)
     with_source, with_cue = model.link(
         x, pair["cue"], pair["source"], pair["content"], pair["source_features"], pair["content_features"]
     )
     with_source = with_source + pair["no_source"][:, None]
     with_cue = with_cue + pair["no_cue"][:, None]
-    loss = torch.zeros(())
-    for scored, right in ((with_source, pair["right_source"]), (with_cue, pair["right_cue"])):
-        if (right >= 0).any():
-            loss = loss + F.cross_entropy(scored.reshape(-1, scored.shape[2]), right.reshape(-1), ignore_index=UNKNOWN)
+    for scored, name in ((with_source, "right_source"), (with_cue, "right_cue")):
+        if known[name]:
+            loss = loss + F.cross_entropy(scored.reshape(-1, scored.shape[2]), pair[name].reshape(-1), ignore_index=UNKNOWN)
     return loss
 
 
-@torch.no_grad()
-def teach(model: Reader, documents: Labelled) -> dict[str, np.ndarray]:
-    """A model's scores of all pieces, for a smaller one to learn from: by id, half precision [n, SCORES]."""
-    model.eval()
-    return {d.id: reading.scores(model, d)[0].astype(np.float16) for own in documents.values() for d in own}
+def loss_of_relations(model: Reader, x: torch.Tensor, items: list[Window]) -> torch.Tensor:
+    """Of each group of anchors and each of candidates, whether they belong together: any pair of the two may tell so."""
+    loss = x.new_zeros(())
+    for kind in RELATIONS:
+        if not any(kind in document.relations for document, _, _ in items):
+            continue
+        pair = relations(items, kind)
+        if pair is None:
+            continue
+        pair = on(x.device, pair)
+        scores, _ = model.pair(kind, x, pair["anchors"], pair["candidates"], pair["features"])
+        pooled = any_of(scores, pair["of_anchors"], pair["of_candidates"])
+        loss = loss + F.binary_cross_entropy_with_logits(pooled[pair["real"]], pair["right"][pair["real"]])
+    return loss
+
+
+def any_of(scores: torch.Tensor, of_anchors: torch.Tensor, of_candidates: torch.Tensor) -> torch.Tensor:
+    """Scores of pairs [B, A, N] as those of groups [B, G, E]: the logarithm of the sum of the exponentials within each."""
+    most = scores.detach().amax((1, 2), keepdim=True)
+    summed = of_anchors @ (scores - most).exp() @ of_candidates.transpose(1, 2)
+    return summed.clamp(min=1e-30).log() + most
+
+
+def on(device: torch.device, batch: dict[str, torch.Tensor | None]) -> dict[str, torch.Tensor | None]:
+    """The batch on a device."""
+    return {name: None if tensor is None else tensor.to(device, non_blocking=True) for name, tensor in batch.items()}
 
 
 def evaluate(model: Reader, develop: Labelled) -> dict[str, float]:
@@ -205,6 +235,10 @@ def evaluate(model: Reader, develop: Labelled) -> dict[str, float]:
         found = [(document, *reading.read(model, document)) for document in documents]
         for what, score in measure.measure(found).items():
             out[f"{name} {what}"] = round(score, 4)
+        for kind in RELATIONS:
+            counts = [reading.judged(model, document, kind) for document in documents if kind in document.relations]
+            if counts:
+                out[f"{name} {kind}"] = round(measure.f1(*np.sum(counts, 0)), 4)
     return out
 
 
@@ -229,7 +263,7 @@ def resume(model: Reader, optimiser: torch.optim.Optimizer, out: Path) -> int:
 def load(run: Path) -> Reader:
     """The model of a finished training."""
     model = Reader(Shape(**json.loads((run / "shape.json").read_text())))
-    model.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True)["model"])
+    model.load_state_dict(torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=True)["model"])
     return model.eval()
 
 

@@ -105,7 +105,7 @@ class Records(unittest.TestCase):
 
     def test_names_are_found_as_words(self):
         row = {"text": "Iranians met Iran's envoys in Iran.", "entities": [{"kind": "place", "name": "Iran", "aliases": ["Iranians"]}]}
-        self.assertEqual(sorted(sets.mentions(row, {"Iranians"})), [(0, 8, "other"), (13, 17, "place"), (30, 34, "place")])
+        self.assertEqual(sorted(sets.mentions(row, {"Iranians"})), [(0, 8, "other", 0), (13, 17, "place", 0), (30, 34, "place", 0)])
 
 
 class Measure(unittest.TestCase):

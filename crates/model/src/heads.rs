@@ -140,6 +140,13 @@ fn viterbi(scores: &[f32], transitions: &[f32], labels: usize) -> Vec<usize> {
 }
 
 /// e to each.
+/// A logit as a share.
+pub fn logistic(score: f32) -> f32 {
+    let mut lane = [-score; LANES];
+    PlainLanes::load(&lane).exp().store(&mut lane);
+    1.0 / (1.0 + lane[0])
+}
+
 fn exponentials(values: &mut Vec<f32>) {
     let count = values.len();
     values.resize(count.next_multiple_of(LANES), 0.0);

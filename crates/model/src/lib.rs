@@ -54,6 +54,23 @@ pub struct Evidence {
     pub statuses: Vec<Chosen>,
     /// The mode of a statement that each word reports, if it reports one.
     pub modes: Vec<Chosen>,
+    /// Names that take part in events.
+    pub parties: Vec<Related>,
+    /// Names whose commitments are.
+    pub authors: Vec<Related>,
+    /// Names that sources of statements mean, or their cues where there is no source.
+    pub speakers: Vec<Related>,
+}
+
+/// How surely a candidate belongs to an anchor. Those that clearly do not are left out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Related {
+    /// Where the event, commitment, source or cue stands, in bytes.
+    pub anchor: Range<usize>,
+    /// Where the name stands, in bytes.
+    pub candidate: Range<usize>,
+    /// How sure the model is, 0 to 1.
+    pub score: f32,
 }
 
 /// One kind of several for a word.
@@ -114,6 +131,15 @@ impl Model {
                 .expect("the weights inside are sound")
         });
         &STANDARD
+    }
+
+    /// The model for those who have time: slower, and better.
+    pub fn best() -> &'static Model {
+        static BEST: LazyLock<Model> = LazyLock::new(|| {
+            Model::from_weights(include_bytes!("../weights/best.safetensors"))
+                .expect("the weights inside are sound")
+        });
+        &BEST
     }
 
     /// A model from weights as `train/` exports them.

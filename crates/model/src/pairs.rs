@@ -1,4 +1,4 @@
-//! Which source and which contents belong to a cue: a biaffine scorer of pairs (Dozat and Manning, ICLR 2017), told also what
+//! What belongs together, an anchor and its candidates: sources and contents with their cue, names with an event. A biaffine scorer of pairs (Dozat and Manning, ICLR 2017), told also what
 //! can be counted between the two.
 
 use crate::dense::Dense;
@@ -10,7 +10,7 @@ use crate::pieces::Piece;
 /// First and last piece of a span, both within.
 pub type Ends = (usize, usize);
 
-/// Kinds of things counted: distance, line breaks, sentence ends, cues and candidates between, quotation.
+/// Kinds of things counted: distance, line breaks, sentence ends, anchors and candidates between, quotation.
 const KINDS: usize = 6;
 /// Where each kind's rows of the table of embeddings begin; each kind has a half for either side.
 const STARTS: [usize; KINDS] = [0, 24, 32, 40, 48, 56];
@@ -21,19 +21,27 @@ const STOPS: [u32; 3] = [1012, 999, 1029];
 
 /// What scores pairs.
 pub struct Scorer {
+    /// Sources with their cue.
     pub source: Side,
+    /// Contents with their cue.
     pub content: Side,
     /// How well no source at all fits a cue.
     pub no_source: Dense,
+    /// Names with the event that they take part in.
+    pub party: Side,
+    /// Names with the commitment that is theirs.
+    pub author: Side,
+    /// Names with the source of a statement that means them.
+    pub speaker: Side,
     /// A row for each count.
     pub features: Vec<f32>,
 }
 
-/// What scores cues with candidates of one role.
+/// What scores one kind of pairs.
 pub struct Side {
-    pub cue: Dense,
+    pub anchor: Dense,
     pub candidate: Dense,
-    /// [cue, candidate], square.
+    /// [anchor, candidate], square.
     pub biaffine: Dense,
     pub feature: Dense,
 }
@@ -70,19 +78,19 @@ impl Counts {
             .collect()
     }
 
-    /// Rows of the table of embeddings for a cue and a candidate.
-    fn features(&self, cue: Ends, candidate: Ends, cues: &[u32], candidates: &[u32]) -> [usize; KINDS] {
-        let before = candidate.1 < cue.0;
-        let (low, high) = if before { (candidate.1 + 1, cue.0) } else { (cue.1 + 1, candidate.0) };
+    /// Rows of the table of embeddings for an anchor and a candidate.
+    fn features(&self, anchor: Ends, candidate: Ends, anchors: &[u32], candidates: &[u32]) -> [usize; KINDS] {
+        let before = candidate.1 < anchor.0;
+        let (low, high) = if before { (candidate.1 + 1, anchor.0) } else { (anchor.1 + 1, candidate.0) };
         let high = high.max(low);
         let between = |counts: &[u32]| ((counts[high] - counts[low]) as usize).min(3);
         let side = usize::from(before);
-        let quoted = usize::from(self.quoted[candidate.0]) + 2 * usize::from(self.quoted[cue.0]);
+        let quoted = usize::from(self.quoted[candidate.0]) + 2 * usize::from(self.quoted[anchor.0]);
         let counts = [
             STEPS.partition_point(|&step| step <= high - low) + 12 * side,
             between(&self.breaks) + 4 * side,
             between(&self.stops) + 4 * side,
-            between(cues) + 4 * side,
+            between(anchors) + 4 * side,
             between(candidates) + 4 * side,
             quoted + 4 * side,
         ];
@@ -135,42 +143,43 @@ impl Scorer {
         self.pairs(&self.source, view, counts, cues, sources, none)
     }
 
-    /// How well each content belongs to each cue, [cues][contents].
-    pub fn contents(
+    /// How well each candidate belongs to each anchor, [anchors][candidates].
+    pub fn related(
         &self,
+        side: &Side,
         view: &View,
         counts: &Counts,
-        cues: &Candidates,
-        contents: &Candidates,
+        anchors: &Candidates,
+        candidates: &Candidates,
     ) -> Vec<Vec<f32>> {
-        self.pairs(&self.content, view, counts, cues, contents, |_| Vec::new())
+        self.pairs(side, view, counts, anchors, candidates, |_| Vec::new())
     }
 
-    /// cue · B · candidate, and what the counts between the two add, for each cue and candidate; `first` gives what stands
-    /// before a cue's scores.
+    /// anchor · B · candidate, and what the counts between the two add, for each anchor and candidate; `first` gives what
+    /// stands before an anchor's scores.
     fn pairs(
         &self,
         side: &Side,
         view: &View,
         counts: &Counts,
-        cues: &Candidates,
+        anchors: &Candidates,
         candidates: &Candidates,
         first: impl Fn(&[f32]) -> Vec<f32>,
     ) -> Vec<Vec<f32>> {
         let on = view.processor;
         let state = |&span: &Ends| side.candidate.run(on, true, view.ends(span));
         let states: Vec<Vec<f32>> = candidates.spans.iter().map(state).collect();
-        let of_cue = |&cue: &Ends| {
-            let asked = side.cue.run(on, true, view.ends(cue));
+        let of_anchor = |&anchor: &Ends| {
+            let asked = side.anchor.run(on, true, view.ends(anchor));
             let turned = side.biaffine.run(on, false, asked.iter().copied());
             let mut scores = first(&asked);
             scores.extend(states.iter().zip(candidates.spans).map(|(state, &candidate)| {
-                let features = counts.features(cue, candidate, cues.starts, candidates.starts);
+                let features = counts.features(anchor, candidate, anchors.starts, candidates.starts);
                 product(&turned, state) + self.told(on, features, &side.feature)
             }));
             scores
         };
-        cues.spans.iter().map(of_cue).collect()
+        anchors.spans.iter().map(of_anchor).collect()
     }
 
     fn told(&self, on: Processor, features: [usize; KINDS], to_score: &Dense) -> f32 {

@@ -1,12 +1,13 @@
 //! A text read from its first piece to its last: pieces, windows, heads, and what belongs together.
 
 use crate::encoder::Scratch;
-use crate::heads::Found;
+use crate::heads::{Found, logistic};
 use crate::kernels::Processor;
-use crate::pairs::{Candidates, Counts, Ends, View};
+use crate::pairs::{Candidates, Counts, Ends, Side, View};
 use crate::pieces::Piece;
 use crate::windows::{covering, margin};
-use crate::{Attribution, Chosen, Evidence, Model, Span};
+use crate::{Attribution, Chosen, Evidence, Model, Related, Span};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A longer report is read in parts of about so many pieces, each whole paragraphs: memory does not grow with the text.
@@ -46,6 +47,9 @@ struct Reading<'a> {
     text: &'a str,
 }
 
+/// The windows of a part, with the states of their pieces.
+type Windows = [(Range<usize>, Vec<f32>)];
+
 /// A span of pieces that a head found.
 #[derive(Clone, Copy)]
 struct Marked {
@@ -74,6 +78,7 @@ impl Reading<'_> {
         }
         // Words: the scores are those of their first pieces.
         let heads: Vec<usize> = (0..self.pieces.len()).filter(|&at| self.pieces[at].head).collect();
+        let (mut sources, mut names, mut events, mut commitments) = (vec![], vec![], vec![], vec![]);
         for head in &self.model.heads {
             let row = |&at: &usize| &scores[at * columns + head.start..][..head.labels()];
             let of_words: Vec<f32> = heads.iter().flat_map(row).copied().collect();
@@ -84,21 +89,41 @@ impl Reading<'_> {
             match head.name.as_str() {
                 "attribution" => {
                     let marked: Vec<Marked> = marked.collect();
-                    evidence.attributions.extend(self.attributions(&marked, &windows, processor));
+                    evidence.attributions.extend(self.attributions(
+                        &marked,
+                        &windows,
+                        processor,
+                        &mut sources,
+                    ));
                 }
-                "names" => evidence.names.extend(marked.map(|m| self.span(m))),
+                "names" => names.extend(marked),
                 "events" => {
-                    evidence.events.extend(marked.map(|m| self.span(m)));
+                    events.extend(marked);
                     evidence.eventful.extend(starts.zip(within));
                 }
                 "commitments" => {
-                    evidence.commitments.extend(marked.map(|m| self.span(m)));
+                    commitments.extend(marked);
                     evidence.committed.extend(starts.zip(within));
                 }
                 _ => {}
             }
         }
         self.choose(evidence, &heads, &scores, columns);
+        let ends = |list: &[Marked]| -> Vec<Ends> { list.iter().map(|m| m.ends).collect() };
+        let related =
+            Relating { reading: &self, windows: &windows, counts: Counts::of(self.pieces), processor };
+        let named = ends(&names);
+        let scorer = &self.model.scorer;
+        evidence.parties.extend(related.pairs(&scorer.party, &ends(&events), &named));
+        evidence.authors.extend(related.pairs(&scorer.author, &ends(&commitments), &named));
+        evidence.speakers.extend(related.pairs(&scorer.speaker, &sources, &named));
+        for (list, found) in [
+            (&mut evidence.names, names),
+            (&mut evidence.events, events),
+            (&mut evidence.commitments, commitments),
+        ] {
+            list.extend(found.into_iter().map(|m| self.span(m)));
+        }
     }
 
     /// What the choosing heads say of each word.
@@ -142,12 +167,13 @@ impl Reading<'_> {
     }
 
     /// Each content goes to its best cue and each cue to its best source, judged in the window that holds them most in its
-    /// middle; a cue without content is none.
+    /// middle; a cue without content is none. `who` is told the sources, or the cues of those without.
     fn attributions(
         &self,
         marked: &[Marked],
-        windows: &[(Range<usize>, Vec<f32>)],
+        windows: &Windows,
         processor: Processor,
+        who: &mut Vec<Ends>,
     ) -> Vec<Attribution> {
         let of = |role: &str| -> Vec<Marked> { marked.iter().filter(|m| m.kind == role).copied().collect() };
         let (cues, sources, contents) = (of("cue"), of("source"), of("content"));
@@ -190,7 +216,7 @@ impl Reading<'_> {
                         best(scores).and_then(|n| n.checked_sub(1)).map(|n| held_sources.start + n);
                 }
             }
-            let with_content = self.model.scorer.contents(&view, &counts, &c, &k);
+            let with_content = self.model.scorer.related(&self.model.scorer.content, &view, &counts, &c, &k);
             for (place, content) in held_contents.clone().enumerate() {
                 let depth = Some(margin(
                     contents[content].ends.0,
@@ -210,11 +236,77 @@ impl Reading<'_> {
             let own = (0..contents.len()).filter(|&k| cue_of[k] == Some(c));
             let content: Vec<Span> = own.map(|k| self.span(contents[k])).collect();
             if !content.is_empty() {
+                who.push(source_of[c].map_or(cue.ends, |s| sources[s].ends));
                 let source = source_of[c].map(|s| self.span(sources[s]));
                 out.push(Attribution { source, cue: self.span(cue), content });
             }
         }
         out
+    }
+}
+
+/// Pairs of which each is judged by itself.
+struct Relating<'a> {
+    reading: &'a Reading<'a>,
+    windows: &'a Windows,
+    counts: Counts,
+    processor: Processor,
+}
+
+/// Pairs less sure than this are left out.
+const UNLIKELY: f32 = 0.02;
+
+impl Relating<'_> {
+    /// Each anchor with each candidate that may belong to it, judged in the window that holds both most in its middle.
+    fn pairs(&self, side: &Side, anchors: &[Ends], candidates: &[Ends]) -> Vec<Related> {
+        let pieces = self.reading.pieces;
+        let (mut anchors, mut candidates) = (anchors.to_vec(), candidates.to_vec());
+        for list in [&mut anchors, &mut candidates] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        let (starts, of_candidates) = (self.counts.starts(&anchors), self.counts.starts(&candidates));
+        let mut found: BTreeMap<(usize, usize), (usize, f32)> = BTreeMap::new();
+        for (window, states) in self.windows {
+            let held = |list: &[Ends]| {
+                let from = list.partition_point(|ends| ends.0 < window.start);
+                from..from + list[from..].partition_point(|ends| ends.1 < window.end)
+            };
+            let (own, others) = (held(&anchors), held(&candidates));
+            if own.is_empty() || others.is_empty() {
+                continue;
+            }
+            let width = self.reading.model.encoder.shape.width;
+            let view = View { states, width, start: window.start, processor: self.processor };
+            let scores = self.reading.model.scorer.related(
+                side,
+                &view,
+                &self.counts,
+                &Candidates { spans: &anchors[own.clone()], starts: &starts },
+                &Candidates { spans: &candidates[others.clone()], starts: &of_candidates },
+            );
+            let depth = |ends: Ends| margin(ends.0, ends.1, window, pieces.len());
+            for (anchor, row) in own.zip(scores) {
+                for (candidate, score) in others.clone().zip(row) {
+                    let depth = depth(anchors[anchor]).min(depth(candidates[candidate]));
+                    let best = found.entry((anchor, candidate)).or_insert((depth, score));
+                    if depth > best.0 {
+                        *best = (depth, score);
+                    }
+                }
+            }
+        }
+        let bytes = |ends: Ends| pieces[ends.0].bytes.start..pieces[ends.1].bytes.end;
+        found
+            .into_iter()
+            .map(|(pair, (_, score))| (pair, logistic(score)))
+            .filter(|&(_, score)| score > UNLIKELY)
+            .map(|((anchor, candidate), score)| Related {
+                anchor: bytes(anchors[anchor]),
+                candidate: bytes(candidates[candidate]),
+                score,
+            })
+            .collect()
     }
 }
 

@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 /// The tokenizer of sentence-transformers/all-MiniLM-L6-v2 (Apache 2.0), from which training starts.
 pub const TOKENS: &[u8] = include_bytes!("../weights/tokenizer.json");
-const FORMAT: &str = "rapporteur-model/1";
+const FORMAT: &str = "rapporteur-model/2";
 
 /// Why weights cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -147,24 +147,28 @@ impl File {
         const FEATURES: usize = 64;
         const FEATURE: usize = 32;
         let ends = 2 * self.shape.width;
-        // Stored as [cue, candidate]: the cue goes in, so that it is turned.
+        // Stored as [anchor, candidate]: the anchor goes in, so that it is turned.
         let square = |name: &str| -> Result<Dense, BadWeights> {
             let stored = self.floats(name, PAIR * PAIR)?;
             let turned: Vec<f32> = (0..PAIR * PAIR).map(|at| stored[at % PAIR * PAIR + at / PAIR]).collect();
             Ok(Dense::new(&turned, &[0.0; PAIR]))
         };
-        let side = |role: &str| -> Result<Side, BadWeights> {
+        let side = |kind: &str| -> Result<Side, BadWeights> {
+            let named = |part: &str| format!("pairs.{kind}.{part}");
             Ok(Side {
-                cue: self.dense(&format!("cue_to_{role}"), ends, PAIR)?,
-                candidate: self.dense(role, ends, PAIR)?,
-                biaffine: square(&format!("biaffine_{role}"))?,
-                feature: self.dense(&format!("feature_{role}"), FEATURE, 1)?,
+                anchor: self.dense(&named("anchor"), ends, PAIR)?,
+                candidate: self.dense(&named("candidate"), ends, PAIR)?,
+                biaffine: square(&named("biaffine"))?,
+                feature: self.dense(&named("feature"), FEATURE, 1)?,
             })
         };
         Ok(Scorer {
             source: side("source")?,
             content: side("content")?,
             no_source: self.dense("no_source", PAIR, 1)?,
+            party: side("party")?,
+            author: side("author")?,
+            speaker: side("speaker")?,
             features: self.floats("features.weight", FEATURES * FEATURE)?,
         })
     }

@@ -115,6 +115,9 @@ pub struct ReadArgs {
     /// Leave out what the reader is less sure of than this, from 0 to 1: of statements given 0.8, some eight in ten are right
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub min_confidence: Option<f32>,
+    /// The trained model beside the rules
+    #[arg(long, value_enum, value_name = "SIZE", default_value_t, conflicts_with = "rules_only")]
+    pub model: ModelName,
     /// Read by rules alone, without the trained model: many times faster, and blind to much indirect speech
     #[arg(long)]
     pub rules_only: bool,
@@ -163,12 +166,25 @@ pub struct ExplainArgs {
     /// Day of publication, where the report gives none
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub published: Option<String>,
+    /// The trained model beside the rules
+    #[arg(long, value_enum, value_name = "SIZE", default_value_t, conflicts_with = "rules_only")]
+    pub model: ModelName,
     /// Read by rules alone, without the trained model
     #[arg(long)]
     pub rules_only: bool,
     /// Columns to wrap at [default: the terminal's, else 100]
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
     pub width: Option<u16>,
+}
+
+/// The trained model's size.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ModelName {
+    /// For everyday reading
+    #[default]
+    Standard,
+    /// Finds more, at a third of the speed
+    Best,
 }
 
 /// How records are printed.

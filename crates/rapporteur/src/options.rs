@@ -1,8 +1,9 @@
 //! Flags as typed options.
 
-use crate::cli::{ExplainArgs, FormatName, Layer, ReadArgs};
+use crate::cli::{ExplainArgs, FormatName, Layer, ModelName, ReadArgs};
 use crate::messages::Failure;
 use rapporteur_reader::Reader;
+use rapporteur_reader::model::Model;
 use std::ffi::OsStr;
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
@@ -66,7 +67,7 @@ impl Read {
             output: args.output,
             layers: Layers(args.only),
             min_confidence: args.min_confidence,
-            reader: reader(args.rules_only),
+            reader: reader(args.model, args.rules_only),
             threads: args
                 .threads
                 .or_else(|| std::thread::available_parallelism().ok())
@@ -118,14 +119,18 @@ impl Explain {
             wanted,
             report: args.report,
             published: args.published.map(calendar_day).transpose()?,
-            reader: reader(args.rules_only),
+            reader: reader(args.model, args.rules_only),
             width: args.width.map_or_else(terminal_width, usize::from),
         })
     }
 }
 
-fn reader(rules_only: bool) -> Reader {
-    if rules_only { Reader::rules_only() } else { Reader::default() }
+fn reader(model: ModelName, rules_only: bool) -> Reader {
+    match model {
+        _ if rules_only => Reader::rules_only(),
+        ModelName::Standard => Reader::default(),
+        ModelName::Best => Reader::with(Model::best()),
+    }
 }
 
 fn line_and_column(place: &str) -> Result<Wanted, Failure> {

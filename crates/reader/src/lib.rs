@@ -77,6 +77,11 @@ impl Default for Reader {
 }
 
 impl Reader {
+    /// With another model, such as [`Model::best`].
+    pub fn with(model: &'static Model) -> Self {
+        Reader { model: Some(model) }
+    }
+
     /// Rules alone: many times faster, and blind to much indirect speech.
     pub fn rules_only() -> Self {
         Reader { model: None }

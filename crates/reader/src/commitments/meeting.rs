@@ -1,17 +1,22 @@
 //! Where the rules' candidates and the model's meet.
 //!
 //! A candidate's score is the mean of the rules' and of how probable the model takes its words to be part of a commitment.
-//! Words that the model alone takes for one, and is sure of, are a candidate too; who makes it the rules settle.
+//! Words that the model alone takes for one, and is sure of, are a candidate too. Who makes it the rules settle, the model
+//! where they are silent.
 
+use super::Commitment;
 use super::candidates::Candidate;
 use super::triggers::Form;
 use crate::judgement::{Judged, Judgement, named};
 use crate::lexicon::VerbForm;
+use crate::names::Names;
 use crate::text::{ParagraphKind, Run, Runs, Text};
 use crate::trace::{Trace, Verdict};
 
 /// Words that the model alone takes for a commitment stand from this certainty on.
-const ALONE: f32 = 0.9;
+const ALONE: f32 = 0.8;
+/// Somebody is the author from this certainty on.
+const AUTHOR: f32 = 0.6;
 
 /// The candidates of both.
 pub(super) fn of(
@@ -41,6 +46,14 @@ pub(super) fn of(
         }
     }
     candidates
+}
+
+/// By whom, where the rules found nobody.
+pub(super) fn author(names: &Names, judgement: &Judgement, commitment: &mut Commitment) {
+    if commitment.by.is_empty() {
+        let judged = judgement.authors.entities(names, &commitment.words);
+        commitment.by.extend(judged.first().filter(|(_, score)| *score >= AUTHOR).map(|(entity, _)| *entity));
+    }
 }
 
 /// A candidate that the model alone found.

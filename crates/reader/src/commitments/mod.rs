@@ -87,7 +87,11 @@ pub fn read(
         trace.note("commitments", candidate.rule, Verdict::Kept, text.span(candidate.words), || {
             format!("\"{}\" makes a {}", candidate.base, name_of(candidate.kind))
         });
-        commitment(text, times, candidate, &authors)
+        let mut commitment = commitment(text, times, candidate, &authors);
+        if let Some(judgement) = judgement {
+            meeting::author(names, judgement, &mut commitment);
+        }
+        commitment
     });
     Commitments { list: list.collect() }
 }

@@ -3,6 +3,7 @@
 use super::candidates::Candidate;
 use super::dates::{Dated, days};
 use super::join::{Draft, join, merge};
+use super::meeting;
 use super::telling::{Telling, tellings};
 use super::{Event, Events, Input};
 use crate::trace::{Trace, Verdict};
@@ -13,6 +14,7 @@ pub(super) fn decode(input: Input, candidates: Vec<Candidate>, trace: &Trace) ->
     let mut tellings = tellings(input, candidates, trace);
     drop_counted_victims(&mut tellings);
     let mut drafts = join(input.text, &tellings, trace);
+    meeting::of_events(input, &mut drafts, trace);
     date_readout(input, &mut drafts);
     plan_the_future(input, &mut drafts);
     let list: Vec<Event> = drafts.into_iter().map(event).collect();

@@ -1,21 +1,30 @@
 //! Where the rules' candidates and the model's meet.
 //!
 //! Listed words stand, and are as sure as rules and model make them together: where the model doubts them they go by their
-//! low confidence. Words that the model alone takes for an event's are candidates of its type.
+//! low confidence. Words that the model alone takes for an event's are candidates of its type. Who takes part the rules say by
+//! the clause; the model takes away and adds.
 
+use super::Input;
 use super::candidates::{Candidate, stands_as_verb};
+use super::join::Draft;
 use super::lexicon::{Entry, Strength, TRIGGERS};
 use super::status::Told;
+use super::telling::Telling;
 use crate::judgement::{Judged, Judgement, named};
 use crate::text::{ParagraphKind, Run, Runs, Tag, Text};
 use crate::trace::{Trace, Verdict};
-use rapporteur_record::{EventStatus, EventType};
+use rapporteur_record::{EventStatus, EventType, ParticipantRole};
 use std::sync::LazyLock;
 
 /// A word that the model alone takes for an event's stands from this certainty on.
-const ALONE: f32 = 0.5;
+const ALONE: f32 = 0.4;
 /// A status that the words themselves do not give is the model's from this probability on.
 const STATUS: f32 = 0.6;
+/// A party that the model is less sure of than this is none, one that it is surer of is one before tellings are joined, and one
+/// that it is rather sure of by all tellings together is one.
+const DOUBTED: f32 = 0.1;
+const SURE: f32 = 0.7;
+const RATHER: f32 = 0.5;
 
 /// The candidates of both, in text order.
 pub(super) fn of(
@@ -53,6 +62,64 @@ pub(super) fn status(by_rules: Told, by_model: EventStatus, probability: f32) ->
     match by_rules {
         Told::Plainly if probability >= STATUS => Told::As(by_model),
         told => told,
+    }
+}
+
+/// Who met by one telling's words, before tellings are joined: meetings are told apart by who met. Those whom the model rules
+/// out go, those whom it is sure of come.
+pub(super) fn of_telling(input: Input, telling: &mut Telling, trace: &Trace) {
+    let Some(judgement) = input.judgement else { return };
+    let trigger = telling.candidate.run;
+    let judged = judgement.parties.entities(input.names, &[trigger]);
+    if telling.candidate.entry.kind != EventType::Consult || !knows(&judged, &telling.participants) {
+        return;
+    }
+    telling.participants.retain(|&(entity, _)| {
+        let stands = is_likely(&judged, entity);
+        if !stands {
+            trace.note("events", "model", Verdict::Step, input.text.span(trigger), || {
+                format!("the model takes {} for no party", input.names.entities[entity].name)
+            });
+        }
+        stands
+    });
+    add(input, trigger, &mut telling.participants, &judged, SURE, trace);
+}
+
+/// Who takes part by the words of all tellings together.
+pub(super) fn of_events(input: Input, drafts: &mut [Draft], trace: &Trace) {
+    let Some(judgement) = input.judgement else { return };
+    for draft in drafts {
+        let judged = judgement.parties.entities(input.names, &draft.mentions);
+        add(input, draft.mentions[0], &mut draft.participants, &judged, RATHER, trace);
+    }
+}
+
+/// Whether the model knows who takes part: where it takes none of the rules' parties for likely, it has lost its way.
+fn knows(judged: &[(usize, f32)], by_rules: &[(usize, ParticipantRole)]) -> bool {
+    by_rules.is_empty() || by_rules.iter().any(|&(entity, _)| is_likely(judged, entity))
+}
+
+fn is_likely(judged: &[(usize, f32)], entity: usize) -> bool {
+    judged.iter().any(|&(e, score)| e == entity && score >= DOUBTED)
+}
+
+/// Adds whom the model takes for parties; which role they have it does not say.
+fn add(
+    input: Input,
+    trigger: Run,
+    parties: &mut Vec<(usize, ParticipantRole)>,
+    judged: &[(usize, f32)],
+    least: f32,
+    trace: &Trace,
+) {
+    for &(entity, score) in judged {
+        if score >= least && !parties.iter().any(|&(party, _)| party == entity) {
+            trace.note("events", "model", Verdict::Step, input.text.span(trigger), || {
+                format!("the model takes {} for a party ({score:.2})", input.names.entities[entity].name)
+            });
+            parties.push((entity, ParticipantRole::Actor));
+        }
     }
 }
 

@@ -69,6 +69,7 @@ pub(super) fn tellings(input: Input, candidates: Vec<Candidate>, trace: &Trace) 
             candidate,
         };
         give_roles(text, &mentions, &clause, around, &mut telling);
+        super::meeting::of_telling(input, &mut telling, trace);
         telling.stands_alone = stands_alone(&telling);
         found.push(telling);
     }

@@ -2,12 +2,16 @@
 //!
 //! The stages take it or leave it: where rules and model meet is each stage's own matter.
 
+mod relations;
+
 use crate::text::{Run, Text};
-use rapporteur_model::{Chosen, Evidence, Model, Span};
+use rapporteur_model::{Chosen, Model, Related, Span};
 use rapporteur_record::{EventStatus, StatementMode};
+pub use relations::Relations;
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::StrDeserializer;
+use std::ops::Range;
 
 /// A run of tokens of some kind, with the model's certainty from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -60,25 +64,39 @@ pub struct Judgement {
     statuses: Vec<(Option<EventStatus>, f32)>,
     /// Of each token, were it to report a statement, its mode, and how probable that is.
     modes: Vec<(Option<StatementMode>, f32)>,
+    /// Names that take part in events.
+    pub parties: Relations,
+    /// Names whose commitments are.
+    pub authors: Relations,
+    /// Names that sources of statements mean, or their cues.
+    pub speakers: Relations,
 }
 
 impl Judgement {
     /// Reads a text with a model.
     pub fn read(model: &Model, text: &Text) -> Self {
-        let Evidence { attributions, names, events, eventful, commitments, committed, statuses, modes } =
-            model.read(text.source);
+        let found = model.read(text.source);
         let judged = |span: Span| judged(text, &span);
         let all = |spans: Vec<Span>| spans.into_iter().filter_map(judged).collect();
-        let attributions = attributions.into_iter().filter_map(|a| {
+        let related = |list: &[Related]| Relations::of(text, list);
+        let attributions = found.attributions.into_iter().filter_map(|a| {
             let content: Vec<Judged> = all(a.content);
             let cue = judged(a.cue)?;
             (!content.is_empty()).then(|| Attribution { source: a.source.and_then(judged), cue, content })
         });
-        let attributions = attributions.collect();
-        let (eventful, committed) = (by_token(text, &eventful), by_token(text, &committed));
-        let (names, events, commitments) = (all(names), all(events), all(commitments));
-        let (statuses, modes) = (chosen(text, &statuses), chosen(text, &modes));
-        Judgement { attributions, names, events, eventful, commitments, committed, statuses, modes }
+        Judgement {
+            attributions: attributions.collect(),
+            names: all(found.names),
+            events: all(found.events),
+            eventful: by_token(text, &found.eventful),
+            commitments: all(found.commitments),
+            committed: by_token(text, &found.committed),
+            statuses: chosen(text, &found.statuses),
+            modes: chosen(text, &found.modes),
+            parties: related(&found.parties),
+            authors: related(&found.authors),
+            speakers: related(&found.speakers),
+        }
     }
 
     /// How probable it is that the run tells an event: that of its most telling word.
@@ -146,16 +164,16 @@ fn chosen<T: Deserialize<'static> + Copy>(text: &Text, words: &[Chosen]) -> Vec<
 /// The tokens that a span touches: the model's words may be shorter than ours ("U.S."). Only what is said goes on over
 /// paragraphs.
 fn judged(text: &Text, span: &Span) -> Option<Judged> {
-    let start = text.tokens.partition_point(|t| t.span.end as usize <= span.bytes.start);
-    let end = text.tokens.partition_point(|t| (t.span.start as usize) < span.bytes.end);
-    let one = span.kind == "content"
-        || start < end && text.tokens[start].paragraph == text.tokens[end - 1].paragraph;
-    (start < end && one).then(|| Judged {
-        run: Run::new(start, end),
-        kind: span.kind,
-        score: span.score,
-        second: span.second,
-    })
+    let run = touched(text, &span.bytes)?;
+    let one =
+        span.kind == "content" || text.tokens[run.start].paragraph == text.tokens[run.end - 1].paragraph;
+    one.then_some(Judged { run, kind: span.kind, score: span.score, second: span.second })
+}
+
+fn touched(text: &Text, bytes: &Range<usize>) -> Option<Run> {
+    let start = text.tokens.partition_point(|t| t.span.end as usize <= bytes.start);
+    let end = text.tokens.partition_point(|t| (t.span.start as usize) < bytes.end);
+    (start < end).then(|| Run::new(start, end))
 }
 
 #[cfg(test)]

@@ -47,8 +47,7 @@ impl Told<'_> {
             committed: probable(&commitments),
             events,
             commitments,
-            statuses: Vec::new(),
-            modes: Vec::new(),
+            ..Judgement::default()
         }
     }
 }

@@ -6,7 +6,7 @@
 use super::candidates::{Candidate, is_everyday, is_party_mark};
 use super::lexicon::LEXICON;
 use crate::judgement::{Judged, Judgement};
-use crate::text::{ParagraphKind, Run, Tag, Text, TokenKind};
+use crate::text::{ParagraphKind, Run, Text, TokenKind};
 use crate::trace::{Trace, Verdict};
 use rapporteur_record::EntityKind;
 
@@ -87,7 +87,10 @@ fn met(text: &Text, name: &Judged, same: Vec<Candidate>) -> Vec<Candidate> {
                 .iter()
                 .any(|t| text.tokens[t].kind == TokenKind::Word && !text.tokens[t].case.is_capital())
     });
-    if exact || !ours || theirs || same.iter().any(|c| is_exact(c, name.run)) || are_apart(text, &same) {
+    if theirs && !exact {
+        return same;
+    }
+    if exact || !ours || same.iter().any(|c| is_exact(c, name.run)) {
         return same.into_iter().map(|c| Candidate { opinion, ..c }).collect();
     }
     let leftover = text.paragraph_of(name.run.start).kind == ParagraphKind::Leftover;
@@ -100,14 +103,6 @@ fn met(text: &Text, name: &Judged, same: Vec<Candidate>) -> Vec<Candidate> {
 /// Whether the rules know best where a candidate begins and ends: after a title, or where a list has it.
 fn is_exact(candidate: &Candidate, name: Run) -> bool {
     candidate.titled || candidate.sense.is_some() && candidate.run.covers(name)
-}
-
-/// Whether several candidates are several names: "the Senate and the House", "the Times' Ada Holt".
-fn are_apart(text: &Text, same: &[Candidate]) -> bool {
-    same.windows(2).any(|pair| {
-        (pair[0].run.end..pair[1].run.start)
-            .any(|t| matches!(text.lower(t), "and" | "," | ";" | "(" | ")") || text.tag(t) == Tag::Possessive)
-    })
 }
 
 fn opinion(name: &Judged) -> Opinion {

@@ -67,7 +67,10 @@ impl Drafter<'_> {
     fn statement(&self) -> Option<(Statement, &'static str)> {
         let between = self.between();
         let (content, rule) = self.content(&between)?;
-        let content: Vec<Run> = content.into_iter().filter(|c| !c.is_empty()).collect();
+        // "said that, like him, she had …": the comma after "that" is none of the content's.
+        let bare =
+            |c: Run| Run::new(c.start + usize::from(c.len() > 1 && self.text.word(c.start) == ","), c.end);
+        let content: Vec<Run> = content.into_iter().filter(|c| !c.is_empty()).map(bare).collect();
         if content.is_empty() || rule == "object" && self.holds_lost_mark(content[0]) {
             return None;
         }

@@ -2,7 +2,8 @@
 //!
 //! Both are told by their cues. Of one cue that both found, the rules know best what stands in quotation marks and what
 //! stands between cue and content, the model where indirect speech begins and ends and who speaks. A cue that the model
-//! alone found is a statement; one that the rules alone found is one where its layout leaves no doubt.
+//! alone found is a statement; one that the rules alone found is one where its layout leaves no doubt. Whom the source
+//! means the rules say, the model where they are silent.
 
 use super::Statement;
 use super::content::{Clause, trim_end};
@@ -11,13 +12,15 @@ use super::drafts::{Drafter, form_of, inner_words};
 use super::source::Phraser;
 use super::turns::Turns;
 use crate::judgement::{Attribution, Judgement};
-use crate::text::{ParagraphKind, Run, Runs, Tag, Text};
+use crate::text::{ParagraphKind, Run, Tag, Text};
 use crate::trace::{Trace, Verdict};
 use rapporteur_record::StatementForm;
 use rustc_hash::FxHashMap;
 
-/// From this confidence on a layout leaves no doubt: a rule's statement stands by itself, and its content as it is.
+/// From this confidence on a layout leaves no doubt: a rule's statement stands by itself.
 const SURE: f32 = 0.9;
+/// Somebody is meant by a source from this certainty of the model on.
+const MEANT: f32 = 0.6;
 
 /// The statements of both, in order of their cues.
 pub fn of(
@@ -68,13 +71,11 @@ pub fn of(
         });
         list.push(statement);
     }
-    let contents: Runs = list.iter().flat_map(|s| s.content.iter().copied()).collect();
     for (draft, met) in drafts.into_iter().zip(met) {
         if met {
             continue;
         }
-        let inner = draft.cue.first().is_some_and(|&cue| contents.covers(cue));
-        if draft.confidence >= SURE || inner {
+        if draft.confidence >= SURE {
             list.push(draft);
         } else if let Some(&cue) = draft.cue.first() {
             trace.note("statements", "not-by-the-model", Verdict::Dropped, text.span(cue), || {
@@ -89,9 +90,9 @@ pub fn of(
 /// A statement that both found.
 fn joined(phraser: &Phraser, draft: &Statement, attribution: &Attribution, content: Vec<Run>) -> Statement {
     let text = phraser.text;
-    let exact = draft.form == StatementForm::Direct && overlap(&draft.content, &content) >= 0.5;
-    let rules = exact || draft.confidence >= SURE;
-    let content = if rules { draft.content.clone() } else { content };
+    let quoted = draft.form == StatementForm::Direct
+        && (draft.confidence >= SURE || overlap(&draft.content, &content) >= 0.5);
+    let content = if quoted { draft.content.clone() } else { content };
     Statement {
         form: form_of(text, &content),
         source: source(phraser, draft, attribution),
@@ -127,6 +128,28 @@ fn source(phraser: &Phraser, draft: &Statement, attribution: &Attribution) -> Ve
         Some(whole) if more(whole) || named(whole) || beside(whole) => draft.source.clone(),
         _ => vec![judged.run],
     }
+}
+
+/// Who speaks: whom the rules found, with others whom the source names too ("the mayor, Ada Holt, and Tom Berg"); where they
+/// found nobody, whom the model takes the source, or the cue of a statement without one, to mean.
+pub fn speakers(
+    phraser: &Phraser,
+    judgement: &Judgement,
+    statement: &Statement,
+    by_rules: &[usize],
+) -> Vec<usize> {
+    let told_by = if statement.source.is_empty() { &statement.cue } else { &statement.source };
+    let named = |entity: usize| {
+        let mut mentions = told_by.iter().flat_map(|&run| phraser.names.mentions_in(run));
+        mentions.any(|m| m.entity == entity)
+    };
+    let mut speakers = by_rules.to_vec();
+    for (entity, score) in judgement.speakers.entities(phraser.names, told_by) {
+        if score >= MEANT && !speakers.contains(&entity) && (by_rules.is_empty() || named(entity)) {
+            speakers.push(entity);
+        }
+    }
+    speakers
 }
 
 /// A statement that the model alone found.
@@ -170,7 +193,8 @@ fn alone(
 
 /// Content as the record has it: without the marks around it, "that" before it and a stop behind it.
 fn recorded(text: &Text, mut run: Run) -> Option<Run> {
-    if text.lower(run.start) == "that" && text.tag(run.start) != Tag::Determiner && run.len() > 1 {
+    // At a sentence's beginning "That" is part of what is said ("That’s why …, he argued").
+    if text.word(run.start) == "that" && text.tag(run.start) != Tag::Determiner && run.len() > 1 {
         run.start += 1;
     }
     while run.start < run.end && matches!(text.word(run.start), "," | ":" | ";") {

@@ -125,7 +125,7 @@ pub fn read(
     list.sort_by_key(|s| (s.content.first().map(|c| c.start), s.cue.first().map(|c| c.start)));
     let mut statements = Statements { list, ..Statements::default() };
     nest(&mut statements.list);
-    speakers::resolve(&phraser, &mut statements, trace);
+    speakers::resolve(&phraser, &mut statements, judgement, trace);
     quotations::warn(text, &mut statements.warnings);
     statements
 }

@@ -1,8 +1,10 @@
 //! Sources become entities: names, roles, pronouns; what stays open gets a warning.
 
 use super::descriptions::{self, Description, Descriptions};
+use super::meeting;
 use super::source::Phraser;
 use super::{Channel, Statement, Statements};
+use crate::judgement::Judgement;
 use crate::names::{Gender, Mention, Names};
 use crate::text::{Run, Tag, Text};
 use crate::trace::{Trace, Verdict};
@@ -10,7 +12,7 @@ use crate::warning::Warning;
 use rapporteur_record::{EntityKind, MentionForm, StatementForm, StatementMode, WarningKind};
 
 /// Gives every statement its speakers, and what goes on from the statement before: channel and who passed it on.
-pub fn resolve(phraser: &Phraser, statements: &mut Statements, trace: &Trace) {
+pub fn resolve(phraser: &Phraser, statements: &mut Statements, judgement: Option<&Judgement>, trace: &Trace) {
     let text = phraser.text;
     let mut resolver = Resolver::new(phraser, trace);
     for index in 0..statements.list.len() {
@@ -29,6 +31,7 @@ pub fn resolve(phraser: &Phraser, statements: &mut Statements, trace: &Trace) {
             None => resolver.continued(statements.list[index].content[0]),
         };
         let statement = &mut statements.list[index];
+        let outcome = met(phraser, judgement, statement, outcome, trace);
         match outcome {
             Outcome::Named(speakers) => statement.speakers = speakers,
             Outcome::Unnamed => {}
@@ -56,6 +59,29 @@ pub fn resolve(phraser: &Phraser, statements: &mut Statements, trace: &Trace) {
         }
     }
     statements.mentions = resolver.mentions;
+}
+
+/// The outcome with the model's judgement.
+fn met(
+    phraser: &Phraser,
+    judgement: Option<&Judgement>,
+    statement: &Statement,
+    outcome: Outcome,
+    trace: &Trace,
+) -> Outcome {
+    let Some(judgement) = judgement else { return outcome };
+    let by_rules: &[usize] = if let Outcome::Named(speakers) = &outcome { speakers } else { &[] };
+    let speakers = meeting::speakers(phraser, judgement, statement, by_rules);
+    if speakers.len() == by_rules.len() {
+        return outcome;
+    }
+    if let Some(&place) = statement.source.first().or(statement.cue.first()) {
+        trace.note("statements", "model", Verdict::Step, phraser.text.span(place), || {
+            let names = speakers[by_rules.len()..].iter().map(|&e| phraser.names.entities[e].name.as_str());
+            format!("the model takes {} to speak", names.collect::<Vec<_>>().join(" and "))
+        });
+    }
+    Outcome::Named(speakers)
 }
 
 enum Outcome {

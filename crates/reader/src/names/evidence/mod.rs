@@ -65,7 +65,7 @@ pub(super) fn of_model(opinion: Opinion) -> Scores {
 }
 
 /// The weight of the model's voice for a kind, against all three, and for something else.
-const MODEL: f32 = 4.0;
+const MODEL: f32 = 5.0;
 const NOTHING: f32 = 1.0;
 const OTHER: f32 = 0.5;
 /// The kinds that the model tells apart.

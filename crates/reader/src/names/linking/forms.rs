@@ -22,7 +22,10 @@ impl Linker<'_> {
                 && self.text.lower_or_empty(next.run.end) == ")"
                 && next.run.len() == 1;
             let listed = self.candidates[index].sense.is_some_and(|s| s.kind == EntityKind::Organisation);
+            // "Ann Lee (U.S.)" runs for her country.
+            let from = next.sense.is_some_and(|s| s.kind == EntityKind::Place);
             if bracketed
+                && !from
                 && (run.len() > 1 || listed && next.sense.is_none())
                 && self.text.tokens[next.run.start].case == Case::Upper
             {
