@@ -3,6 +3,9 @@
 use crate::kernels::lanes::{LANES, Lanes};
 use crate::kernels::{Kernels, Processor, Work};
 
+/// Lanes of sums that are kept in registers at once.
+const BLOCK: usize = 4;
+
 /// y = x·W + b, with W as [inputs, outputs] and outputs padded to whole lanes.
 pub struct Dense {
     weights: Vec<f32>,
@@ -38,32 +41,50 @@ impl Dense {
 
     /// The outputs, without padding.
     #[inline(always)]
-    pub fn apply<L: Lanes>(&self, input: impl Iterator<Item = f32>, out: &mut Vec<f32>) {
+    pub fn apply<L: Lanes>(&self, input: &[f32], out: &mut Vec<f32>) {
         out.clear();
         out.extend_from_slice(&self.bias);
-        for (x, row) in input.zip(self.weights.chunks_exact(self.bias.len())) {
-            let x = L::splat(x);
-            for (sum, weight) in out.chunks_exact_mut(LANES).zip(row.chunks_exact(LANES)) {
-                x.fused(L::load(weight), L::load(sum)).store(sum);
-            }
+        let mut at = 0;
+        while at + BLOCK * LANES <= out.len() {
+            self.block::<L, BLOCK>(input, at, &mut out[at..]);
+            at += BLOCK * LANES;
+        }
+        while at < out.len() {
+            self.block::<L, 1>(input, at, &mut out[at..]);
+            at += LANES;
         }
         out.truncate(self.outputs);
     }
 
+    /// Sums of `N` lanes of outputs from `at` on, which stay in registers.
+    #[inline(always)]
+    fn block<L: Lanes, const N: usize>(&self, input: &[f32], at: usize, out: &mut [f32]) {
+        let mut sums: [L; N] = std::array::from_fn(|n| L::load(&out[n * LANES..]));
+        for (&x, row) in input.iter().zip(self.weights.chunks_exact(self.bias.len())) {
+            let (x, row) = (L::splat(x), &row[at..at + N * LANES]);
+            for (n, sum) in sums.iter_mut().enumerate() {
+                *sum = x.fused(L::load(&row[n * LANES..]), *sum);
+            }
+        }
+        for (n, sum) in sums.into_iter().enumerate() {
+            sum.store(&mut out[n * LANES..]);
+        }
+    }
+
     /// The outputs on a processor's kernels, all of which give the same; through GELU where `active`.
-    pub fn run(&self, processor: Processor, active: bool, input: impl Iterator<Item = f32>) -> Vec<f32> {
+    pub fn run(&self, processor: Processor, active: bool, input: &[f32]) -> Vec<f32> {
         processor.run(Through { dense: self, active, input })
     }
 }
 
 /// Numbers to be put through a layer.
-struct Through<'a, I> {
+struct Through<'a> {
     dense: &'a Dense,
     active: bool,
-    input: I,
+    input: &'a [f32],
 }
 
-impl<I: Iterator<Item = f32>> Work for Through<'_, I> {
+impl Work for Through<'_> {
     type Output = Vec<f32>;
 
     #[inline(always)]

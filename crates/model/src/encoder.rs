@@ -101,7 +101,7 @@ impl Encoder {
         states.drain(..self.shape.width);
         let (mut scores, mut row) = (Vec::new(), Vec::new());
         for state in states.chunks_exact(self.shape.width) {
-            self.tag.apply::<K::Lanes>(state.iter().copied(), &mut row);
+            self.tag.apply::<K::Lanes>(state, &mut row);
             scores.extend_from_slice(&row);
         }
         Encoded { states, scores }

@@ -124,9 +124,9 @@ pub struct View<'a> {
 
 impl View<'_> {
     /// The states of a span's first and last piece, one after the other.
-    fn ends(&self, span: Ends) -> impl Iterator<Item = f32> {
+    fn ends(&self, span: Ends) -> Vec<f32> {
         let row = |piece: usize| &self.states[(piece - self.start) * self.width..][..self.width];
-        row(span.0).iter().chain(row(span.1)).copied()
+        [row(span.0), row(span.1)].concat()
     }
 }
 
@@ -139,7 +139,7 @@ impl Scorer {
         cues: &Candidates,
         sources: &Candidates,
     ) -> Vec<Vec<f32>> {
-        let none = |asked: &[f32]| self.no_source.run(view.processor, false, asked.iter().copied());
+        let none = |asked: &[f32]| self.no_source.run(view.processor, false, asked);
         self.pairs(&self.source, view, counts, cues, sources, none)
     }
 
@@ -167,11 +167,11 @@ impl Scorer {
         first: impl Fn(&[f32]) -> Vec<f32>,
     ) -> Vec<Vec<f32>> {
         let on = view.processor;
-        let state = |&span: &Ends| side.candidate.run(on, true, view.ends(span));
+        let state = |&span: &Ends| side.candidate.run(on, true, &view.ends(span));
         let states: Vec<Vec<f32>> = candidates.spans.iter().map(state).collect();
         let of_anchor = |&anchor: &Ends| {
-            let asked = side.anchor.run(on, true, view.ends(anchor));
-            let turned = side.biaffine.run(on, false, asked.iter().copied());
+            let asked = side.anchor.run(on, true, &view.ends(anchor));
+            let turned = side.biaffine.run(on, false, &asked);
             let mut scores = first(&asked);
             scores.extend(states.iter().zip(candidates.spans).map(|(state, &candidate)| {
                 let features = counts.features(anchor, candidate, anchors.starts, candidates.starts);
@@ -193,7 +193,7 @@ impl Scorer {
         for lane in sum.chunks_exact_mut(LANES) {
             PlainLanes::load(lane).gelu().store(lane);
         }
-        to_score.run(on, false, sum.into_iter())[0]
+        to_score.run(on, false, &sum)[0]
     }
 }
 
