@@ -112,7 +112,7 @@ pub struct ReadArgs {
     /// Layers to print, by comma; in JSON the others are empty
     #[arg(long, value_enum, value_delimiter = ',', value_name = "LAYERS")]
     pub only: Vec<Layer>,
-    /// Leave out what the reader is less sure of than this, from 0 to 1: of statements given 0.8, some eight in ten are right
+    /// Leave out what the reader is less sure of than this, from 0 to 1: of statements given 0.7, some seven in ten are right
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub min_confidence: Option<f32>,
     /// The trained model beside the rules
