@@ -5,13 +5,17 @@ use crate::trace::Trace;
 use crate::{Layers, Reader, stages, statements};
 
 /// What a model might say of a text: words with a kind, and how sure it is.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Told<'a> {
     /// Source, cue, content.
     says: &'a [(&'a str, &'a str, &'a str)],
     names: &'a [(&'a str, &'static str)],
     events: &'a [(&'a str, &'static str)],
     commitments: &'a [(&'a str, &'static str)],
+    /// Sources with whom they mean, events with who takes part, commitments with whose they are.
+    speakers: &'a [(&'a str, &'a str)],
+    parties: &'a [(&'a str, &'a str)],
+    authors: &'a [(&'a str, &'a str)],
     score: f32,
 }
 
@@ -32,7 +36,17 @@ impl Told<'_> {
             (0..text.tokens.len()).map(within).collect()
         };
         let (events, commitments): (Vec<Judged>, Vec<Judged>) = (all(self.events), all(self.commitments));
+        let related = |pairs: &[(&str, &str)]| {
+            let place = |words: &str| judged(words, "").run;
+            let mut list: Vec<(Run, Run, f32)> =
+                pairs.iter().map(|(anchor, name)| (place(anchor), place(name), self.score)).collect();
+            list.sort_by_key(|(anchor, ..)| *anchor);
+            Relations { list }
+        };
         Judgement {
+            speakers: related(self.speakers),
+            parties: related(self.parties),
+            authors: related(self.authors),
             attributions: self
                 .says
                 .iter()
@@ -192,4 +206,82 @@ fn tokens_take_the_first_word_that_begins_in_them() {
     let found: Vec<Option<EventStatus>> =
         chosen(&text, &words).into_iter().map(|(status, _)| status).collect();
     assert_eq!(found[..3], [Some(EventStatus::Held), Some(EventStatus::Planned), Some(EventStatus::Ongoing)]);
+}
+
+/// The names of entities.
+fn names_of(layers: &Layers, entities: impl IntoIterator<Item = usize>) -> Vec<&str> {
+    entities.into_iter().map(|e| layers.names.entities[e].name.as_str()).collect()
+}
+
+#[test]
+fn whom_a_source_means() {
+    let text = Text::read(
+        "Ada Holt runs the mill. Tom Berg sells its flour.\n\nThe miller said the price was fair.",
+    );
+    let none = Told { says: &[("The miller", "said", "the price was fair")], score: 0.9, ..Told::default() };
+    assert!(read(&text, &none).statements.list[0].speakers.is_empty());
+    let told = Told { speakers: &[("The miller", "Ada Holt")], ..none };
+    let layers = read(&text, &told);
+    assert_eq!(names_of(&layers, layers.statements.list[0].speakers.clone()), ["Ada Holt"]);
+    // What the model is not sure of stays open.
+    let unsure = Told { score: 0.5, ..told };
+    assert!(read(&text, &unsure).statements.list[0].speakers.is_empty());
+}
+
+#[test]
+fn the_rules_speaker_stays_and_others_whom_the_source_names_join() {
+    let text = Text::read(
+        "The mayor, Ada Holt, and the clerk, Tom Berg, said the mill was safe. Mira Oran heard it.",
+    );
+    let told = Told {
+        says: &[("The mayor, Ada Holt, and the clerk, Tom Berg", "said", "the mill was safe")],
+        speakers: &[
+            ("The mayor, Ada Holt, and the clerk, Tom Berg", "Ada Holt"),
+            ("The mayor, Ada Holt, and the clerk, Tom Berg", "Tom Berg"),
+            ("The mayor, Ada Holt, and the clerk, Tom Berg", "Mira Oran"),
+        ],
+        score: 0.9,
+        ..Told::default()
+    };
+    let layers = read(&text, &told);
+    let mut names = names_of(&layers, layers.statements.list[0].speakers.clone());
+    names.sort_unstable();
+    assert_eq!(names, ["Ada Holt", "Tom Berg"]);
+}
+
+#[test]
+fn who_met() {
+    let text = Text::read("Ada Holt met Tom Berg in Tolm. Mira Oran was in Tolm too.");
+    let parties = |told: &Told| {
+        let layers = read(&text, told);
+        let parties = layers.events.list[0].participants.iter().map(|(entity, _)| *entity);
+        let mut names: Vec<String> = names_of(&layers, parties).into_iter().map(str::to_owned).collect();
+        names.sort_unstable();
+        names
+    };
+    let told = Told { events: &[("met", "CONSULT")], score: 0.9, ..Told::default() };
+    assert_eq!(parties(&told), ["Ada Holt", "Tom Berg"]);
+    // A party more.
+    let more = Told { parties: &[("met", "Ada Holt"), ("met", "Tom Berg"), ("met", "Mira Oran")], ..told };
+    assert_eq!(parties(&more), ["Ada Holt", "Mira Oran", "Tom Berg"]);
+    // One that the model rules out.
+    let less = Told { parties: &[("met", "Ada Holt")], ..more };
+    assert_eq!(parties(&less), ["Ada Holt"]);
+    // Where it takes none of the rules' for a party, it has lost its way.
+    let lost = Told { parties: &[("met", "Tolm")], score: 0.3, ..less };
+    assert_eq!(parties(&lost), ["Ada Holt", "Tom Berg"]);
+}
+
+#[test]
+fn whose_a_commitment_is() {
+    let text = Text::read("Ada Holt was there. A new mill by May, free of charge, was on offer to all.");
+    let told = Told {
+        commitments: &[("A new mill by May, free of charge", "promise")],
+        score: 0.9,
+        ..Told::default()
+    };
+    assert!(read(&text, &told).commitments.list[0].by.is_empty());
+    let told = Told { authors: &[("A new mill by May, free of charge", "Ada Holt")], ..told };
+    let layers = read(&text, &told);
+    assert_eq!(names_of(&layers, layers.commitments.list[0].by.clone()), ["Ada Holt"]);
 }
