@@ -112,8 +112,9 @@ pub struct ReadArgs {
     /// Layers to print, by comma; in JSON the others are empty
     #[arg(long, value_enum, value_delimiter = ',', value_name = "LAYERS")]
     pub only: Vec<Layer>,
-    /// Leave out what the reader is less sure of than this, from 0 to 1: of statements given 0.7, some seven in ten are right
-    #[arg(long, value_name = "SHARE", value_parser = share)]
+    /// Leave out statements, events, figures and commitments that the reader is less sure of than this, from 0 to 1: of
+    /// statements given 0.8, some eight in ten are right
+    #[arg(long, value_name = "SHARE", value_parser = share, allow_negative_numbers = true)]
     pub min_confidence: Option<f32>,
     /// The trained model beside the rules
     #[arg(long, value_enum, value_name = "SIZE", default_value_t, conflicts_with = "rules_only")]
@@ -121,8 +122,8 @@ pub struct ReadArgs {
     /// Read by rules alone, without the trained model: many times faster, and blind to much indirect speech
     #[arg(long)]
     pub rules_only: bool,
-    /// Threads to read on [default: all cores]; the result is the same for any number
-    #[arg(long, short, value_name = "N", value_parser = at_least_one)]
+    /// Threads to read on, at most one a core [default: all cores]; the result is the same for any number
+    #[arg(long, short, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true)]
     pub threads: Option<NonZeroUsize>,
     /// Columns to wrap text at [default: the terminal's, else 100]
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]

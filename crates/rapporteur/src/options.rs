@@ -68,10 +68,7 @@ impl Read {
             layers: Layers(args.only),
             min_confidence: args.min_confidence,
             reader: reader(args.model, args.rules_only),
-            threads: args
-                .threads
-                .or_else(|| std::thread::available_parallelism().ok())
-                .unwrap_or(NonZeroUsize::MIN),
+            threads: threads(args.threads),
             width: args.width.map_or_else(terminal_width, usize::from),
             quiet: args.quiet,
         })
@@ -123,6 +120,12 @@ impl Explain {
             width: args.width.map_or_else(terminal_width, usize::from),
         })
     }
+}
+
+/// As many as wanted, but no more than there are cores: more only wait for each other.
+fn threads(wanted: Option<NonZeroUsize>) -> NonZeroUsize {
+    let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    wanted.map_or(cores, |wanted| wanted.min(cores))
 }
 
 fn reader(model: ModelName, rules_only: bool) -> Reader {

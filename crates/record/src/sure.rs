@@ -61,6 +61,7 @@ impl Record {
             open.extend(e.places.iter().chain(&e.weapons).chain(&e.targets));
         }
         open.extend(self.figures.iter().filter_map(|f| f.place));
+        open.extend(self.report.dateline.iter().filter_map(|d| d.place));
         for c in &self.commitments {
             open.extend(c.by.iter().chain(&c.to));
         }

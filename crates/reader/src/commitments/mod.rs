@@ -85,7 +85,8 @@ pub fn read(
     }
     let list = stand.into_iter().map(|candidate| {
         trace.note("commitments", candidate.rule, Verdict::Kept, text.span(candidate.words), || {
-            format!("\"{}\" makes a {}", candidate.base, name_of(candidate.kind))
+            let article = if candidate.kind == CommitmentKind::Agreement { "an" } else { "a" };
+            format!("\"{}\" makes {article} {}", candidate.base, name_of(candidate.kind))
         });
         let mut commitment = commitment(text, times, candidate, &authors);
         if let Some(judgement) = judgement {

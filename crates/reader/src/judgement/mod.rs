@@ -27,10 +27,10 @@ pub struct Judged {
 }
 
 impl std::fmt::Display for Judged {
-    /// "CONSULT 0.93, before COOPERATE 0.04".
+    /// "CONSULT 0.93, beside COOPERATE 0.04".
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
         let (second, share) = self.second;
-        write!(f, "{} {:.2}, before {second} {share:.2}", self.kind, self.score)
+        write!(f, "{} {:.2}, beside {second} {share:.2}", self.kind, self.score)
     }
 }
 

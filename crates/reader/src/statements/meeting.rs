@@ -62,10 +62,19 @@ pub fn of(
         };
         trace.note("statements", "model", Verdict::Kept, text.span(cue), || {
             let source = statement.source.first().map_or("nobody", |&s| text.words(s));
-            let also = if same.is_some() { ", as the rules do" } else { "" };
             let words = text.words(cue);
+            let by_rules = same.map(|index| {
+                let draft = &drafts[index];
+                let whole = draft.source.first().map_or("nobody", |&s| text.words(s));
+                match (draft.source == statement.source, draft.content == statement.content) {
+                    (true, true) => ", as the rules do".to_owned(),
+                    (true, false) => "; by the rules what is said begins or ends elsewhere".to_owned(),
+                    (false, _) => format!("; by the rules {whole} says so"),
+                }
+            });
             format!(
-                "the model takes \"{words}\" for words that report what {source} says{also} ({})",
+                "the model takes \"{words}\" for words that report what {source} says{} ({})",
+                by_rules.unwrap_or_default(),
                 attribution.cue
             )
         });
@@ -143,9 +152,14 @@ pub fn speakers(
         let mut mentions = told_by.iter().flat_map(|&run| phraser.names.mentions_in(run));
         mentions.any(|m| m.entity == entity)
     };
+    // "a senior official" is somebody whom the report does not name.
+    let unnamed = statement.source.first().is_some_and(|source| {
+        matches!(phraser.text.lower(source.start), "a" | "an" | "another" | "some" | "several" | "one" | "many")
+    });
     let mut speakers = by_rules.to_vec();
     for (entity, score) in judgement.speakers.entities(phraser.names, told_by) {
-        if score >= MEANT && !speakers.contains(&entity) && (by_rules.is_empty() || named(entity)) {
+        let may_be = by_rules.is_empty() && !unnamed || named(entity);
+        if score >= MEANT && !speakers.contains(&entity) && may_be {
             speakers.push(entity);
         }
     }

@@ -28,7 +28,7 @@ use crate::judgement::Judgement;
 use crate::names::{Mention, Names};
 use crate::text::{Run, Text};
 use crate::times::Times;
-use crate::trace::Trace;
+use crate::trace::{Trace, Verdict};
 use crate::warning::Warning;
 use rapporteur_record::{ChannelKind, StatementForm, StatementMode};
 
@@ -120,6 +120,7 @@ pub fn read(
     if let Some(judgement) = judgement {
         list = meeting::of(&phraser, &turns, judgement, list, trace);
     }
+    list.retain(|statement| !is_by_nobody(&phraser, statement, trace));
     quotations::read(&phraser, &turns, &mut list, trace);
     list.extend(turns.statements);
     list.sort_by_key(|s| (s.content.first().map(|c| c.start), s.cue.first().map(|c| c.start)));
@@ -128,6 +129,20 @@ pub fn read(
     speakers::resolve(&phraser, &mut statements, judgement, trace);
     quotations::warn(text, &mut statements.warnings);
     statements
+}
+
+/// "No group has claimed responsibility": what nobody says is no statement.
+fn is_by_nobody(phraser: &source::Phraser, statement: &Statement, trace: &Trace) -> bool {
+    let text = phraser.text;
+    let Some(source) = statement.source.first() else { return false };
+    let nobody = matches!(text.lower(source.start), "no" | "nobody" | "none" | "neither")
+        && phraser.names.mention_at(source.start).is_none();
+    if nobody {
+        trace.note("statements", "nobody", Verdict::Dropped, text.span(*source), || {
+            format!("\"{}\" is nobody who says anything", text.words(*source))
+        });
+    }
+    nobody
 }
 
 /// Sets `within`: the smallest other statement whose content holds cue and content of this one.
