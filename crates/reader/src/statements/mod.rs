@@ -26,7 +26,7 @@ mod tests;
 
 use crate::judgement::Judgement;
 use crate::names::{Mention, Names};
-use crate::text::{Run, Text};
+use crate::text::{Run, Tag, Text};
 use crate::times::Times;
 use crate::trace::{Trace, Verdict};
 use crate::warning::Warning;
@@ -121,6 +121,7 @@ pub fn read(
         list = meeting::of(&phraser, &turns, judgement, list, trace);
     }
     list.retain(|statement| !is_by_nobody(&phraser, statement, trace));
+    list.iter_mut().for_each(|statement| part_from_day(&phraser, statement));
     quotations::read(&phraser, &turns, &mut list, trace);
     list.extend(turns.statements);
     list.sort_by_key(|s| (s.content.first().map(|c| c.start), s.cue.first().map(|c| c.start)));
@@ -135,7 +136,10 @@ pub fn read(
 fn is_by_nobody(phraser: &source::Phraser, statement: &Statement, trace: &Trace) -> bool {
     let text = phraser.text;
     let Some(source) = statement.source.first() else { return false };
+    // Not so "No 10".
+    let numbered = source.len() > 1 && text.tag(source.start + 1) == Tag::Number;
     let nobody = matches!(text.lower(source.start), "no" | "nobody" | "none" | "neither")
+        && !numbered
         && phraser.names.mention_at(source.start).is_none();
     if nobody {
         trace.note("statements", "nobody", Verdict::Dropped, text.span(*source), || {
@@ -143,6 +147,25 @@ fn is_by_nobody(phraser: &source::Phraser, statement: &Statement, trace: &Trace)
         });
     }
     nobody
+}
+
+/// "Ada Holt said “we will not yield” on Monday": the day is that of saying so.
+fn part_from_day(phraser: &source::Phraser, statement: &mut Statement) {
+    let (text, times) = (phraser.text, phraser.times);
+    let [run] = statement.content[..] else { return };
+    let Some(quotation) = text.quotes.opening_at(run.start).map(|q| &text.quotes.list[q]) else { return };
+    let outer = quotation.outer();
+    if quotation.broken || outer.end >= run.end {
+        return;
+    }
+    let tail = Run::new(outer.end, run.end);
+    let start = tail.start + usize::from(text.tag(tail.start) == Tag::Preposition);
+    let day = times.within(tail).find(|(_, time)| time.run == Run::new(start, tail.end));
+    if let Some((index, _)) = day {
+        statement.content = vec![drafts::inner_words(text, quotation)];
+        statement.form = StatementForm::Direct;
+        statement.time = Some(index);
+    }
 }
 
 /// Sets `within`: the smallest other statement whose content holds cue and content of this one.

@@ -17,7 +17,7 @@ pub(super) fn verb_before(text: &Text, start: usize, end: usize) -> Option<Side>
             Tag::Past => participle(text, start, at),
             Tag::Modal => modal(word),
             Tag::Verb => base_form(text, start, at),
-            _ if plans_something(text, at) => AHEAD,
+            _ if plans_something(text, at) || agrees_to(text, start, at) => AHEAD,
             // "are planning a meeting on Thursday", "beginning Thursday"
             Tag::Gerund => LEXICON.plans(word).then_some(Side::Future),
             Tag::Auxiliary => auxiliary(text, at),
@@ -43,6 +43,14 @@ fn plans_something(text: &Text, at: usize) -> bool {
         _ => false,
     };
     follows && text.tag(at) == Tag::Noun && LEXICON.plans(text.lower(at))
+}
+
+/// "agreed to host a conference": the infinitive, where its word is as often a noun.
+fn agrees_to(text: &Text, start: usize, to: usize) -> bool {
+    let head = to.checked_sub(1).filter(|&head| head >= start);
+    text.tag(to) == Tag::To
+        && text.tokens.get(to + 1).is_some_and(|_| text.tag(to + 1) == Tag::Noun)
+        && head.is_some_and(|head| text.lower(head) == "agreed" || LEXICON.plans(text.lower(head)))
 }
 
 /// A present in a clause that waits for it: "when the case is heard in May", "until he returns on Monday".
@@ -123,6 +131,12 @@ fn infinitive(text: &Text, start: usize, to: usize) -> Option<Side> {
         "forced",
     ];
     if behind.contains(&text.lower(head)) {
+        return BEHIND;
+    }
+    // "were not allowed to visit it": so it was.
+    let could = matches!(text.lower(head), "allowed" | "permitted" | "able" | "unable");
+    let was = |t: usize| matches!(text.lower(t), "was" | "were" | "been");
+    if could && (start.max(head.saturating_sub(2))..head).any(was) {
         return BEHIND;
     }
     if LEXICON.plans(text.lower(head)) {
