@@ -154,7 +154,10 @@ pub fn speakers(
     };
     // "a senior official" is somebody whom the report does not name.
     let unnamed = statement.source.first().is_some_and(|source| {
-        matches!(phraser.text.lower(source.start), "a" | "an" | "another" | "some" | "several" | "one" | "many")
+        matches!(
+            phraser.text.lower(source.start),
+            "a" | "an" | "another" | "some" | "several" | "one" | "many"
+        )
     });
     let mut speakers = by_rules.to_vec();
     for (entity, score) in judgement.speakers.entities(phraser.names, told_by) {
