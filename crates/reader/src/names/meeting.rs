@@ -6,7 +6,7 @@
 use super::candidates::{Candidate, is_everyday, is_party_mark};
 use super::lexicon::LEXICON;
 use crate::judgement::{Judged, Judgement};
-use crate::text::{ParagraphKind, Run, Text, TokenKind};
+use crate::text::{ParagraphKind, Run, Tag, Text, TokenKind};
 use crate::trace::{Trace, Verdict};
 use rapporteur_record::EntityKind;
 
@@ -90,7 +90,12 @@ fn met(text: &Text, name: &Judged, same: Vec<Candidate>) -> Vec<Candidate> {
     if theirs && !exact {
         return same;
     }
-    if exact || !ours || same.iter().any(|c| is_exact(c, name.run)) {
+    // "the Times' Ada Holt" is two.
+    let owns = |pair: &[Candidate]| {
+        (pair[0].run.end..pair[1].run.start)
+            .any(|t| text.tag(t) == Tag::Possessive || matches!(text.word(t), "'" | "’"))
+    };
+    if exact || !ours || same.windows(2).any(owns) || same.iter().any(|c| is_exact(c, name.run)) {
         return same.into_iter().map(|c| Candidate { opinion, ..c }).collect();
     }
     let leftover = text.paragraph_of(name.run.start).kind == ParagraphKind::Leftover;
