@@ -8,7 +8,7 @@ import torch
 from . import pairs
 from .heads import ROLES, Head
 from .text import CLS, SEP, UNKNOWN, Document, Relations
-from .windows import SIZE
+from .windows import SIZE, held
 
 #: A window of a document: the document, its first piece, and the one after its last.
 Window = tuple[Document, int, int]
@@ -62,7 +62,7 @@ def relations_of(document: Document, start: int, end: int, kind: str) -> dict[st
     told = document.relations.get(kind, NONE)
     kept, groups, of = [], [], []
     for spans, group in ((told.anchors, told.anchor_group), (told.candidates, told.candidate_group)):
-        inside = np.nonzero((spans[:, 0] >= start) & (spans[:, 1] < end))[0]
+        inside = held(spans, start, end)
         names, places = np.unique(group[inside], return_inverse=True)
         member = np.zeros((len(names), len(inside)), dtype=np.float32)
         member[places, np.arange(len(inside))] = 1
@@ -83,6 +83,11 @@ def relations_of(document: Document, start: int, end: int, kind: str) -> dict[st
 
 #: A document's relations where it has none.
 NONE = Relations.single(np.zeros((0, 2), dtype=np.int64), np.zeros((0, 2), dtype=np.int64), np.zeros((0, 0)))
+
+
+def on(device: torch.device, batch: dict[str, torch.Tensor | None]) -> dict[str, torch.Tensor | None]:
+    """The batch on a device."""
+    return {name: None if tensor is None else tensor.to(device, non_blocking=True) for name, tensor in batch.items()}
 
 
 def labels(items: list[Window], length: int, head: Head) -> torch.Tensor:
@@ -128,11 +133,10 @@ def links_of(document: Document, start: int, end: int) -> dict[str, np.ndarray]:
     inside, place = {}, {}
     for role in ROLES:
         spans = document.spans[role]
-        held = (spans[:, 0] >= start) & (spans[:, 1] < end)
-        inside[role] = np.nonzero(held)[0]
+        inside[role] = held(spans, start, end)
         # Index within the window of each span, -1 for those outside and for "none" (-1).
         place[role] = np.full(len(spans) + 1, -1)
-        place[role][inside[role]] = np.arange(held.sum())
+        place[role][inside[role]] = np.arange(len(inside[role]))
     row = {role: document.spans[role][inside[role]] for role in ROLES}
     row["source_features"] = pairs.features(document, row["cue"], row["source"])
     row["content_features"] = pairs.features(document, row["cue"], row["content"])

@@ -6,11 +6,11 @@ import numpy as np
 import torch
 
 from . import labels, pairs
-from .batches import LOW, collate
+from .batches import LOW, collate, on
 from .heads import HEADS, SCORES, SPANS, allowed
 from .model import Ensemble, Reader
 from .text import Document
-from .windows import for_reading, margin
+from .windows import for_reading, held, margin
 
 Attribution = dict[str, list[list[int]]]
 
@@ -25,8 +25,7 @@ def scores(model: Reader | Ensemble, document: Document, batch: int = 16):
     spans = for_reading(len(document))
     for at in range(0, len(spans), batch):
         items = [(document, start, end) for start, end in spans[at : at + batch]]
-        inputs = collate(items)
-        x = model.encode(**{name: None if own is None else own.to(model.device) for name, own in inputs.items()})
+        x = model.encode(**on(model.device, collate(items)))
         tags = model.tag(x).cpu().numpy()
         for row, (_, start, end) in enumerate(items):
             places = np.arange(start, end)
@@ -44,6 +43,7 @@ def read(model: Reader | Ensemble, document: Document) -> tuple[list[Attribution
     return decoded(model, document, *scores(model, document))
 
 
+@torch.no_grad()
 def decoded(model: Reader | Ensemble, document: Document, tags: np.ndarray, states):
     """The same from scores and states."""
     found: dict[str, list[tuple[int, int, str]]] = {}
@@ -68,25 +68,25 @@ def attributions(model: Reader | Ensemble, document: Document, spans: dict[str, 
     with_cue = np.full((len(contents), len(cues)), LOW, dtype=np.float32)
     best_cue, best_content = np.full(len(cues), -1), np.full(len(contents), -1)
     for start, end, x in states:
-        held = {role: np.nonzero((s[:, 0] >= start) & (s[:, 1] < end))[0] for role, s in spans.items()}
-        if not len(held["cue"]):
+        inside = {role: held(s, start, end) for role, s in spans.items()}
+        if not len(inside["cue"]):
             continue
-        c, s, k = cues[held["cue"]], sources[held["source"]], contents[held["content"]]
+        c, s, k = cues[inside["cue"]], sources[inside["source"]], contents[inside["content"]]
         told = (c - start, s - start, k - start, pairs.features(document, c, s), pairs.features(document, c, k))
         of_source, of_cue = (own.cpu() for own in model.link(x[None], *(tensor(array, x.device) for array in told)))
         depth = margin(c[:, 0], c[:, 1], (start, end), len(document))
-        for row, (cue, d) in enumerate(zip(held["cue"], depth)):
+        for row, (cue, d) in enumerate(zip(inside["cue"], depth)):
             if d > best_cue[cue]:
                 best_cue[cue] = d
                 with_source[cue] = LOW
                 with_source[cue, 0] = of_source[0, row, 0]
-                with_source[cue, 1 + held["source"]] = of_source[0, row, 1:].numpy()
+                with_source[cue, 1 + inside["source"]] = of_source[0, row, 1:].numpy()
         depth = margin(k[:, 0], k[:, 1], (start, end), len(document))
-        for row, (content, d) in enumerate(zip(held["content"], depth)):
+        for row, (content, d) in enumerate(zip(inside["content"], depth)):
             if d > best_content[content]:
                 best_content[content] = d
                 with_cue[content] = LOW
-                with_cue[content, held["cue"]] = of_cue[0, row].numpy()
+                with_cue[content, inside["cue"]] = of_cue[0, row].numpy()
     source = with_source.argmax(1) - 1
     cue = np.where(with_cue.max(1, initial=LOW) > LOW / 2, with_cue.argmax(1), -1) if len(cues) and len(contents) else []
     out = []
@@ -116,7 +116,7 @@ def related(
     out = np.full((len(anchors), len(candidates)), LOW, dtype=np.float32)
     deepest = np.full(out.shape, -1)
     for start, end, x in states:
-        a, c = (np.nonzero((s[:, 0] >= start) & (s[:, 1] < end))[0] for s in (anchors, candidates))
+        a, c = held(anchors, start, end), held(candidates, start, end)
         if not len(a) or not len(c):
             continue
         own, others = anchors[a], candidates[c]
@@ -131,10 +131,9 @@ def related(
     return out
 
 
-def judged(model: Reader | Ensemble, document: Document, kind: str) -> tuple[int, int, int]:
+def judged(model: Reader | Ensemble, document: Document, kind: str, states) -> tuple[int, int, int]:
     """Relations of a document between its own spans: how many are found rightly, how many are found, how many there are."""
     told = document.relations[kind]
-    _, states = scores(model, document)
     of_pairs = related(model, document, kind, told.anchors, told.candidates, states)
     of_groups = np.full(told.right.shape, LOW, dtype=np.float32)
     for (a, c), score in np.ndenumerate(of_pairs):

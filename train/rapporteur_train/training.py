@@ -14,7 +14,7 @@ import torch
 import torch.nn.functional as F
 
 from . import measure, reading
-from .batches import Window, collate, links, relations
+from .batches import Window, collate, links, on, relations
 from .batches import labels as labels_of
 from .heads import HEADS, allowed
 from .model import RELATIONS, Reader, Shape, crf_loss
@@ -223,22 +223,21 @@ def any_of(scores: torch.Tensor, of_anchors: torch.Tensor, of_candidates: torch.
     return summed.clamp(min=1e-30).log() + most
 
 
-def on(device: torch.device, batch: dict[str, torch.Tensor | None]) -> dict[str, torch.Tensor | None]:
-    """The batch on a device."""
-    return {name: None if tensor is None else tensor.to(device, non_blocking=True) for name, tensor in batch.items()}
-
-
 def evaluate(model: Reader, develop: Labelled) -> dict[str, float]:
     model.eval()
     out: dict[str, float] = {}
     for name, documents in develop.items():
-        found = [(document, *reading.read(model, document)) for document in documents]
+        found = []
+        counts: dict[str, np.ndarray] = {}
+        for document in documents:
+            tags, states = reading.scores(model, document)
+            found.append((document, *reading.decoded(model, document, tags, states)))
+            for kind in document.relations:
+                counts[kind] = counts.get(kind, 0) + np.array(reading.judged(model, document, kind, states))
         for what, score in measure.measure(found).items():
             out[f"{name} {what}"] = round(score, 4)
-        for kind in RELATIONS:
-            counts = [reading.judged(model, document, kind) for document in documents if kind in document.relations]
-            if counts:
-                out[f"{name} {kind}"] = round(measure.f1(*np.sum(counts, 0)), 4)
+        for kind, own in counts.items():
+            out[f"{name} {kind}"] = round(measure.f1(*own.tolist()), 4)
     return out
 
 

@@ -33,3 +33,8 @@ def margin(first: np.ndarray, last: np.ndarray, window: tuple[int, int], length:
     start, end = window
     far = 10**6
     return np.minimum(first - start + (far if start == 0 else 0), end - 1 - last + (far if end == length else 0))
+
+
+def held(spans: np.ndarray, start: int, end: int) -> np.ndarray:
+    """Which of some spans [k, 2] of first and last pieces a window holds whole, as indices."""
+    return np.nonzero((spans[:, 0] >= start) & (spans[:, 1] < end))[0]

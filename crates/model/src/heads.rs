@@ -139,7 +139,6 @@ fn viterbi(scores: &[f32], transitions: &[f32], labels: usize) -> Vec<usize> {
     path
 }
 
-/// e to each.
 /// A logit as a share.
 pub fn logistic(score: f32) -> f32 {
     let mut lane = [-score; LANES];
@@ -147,6 +146,7 @@ pub fn logistic(score: f32) -> f32 {
     1.0 / (1.0 + lane[0])
 }
 
+/// e to each.
 fn exponentials(values: &mut Vec<f32>) {
     let count = values.len();
     values.resize(count.next_multiple_of(LANES), 0.0);

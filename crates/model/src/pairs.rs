@@ -114,11 +114,12 @@ pub struct Candidates<'a> {
     pub starts: &'a [u32],
 }
 
-/// One window: states of its pieces, and the number of the first.
+/// One window: states of its pieces, the number of the first, and what is counted in the whole report.
 pub struct View<'a> {
     pub states: &'a [f32],
     pub width: usize,
     pub start: usize,
+    pub counts: &'a Counts,
     pub processor: Processor,
 }
 
@@ -132,15 +133,9 @@ impl View<'_> {
 
 impl Scorer {
     /// How well each source belongs to each cue, [cues][1 + sources]; the first is for no source at all.
-    pub fn sources(
-        &self,
-        view: &View,
-        counts: &Counts,
-        cues: &Candidates,
-        sources: &Candidates,
-    ) -> Vec<Vec<f32>> {
+    pub fn sources(&self, view: &View, cues: &Candidates, sources: &Candidates) -> Vec<Vec<f32>> {
         let none = |asked: &[f32]| self.no_source.run(view.processor, false, asked);
-        self.pairs(&self.source, view, counts, cues, sources, none)
+        self.pairs(&self.source, view, cues, sources, none)
     }
 
     /// How well each candidate belongs to each anchor, [anchors][candidates].
@@ -148,11 +143,10 @@ impl Scorer {
         &self,
         side: &Side,
         view: &View,
-        counts: &Counts,
         anchors: &Candidates,
         candidates: &Candidates,
     ) -> Vec<Vec<f32>> {
-        self.pairs(side, view, counts, anchors, candidates, |_| Vec::new())
+        self.pairs(side, view, anchors, candidates, |_| Vec::new())
     }
 
     /// anchor · B · candidate, and what the counts between the two add, for each anchor and candidate; `first` gives what
@@ -161,7 +155,6 @@ impl Scorer {
         &self,
         side: &Side,
         view: &View,
-        counts: &Counts,
         anchors: &Candidates,
         candidates: &Candidates,
         first: impl Fn(&[f32]) -> Vec<f32>,
@@ -174,7 +167,7 @@ impl Scorer {
             let turned = side.biaffine.run(on, false, &asked);
             let mut scores = first(&asked);
             scores.extend(states.iter().zip(candidates.spans).map(|(state, &candidate)| {
-                let features = counts.features(anchor, candidate, anchors.starts, candidates.starts);
+                let features = view.counts.features(anchor, candidate, anchors.starts, candidates.starts);
                 product(&turned, state) + self.told(on, features, &side.feature)
             }));
             scores

@@ -78,6 +78,8 @@ impl Reading<'_> {
         }
         // Words: the scores are those of their first pieces.
         let heads: Vec<usize> = (0..self.pieces.len()).filter(|&at| self.pieces[at].head).collect();
+        let related =
+            Relating { reading: &self, windows: &windows, counts: Counts::of(self.pieces), processor };
         let (mut sources, mut names, mut events, mut commitments) = (vec![], vec![], vec![], vec![]);
         for head in &self.model.heads {
             let row = |&at: &usize| &scores[at * columns + head.start..][..head.labels()];
@@ -88,13 +90,10 @@ impl Reading<'_> {
             let starts = heads.iter().map(|&at| self.pieces[at].bytes.start);
             match head.name.as_str() {
                 "attribution" => {
-                    let marked: Vec<Marked> = marked.collect();
-                    evidence.attributions.extend(self.attributions(
-                        &marked,
-                        &windows,
-                        processor,
-                        &mut sources,
-                    ));
+                    for (who, attribution) in related.attributions(&marked.collect::<Vec<_>>()) {
+                        sources.push(who);
+                        evidence.attributions.push(attribution);
+                    }
                 }
                 "names" => names.extend(marked),
                 "events" => {
@@ -109,9 +108,6 @@ impl Reading<'_> {
             }
         }
         self.choose(evidence, &heads, &scores, columns);
-        let ends = |list: &[Marked]| -> Vec<Ends> { list.iter().map(|m| m.ends).collect() };
-        let related =
-            Relating { reading: &self, windows: &windows, counts: Counts::of(self.pieces), processor };
         let named = ends(&names);
         let scorer = &self.model.scorer;
         evidence.parties.extend(related.pairs(&scorer.party, &ends(&events), &named));
@@ -165,87 +161,9 @@ impl Reading<'_> {
         debug_assert!(self.text.get(bytes.clone()).is_some());
         Span { bytes, kind: marked.kind, score: marked.score, second: marked.second }
     }
-
-    /// Each content goes to its best cue and each cue to its best source, judged in the window that holds them most in its
-    /// middle; a cue without content is none. `who` is told the sources, or the cues of those without.
-    fn attributions(
-        &self,
-        marked: &[Marked],
-        windows: &Windows,
-        processor: Processor,
-        who: &mut Vec<Ends>,
-    ) -> Vec<Attribution> {
-        let of = |role: &str| -> Vec<Marked> { marked.iter().filter(|m| m.kind == role).copied().collect() };
-        let (cues, sources, contents) = (of("cue"), of("source"), of("content"));
-        let counts = Counts::of(self.pieces);
-        let ends = |list: &[Marked]| -> Vec<Ends> { list.iter().map(|m| m.ends).collect() };
-        let starts = |list: &[Marked]| counts.starts(&ends(list));
-        let (of_cues, of_sources, of_contents) = (starts(&cues), starts(&sources), starts(&contents));
-        let mut source_of: Vec<Option<usize>> = vec![None; cues.len()];
-        let mut cue_of: Vec<Option<usize>> = vec![None; contents.len()];
-        let mut depth_of_cue: Vec<Option<usize>> = vec![None; cues.len()];
-        let mut depth_of_content: Vec<Option<usize>> = vec![None; contents.len()];
-        for (window, states) in windows {
-            let held = |list: &[Marked]| {
-                let from = list.partition_point(|m| m.ends.0 < window.start);
-                let to = from + list[from..].partition_point(|m| m.ends.1 < window.end);
-                from..to
-            };
-            let (held_cues, held_sources, held_contents) = (held(&cues), held(&sources), held(&contents));
-            if held_cues.is_empty() {
-                continue;
-            }
-            let view = View { states, width: self.model.encoder.shape.width, start: window.start, processor };
-            let (c, s, k) = (
-                ends(&cues[held_cues.clone()]),
-                ends(&sources[held_sources.clone()]),
-                ends(&contents[held_contents.clone()]),
-            );
-            // Starts are counted among the spans of this window, as in training.
-            let (c, s, k) = (
-                Candidates { spans: &c, starts: &of_cues },
-                Candidates { spans: &s, starts: &of_sources },
-                Candidates { spans: &k, starts: &of_contents },
-            );
-            let with_source = self.model.scorer.sources(&view, &counts, &c, &s);
-            for (cue, scores) in held_cues.clone().zip(&with_source) {
-                let depth = Some(margin(cues[cue].ends.0, cues[cue].ends.1, window, self.pieces.len()));
-                if depth > depth_of_cue[cue] {
-                    depth_of_cue[cue] = depth;
-                    source_of[cue] =
-                        best(scores).and_then(|n| n.checked_sub(1)).map(|n| held_sources.start + n);
-                }
-            }
-            let with_content = self.model.scorer.related(&self.model.scorer.content, &view, &counts, &c, &k);
-            for (place, content) in held_contents.clone().enumerate() {
-                let depth = Some(margin(
-                    contents[content].ends.0,
-                    contents[content].ends.1,
-                    window,
-                    self.pieces.len(),
-                ));
-                if depth > depth_of_content[content] {
-                    depth_of_content[content] = depth;
-                    let scores: Vec<f32> = with_content.iter().map(|row| row[place]).collect();
-                    cue_of[content] = best(&scores).map(|n| held_cues.start + n);
-                }
-            }
-        }
-        let mut out: Vec<Attribution> = Vec::new();
-        for (c, &cue) in cues.iter().enumerate() {
-            let own = (0..contents.len()).filter(|&k| cue_of[k] == Some(c));
-            let content: Vec<Span> = own.map(|k| self.span(contents[k])).collect();
-            if !content.is_empty() {
-                who.push(source_of[c].map_or(cue.ends, |s| sources[s].ends));
-                let source = source_of[c].map(|s| self.span(sources[s]));
-                out.push(Attribution { source, cue: self.span(cue), content });
-            }
-        }
-        out
-    }
 }
 
-/// Pairs of which each is judged by itself.
+/// What belongs together among the spans of a part.
 struct Relating<'a> {
     reading: &'a Reading<'a>,
     windows: &'a Windows,
@@ -257,6 +175,70 @@ struct Relating<'a> {
 const UNLIKELY: f32 = 0.02;
 
 impl Relating<'_> {
+    fn view<'a>(&'a self, window: &Range<usize>, states: &'a [f32]) -> View<'a> {
+        let width = self.reading.model.encoder.shape.width;
+        View { states, width, start: window.start, counts: &self.counts, processor: self.processor }
+    }
+
+    /// Each content goes to its best cue and each cue to its best source, judged in the window that holds them most in its
+    /// middle; a cue without content is none. Beside each stands its source, or where it has none its cue.
+    fn attributions(&self, marked: &[Marked]) -> Vec<(Ends, Attribution)> {
+        let Relating { reading, counts, .. } = self;
+        let length = reading.pieces.len();
+        let of = |role: &str| -> Vec<Marked> { marked.iter().filter(|m| m.kind == role).copied().collect() };
+        let (cues, sources, contents) = (of("cue"), of("source"), of("content"));
+        let (c, s, k) = (ends(&cues), ends(&sources), ends(&contents));
+        let (of_cues, of_sources, of_contents) = (counts.starts(&c), counts.starts(&s), counts.starts(&k));
+        let mut source_of: Vec<Option<usize>> = vec![None; cues.len()];
+        let mut cue_of: Vec<Option<usize>> = vec![None; contents.len()];
+        let mut depth_of_cue: Vec<Option<usize>> = vec![None; cues.len()];
+        let mut depth_of_content: Vec<Option<usize>> = vec![None; contents.len()];
+        for (window, states) in self.windows {
+            let (held_cues, held_sources, held_contents) =
+                (held(&c, window), held(&s, window), held(&k, window));
+            if held_cues.is_empty() {
+                continue;
+            }
+            let view = self.view(window, states);
+            // Starts are counted among the spans of this window, as in training.
+            let own = Candidates { spans: &c[held_cues.clone()], starts: &of_cues };
+            let of_sources = Candidates { spans: &s[held_sources.clone()], starts: &of_sources };
+            let of_contents = Candidates { spans: &k[held_contents.clone()], starts: &of_contents };
+            let depth = |ends: Ends| Some(margin(ends.0, ends.1, window, length));
+            let with_source = reading.model.scorer.sources(&view, &own, &of_sources);
+            for (cue, scores) in held_cues.clone().zip(&with_source) {
+                let depth = depth(c[cue]);
+                if depth > depth_of_cue[cue] {
+                    depth_of_cue[cue] = depth;
+                    source_of[cue] =
+                        best(scores).and_then(|n| n.checked_sub(1)).map(|n| held_sources.start + n);
+                }
+            }
+            let side = &reading.model.scorer.content;
+            let with_content = reading.model.scorer.related(side, &view, &own, &of_contents);
+            for (place, content) in held_contents.clone().enumerate() {
+                let depth = depth(k[content]);
+                if depth > depth_of_content[content] {
+                    depth_of_content[content] = depth;
+                    let scores: Vec<f32> = with_content.iter().map(|row| row[place]).collect();
+                    cue_of[content] = best(&scores).map(|n| held_cues.start + n);
+                }
+            }
+        }
+        let mut out = Vec::new();
+        for (at, &cue) in cues.iter().enumerate() {
+            let own = (0..contents.len()).filter(|&content| cue_of[content] == Some(at));
+            let content: Vec<Span> = own.map(|content| reading.span(contents[content])).collect();
+            if !content.is_empty() {
+                let source = source_of[at].map(|source| sources[source]);
+                let who = source.unwrap_or(cue).ends;
+                let source = source.map(|source| reading.span(source));
+                out.push((who, Attribution { source, cue: reading.span(cue), content }));
+            }
+        }
+        out
+    }
+
     /// Each anchor with each candidate that may belong to it, judged in the window that holds both most in its middle.
     fn pairs(&self, side: &Side, anchors: &[Ends], candidates: &[Ends]) -> Vec<Related> {
         let pieces = self.reading.pieces;
@@ -268,20 +250,13 @@ impl Relating<'_> {
         let (starts, of_candidates) = (self.counts.starts(&anchors), self.counts.starts(&candidates));
         let mut found: BTreeMap<(usize, usize), (usize, f32)> = BTreeMap::new();
         for (window, states) in self.windows {
-            let held = |list: &[Ends]| {
-                let from = list.partition_point(|ends| ends.0 < window.start);
-                from..from + list[from..].partition_point(|ends| ends.1 < window.end)
-            };
-            let (own, others) = (held(&anchors), held(&candidates));
+            let (own, others) = (held(&anchors, window), held(&candidates, window));
             if own.is_empty() || others.is_empty() {
                 continue;
             }
-            let width = self.reading.model.encoder.shape.width;
-            let view = View { states, width, start: window.start, processor: self.processor };
             let scores = self.reading.model.scorer.related(
                 side,
-                &view,
-                &self.counts,
+                &self.view(window, states),
                 &Candidates { spans: &anchors[own.clone()], starts: &starts },
                 &Candidates { spans: &candidates[others.clone()], starts: &of_candidates },
             );
@@ -308,6 +283,16 @@ impl Relating<'_> {
             })
             .collect()
     }
+}
+
+fn ends(list: &[Marked]) -> Vec<Ends> {
+    list.iter().map(|m| m.ends).collect()
+}
+
+/// The places of those spans, in order and none overlapping, that a window holds whole.
+fn held(list: &[Ends], window: &Range<usize>) -> Range<usize> {
+    let from = list.partition_point(|ends| ends.0 < window.start);
+    from..from + list[from..].partition_point(|ends| ends.1 < window.end)
 }
 
 /// The place of the greatest, the first of them.

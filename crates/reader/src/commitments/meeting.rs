@@ -7,10 +7,10 @@
 use super::Commitment;
 use super::candidates::Candidate;
 use super::triggers::Form;
-use crate::judgement::{Judged, Judgement, named};
+use crate::judgement::{self, Judged, Judgement, named};
 use crate::lexicon::VerbForm;
 use crate::names::Names;
-use crate::text::{ParagraphKind, Run, Runs, Text};
+use crate::text::{Run, Runs, Text};
 use crate::trace::{Trace, Verdict};
 
 /// Words that the model alone takes for a commitment stand from this certainty on.
@@ -36,14 +36,11 @@ pub(super) fn of(
         candidate.score = candidate.score.midpoint(probability);
     }
     let taken: Runs = candidates.iter().flat_map(|c| [c.words, c.trigger]).collect();
-    for judged in &judgement.commitments {
-        let body = text.paragraph_of(judged.run.start).kind == ParagraphKind::Body;
-        if body && !taken.overlaps(judged.run) && judged.score >= ALONE {
-            trace.note("commitments", "model", Verdict::Step, text.span(judged.run), || {
-                format!("the model takes these words for a commitment ({judged})")
-            });
-            candidates.extend(alone(judged));
-        }
+    for judged in judgement::alone(text, &judgement.commitments, &taken, ALONE) {
+        trace.note("commitments", "model", Verdict::Step, text.span(judged.run), || {
+            format!("the model takes these words for a commitment ({judged})")
+        });
+        candidates.extend(alone(judged));
     }
     candidates
 }

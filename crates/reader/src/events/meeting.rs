@@ -10,8 +10,8 @@ use super::join::Draft;
 use super::lexicon::{Entry, Strength, TRIGGERS};
 use super::status::Told;
 use super::telling::Telling;
-use crate::judgement::{Judged, Judgement, named};
-use crate::text::{ParagraphKind, Run, Runs, Tag, Text};
+use crate::judgement::{self, Judged, Judgement, named};
+use crate::text::{Run, Runs, Tag, Text};
 use crate::trace::{Trace, Verdict};
 use rapporteur_record::{EventStatus, EventType, ParticipantRole};
 use std::sync::LazyLock;
@@ -41,11 +41,7 @@ pub(super) fn of(
         candidate.score = candidate.score.midpoint(probability);
     }
     let taken: Runs = candidates.iter().map(|c| c.run).collect();
-    for judged in &judgement.events {
-        let body = text.paragraph_of(judged.run.start).kind == ParagraphKind::Body;
-        if taken.overlaps(judged.run) || judged.score < ALONE || !body {
-            continue;
-        }
+    for judged in judgement::alone(text, &judgement.events, &taken, ALONE) {
         if let Some(candidate) = alone(text, judged) {
             trace.note("events", "model", Verdict::Step, text.span(candidate.run), || {
                 format!("the model takes '{}' to tell of an event ({judged})", text.words(judged.run))
@@ -137,11 +133,9 @@ fn alone(text: &Text, judged: &Judged) -> Option<Candidate> {
         phrase.filter(|&t| text.tag(t).is_nominal()).last().unwrap_or(verb)
     };
     let kind: EventType = named(judged.kind)?;
-    let senses = TRIGGERS.get(text.lower(word));
-    let listed =
-        senses.and_then(|s| if is_verb { s.verb } else { s.noun }).filter(|entry| entry.kind == kind);
+    let listed = TRIGGERS.get(text.lower(word)).and_then(|s| if is_verb { s.verb } else { s.noun });
     // A listed word that the rules did not take here: "shot down" hits no target, "the day after the attack" is a time.
-    if listed.is_some() {
+    if listed.is_some_and(|entry| entry.kind == kind) {
         return None;
     }
     let entry = OTHER.iter().find(|entry| entry.kind == kind)?;

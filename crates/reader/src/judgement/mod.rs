@@ -4,7 +4,7 @@
 
 mod relations;
 
-use crate::text::{Run, Text};
+use crate::text::{ParagraphKind, Run, Runs, Text};
 use rapporteur_model::{Chosen, Model, Related, Span};
 use rapporteur_record::{EventStatus, StatementMode};
 pub use relations::Relations;
@@ -127,6 +127,17 @@ impl Judgement {
         let from = self.events.partition_point(|e| e.run.end <= run.start);
         self.events.get(from).filter(|e| e.run.overlaps(run))
     }
+}
+
+/// What the model alone found in the report's body: what overlaps nothing that is taken, and is sure enough.
+pub(crate) fn alone<'a>(
+    text: &'a Text,
+    list: &'a [Judged],
+    taken: &'a Runs,
+    least: f32,
+) -> impl Iterator<Item = &'a Judged> {
+    let body = |judged: &&Judged| text.paragraph_of(judged.run.start).kind == ParagraphKind::Body;
+    list.iter().filter(body).filter(move |judged| !taken.overlaps(judged.run) && judged.score >= least)
 }
 
 /// The greatest probability of the model's words that begin in each token.
