@@ -34,6 +34,7 @@ mod trouble;
 pub use arrival::{Arrival, Origin};
 pub use date::day;
 pub use reports::Reports;
+pub use source::count;
 pub use trouble::{Place, Severity, Trouble, What};
 
 /// The longest text of a report that is read, in bytes of UTF-8; longer ones are cut at the last white space before

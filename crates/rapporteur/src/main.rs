@@ -5,7 +5,9 @@
 //! error, `source_map` the way from spans to lines and columns.
 
 mod cli;
+mod dossier;
 mod explain;
+mod intake;
 mod messages;
 mod options;
 mod output;
@@ -17,6 +19,7 @@ mod source_map;
 
 use clap::Parser;
 use cli::{Cli, Command};
+use dossier::Question;
 use std::process::ExitCode;
 
 /// What the exit code says.
@@ -35,8 +38,22 @@ fn main() -> ExitCode {
     cli.color.write_global();
     let result = match cli.command {
         Command::Read(args) => options::Read::of(args).and_then(|options| read::run(&options)),
-        Command::Reports(args) => reports::run(&args),
+        Command::Reports(args) => match &args.paths[..] {
+            [path] if rapporteur_dossier::is_dossier(path) => dossier::ask(path, &Question::Reports, &args.narrow),
+            _ => reports::run(&args),
+        },
         Command::Explain(args) => options::Explain::of(args).and_then(|options| explain::run(&options)),
+        Command::Add(args) => options::Add::of(args).and_then(|options| dossier::add(&options)),
+        Command::Timeline(args) => dossier::ask(&args.dossier, &Question::Timeline, &args.narrow),
+        Command::Statements(args) => dossier::ask(&args.dossier, &Question::Statements, &args.narrow),
+        Command::Events(args) => dossier::ask(&args.dossier, &Question::Events, &args.narrow),
+        Command::Figures(args) => dossier::ask(&args.dossier, &Question::Figures, &args.narrow),
+        Command::Ledger(args) => dossier::ask(&args.dossier, &Question::Ledger, &args.narrow),
+        Command::People(args) => dossier::ask(&args.dossier, &Question::People, &args.narrow),
+        Command::Search(args) => {
+            dossier::ask(&args.dossier, &Question::Search(args.wanted.join(" ")), &args.narrow)
+        }
+        Command::Stats(args) => dossier::stats(&args),
         Command::Schema => pages::schema(),
         Command::Completions { shell } => pages::completions(shell),
         Command::Man => pages::manual(),

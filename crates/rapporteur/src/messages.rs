@@ -20,6 +20,14 @@ pub enum Failure {
     Write(Option<PathBuf>, io::Error),
     /// Something asked for is not there.
     NotFound(String),
+    /// A dossier could not do its work.
+    Dossier(rapporteur_dossier::Error),
+}
+
+impl From<rapporteur_dossier::Error> for Failure {
+    fn from(error: rapporteur_dossier::Error) -> Self {
+        Failure::Dossier(error)
+    }
 }
 
 impl fmt::Display for Failure {
@@ -28,6 +36,7 @@ impl fmt::Display for Failure {
             Failure::Usage(message) | Failure::NotFound(message) => f.write_str(message),
             Failure::Write(Some(path), error) => write!(f, "{}: cannot be written: {error}", path.display()),
             Failure::Write(None, error) => write!(f, "standard output cannot be written: {error}"),
+            Failure::Dossier(error) => error.fmt(f),
         }
     }
 }
@@ -35,9 +44,20 @@ impl fmt::Display for Failure {
 /// Prints why a command failed.
 pub fn failure(failure: &Failure) {
     anstream::eprintln!("{ERROR}error{ERROR:#}: {failure}");
-    if let Failure::Usage(_) = failure {
-        anstream::eprintln!("\nFor more information, try '--help'.");
+    match failure {
+        Failure::Usage(_) => anstream::eprintln!("\nFor more information, try '--help'."),
+        Failure::Dossier(error) => {
+            if let Some(mend) = error.mend() {
+                anstream::eprintln!("  {NOTE}help{NOTE:#}: {mend}");
+            }
+        }
+        _ => {}
     }
+}
+
+/// Prints something that is worth knowing and no trouble.
+pub fn note(message: &str) {
+    anstream::eprintln!("{NOTE}note{NOTE:#}: {}", visible(message));
 }
 
 /// Prints what is the matter with some input, and how to mend it.

@@ -1,5 +1,6 @@
 //! Flags as typed options.
 
+use crate::cli::dossier::AddArgs;
 use crate::cli::{ExplainArgs, FormatName, Layer, ModelName, ReadArgs};
 use crate::messages::Failure;
 use rapporteur_reader::Reader;
@@ -7,7 +8,7 @@ use rapporteur_reader::model::Model;
 use std::ffi::OsStr;
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What `read` does.
 #[derive(Debug)]
@@ -53,23 +54,51 @@ impl Layers {
 impl Read {
     /// The options that flags stand for.
     pub fn of(args: ReadArgs) -> Result<Self, Failure> {
-        let published = args.published.map(calendar_day).transpose()?;
-        let by_ending = || match args.output.as_deref()?.extension()?.to_str()? {
-            "json" => Some(FormatName::Json),
-            "jsonl" | "ndjson" => Some(FormatName::Jsonl),
-            "csv" => Some(FormatName::Csv),
-            _ => None,
-        };
+        let published = args.published.map(published_day).transpose()?;
         Ok(Read {
             paths: paths_or_stdin(args.paths)?,
             published,
-            format: args.format.or_else(by_ending).unwrap_or(FormatName::Text),
+            format: args.format.or_else(|| by_ending(args.output.as_deref())).unwrap_or(FormatName::Text),
             output: args.output,
             layers: Layers(args.only),
             min_confidence: args.min_confidence,
             reader: reader(args.model, args.rules_only),
             threads: threads(args.threads),
             width: args.width.map_or_else(terminal_width, usize::from),
+            quiet: args.quiet,
+        })
+    }
+}
+
+/// What `add` does.
+#[derive(Debug)]
+pub struct Add {
+    /// The dossier.
+    pub dossier: PathBuf,
+    /// Files, folders, `-`.
+    pub paths: Vec<PathBuf>,
+    /// Day of publication where a report gives none.
+    pub published: Option<String>,
+    /// What reads.
+    pub reader: Reader,
+    /// Its name, as the dossier keeps it.
+    pub reader_name: &'static str,
+    /// Threads to read on.
+    pub threads: NonZeroUsize,
+    /// No messages.
+    pub quiet: bool,
+}
+
+impl Add {
+    /// The options that flags stand for.
+    pub fn of(args: AddArgs) -> Result<Self, Failure> {
+        Ok(Add {
+            published: args.published.map(published_day).transpose()?,
+            paths: paths_or_stdin(args.paths)?,
+            dossier: args.dossier,
+            reader: reader(args.model, args.rules_only),
+            reader_name: reader_name(args.model, args.rules_only),
+            threads: threads(args.threads),
             quiet: args.quiet,
         })
     }
@@ -115,7 +144,7 @@ impl Explain {
             path: args.path,
             wanted,
             report: args.report,
-            published: args.published.map(calendar_day).transpose()?,
+            published: args.published.map(published_day).transpose()?,
             reader: reader(args.model, args.rules_only),
             width: args.width.map_or_else(terminal_width, usize::from),
         })
@@ -133,6 +162,15 @@ fn reader(model: ModelName, rules_only: bool) -> Reader {
         _ if rules_only => Reader::rules_only(),
         ModelName::Standard => Reader::default(),
         ModelName::Best => Reader::with(Model::best()),
+    }
+}
+
+/// What read a record, with the version of the program.
+fn reader_name(model: ModelName, rules_only: bool) -> &'static str {
+    match model {
+        _ if rules_only => concat!("rules ", env!("CARGO_PKG_VERSION")),
+        ModelName::Standard => concat!("standard ", env!("CARGO_PKG_VERSION")),
+        ModelName::Best => concat!("best ", env!("CARGO_PKG_VERSION")),
     }
 }
 
@@ -157,9 +195,24 @@ pub fn paths_or_stdin(paths: Vec<PathBuf>) -> Result<Vec<PathBuf>, Failure> {
     Ok(vec![PathBuf::from(OsStr::new("-"))])
 }
 
-fn calendar_day(word: String) -> Result<String, Failure> {
+/// The format that a file's ending stands for.
+pub fn by_ending(output: Option<&Path>) -> Option<FormatName> {
+    match output?.extension()?.to_str()? {
+        "json" => Some(FormatName::Json),
+        "jsonl" | "ndjson" => Some(FormatName::Jsonl),
+        "csv" => Some(FormatName::Csv),
+        _ => None,
+    }
+}
+
+fn published_day(word: String) -> Result<String, Failure> {
+    calendar_day(word, "--published")
+}
+
+/// A flag's day, where it is one of the calendar.
+pub fn calendar_day(word: String, flag: &str) -> Result<String, Failure> {
     rapporteur_doors::day(&word).filter(|day| *day == word).ok_or_else(|| {
-        Failure::Usage(format!("--published {word:?} is no day of the calendar: write it as YYYY-MM-DD"))
+        Failure::Usage(format!("{flag} {word:?} is no day of the calendar: write it as YYYY-MM-DD"))
     })
 }
 

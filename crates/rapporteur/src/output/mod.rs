@@ -6,6 +6,8 @@ mod jsonl;
 mod text;
 pub mod who;
 
+pub use text::{FAINT, HEADING, OPEN, STRONG};
+
 use crate::cli::{FormatName, Layer};
 use crate::options::{Layers, Read};
 use rapporteur_doors::Origin;

@@ -10,6 +10,8 @@ mod promised;
 mod said;
 mod tables;
 
+pub use page::{FAINT, HEADING, OPEN, STRONG};
+
 use super::{Format, Reading};
 use crate::cli::Layer;
 use crate::options::Layers;

@@ -1,5 +1,7 @@
 //! Every command and flag, once.
 
+pub mod dossier;
+
 use anstream::ColorChoice;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
@@ -73,12 +75,38 @@ pub enum Command {
     /// Read reports and print their records
     #[command(after_help = EXIT_CODES, after_long_help = concat_help())]
     Read(ReadArgs),
-    /// Print reports as JSON lines, with the very text that spans count in
+    /// Print reports: of files as JSON lines, with the very text that spans count in; of a dossier origins and carriers
     #[command(after_help = EXIT_CODES)]
     Reports(ReportsArgs),
     /// Show why a record says what it says, pointing into the text
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
+    /// Read reports into a dossier, one file that keeps and links them
+    #[command(after_help = dossier::ADD_EXAMPLES)]
+    Add(dossier::AddArgs),
+    /// What was done when, of a dossier: meetings, attacks and the like, and what was promised, by day
+    #[command(after_help = dossier::QUESTION_HELP)]
+    Timeline(dossier::QuestionArgs),
+    /// Who said what, of a dossier
+    #[command(after_help = dossier::QUESTION_HELP)]
+    Statements(dossier::QuestionArgs),
+    /// What was done, of a dossier: each event with the reports that tell of it
+    #[command(after_help = dossier::QUESTION_HELP)]
+    Events(dossier::QuestionArgs),
+    /// How many, of a dossier: the figures of each event side by side, by source
+    #[command(after_help = dossier::QUESTION_HELP)]
+    Figures(dossier::QuestionArgs),
+    /// What was promised, agreed, demanded, of a dossier, and what became of it
+    #[command(after_help = dossier::QUESTION_HELP)]
+    Ledger(dossier::QuestionArgs),
+    /// Who they are, of a dossier: names, offices, statements, meetings
+    #[command(after_help = dossier::QUESTION_HELP)]
+    People(dossier::QuestionArgs),
+    /// Words anywhere in a dossier, each hit with its sentence
+    #[command(after_help = dossier::QUESTION_HELP)]
+    Search(dossier::SearchArgs),
+    /// What a dossier holds, counted
+    Stats(dossier::StatsArgs),
     /// Print the JSON Schema of a record
     Schema,
     /// Print completions for a shell
@@ -133,7 +161,7 @@ pub struct ReadArgs {
     pub quiet: bool,
 }
 
-fn share(written: &str) -> Result<f32, String> {
+pub(crate) fn share(written: &str) -> Result<f32, String> {
     let share = written.parse().ok().filter(|share| (0.0..=1.0).contains(share));
     share.ok_or_else(|| "a share from 0 to 1 is wanted, as 0.8".to_owned())
 }
@@ -141,9 +169,12 @@ fn share(written: &str) -> Result<f32, String> {
 /// Flags of `reports`.
 #[derive(Debug, Args)]
 pub struct ReportsArgs {
-    /// Files and folders; `-` is standard input, and the default when something is piped in
+    /// Files and folders, or one dossier; `-` is standard input, and the default when something is piped in
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Filters and printing, for a dossier.
+    #[command(flatten)]
+    pub narrow: dossier::NarrowArgs,
     /// No messages; the exit code still tells
     #[arg(long, short)]
     pub quiet: bool,

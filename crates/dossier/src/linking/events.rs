@@ -1,0 +1,344 @@
+//! One event told by several reports.
+//!
+//! Candidates are pairs of events of one family that share two of those who take part in the same week, or somebody and rare words. For each
+//! pair the [`Evidence`] is gathered, and `verdict` says whether the two are one, may be, or cannot be.
+
+use super::copies::Copy;
+use super::people::{People, Who};
+use super::{Item, Known, Link, Linked, groups};
+use crate::sketch::days::Days;
+use crate::sketch::{Happening, Telling};
+use rapporteur_record::{EntityKind, EventStatus, EventType};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
+
+/// Earlier events of a block that an event is compared with.
+const COMPARED: usize = 40;
+/// Participants that keys are made of.
+const KEYED: usize = 6;
+/// Rare words that keys are made of.
+const RARE: usize = 4;
+
+/// An event with those who take part.
+pub(crate) struct Told<'a> {
+    item: Item,
+    event: &'a Happening,
+    report: &'a Known,
+    people: Vec<Who>,
+    others: Vec<Who>,
+    places: Vec<Who>,
+}
+
+/// What speaks for and against two events being one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// Their reports are copies of one text.
+    pub one_text: bool,
+    /// They cannot be one; then their words are not compared.
+    pub contradicts: bool,
+    /// Persons in both.
+    pub people: usize,
+    /// Persons in one only, of the side with fewer such.
+    pub apart: usize,
+    /// Persons in one only, of the side with more such.
+    pub more: usize,
+    /// Bodies, groups and countries in both.
+    pub others: usize,
+    /// Places in both.
+    pub places: usize,
+    /// Both have places, and none in common.
+    pub elsewhere: bool,
+    /// Days between them; 0 where they may be on one day, `None` where one has no date.
+    pub gap: Option<i32>,
+    /// Both are dated to the day.
+    pub exact: bool,
+    /// Days between publications.
+    pub published: Option<i32>,
+    /// Both reports are of one publisher.
+    pub one_publisher: bool,
+    /// One is announced, and the other is held on the day named or within days.
+    pub came_about: bool,
+    /// Whether the ways of meeting agree; `None` where one is open.
+    pub mode: Option<bool>,
+    /// Cosine of the words of their sentences.
+    pub words: f32,
+    /// Cosine of the words of titles and first paragraphs.
+    pub lead: f32,
+    /// Cosine of the words of the reports.
+    pub report: f32,
+    /// Both are told at the head of their reports.
+    pub both_lead: bool,
+    /// The less sure of the two.
+    pub confidence: f32,
+}
+
+/// Finds the events that several reports tell.
+pub fn find(known: &[Known], people: &People, copies: &[Option<Copy>]) -> Linked {
+    let told = told(known, people);
+    let index: FxHashMap<Item, usize> = told.iter().enumerate().map(|(at, told)| (told.item, at)).collect();
+    let links = pairs(&told)
+        .into_par_iter()
+        .filter_map(|(a, b)| {
+            let (a, b) = (&told[a as usize], &told[b as usize]);
+            verdict(a, b, &evidence(a, b, same_origin(copies, a.item.0, b.item.0)))
+        })
+        .collect();
+    groups::of(links, |a, b| {
+        let (a, b) = (&told[index[&a]], &told[index[&b]]);
+        let e = evidence(a, b, same_origin(copies, a.item.0, b.item.0));
+        match verdict(a, b, &e) {
+            Some(_) => Some(1.0),
+            None if e.contradicts => None,
+            None => Some(e.likeness().min(1.0)),
+        }
+    })
+}
+
+fn same_origin(copies: &[Option<Copy>], a: u32, b: u32) -> bool {
+    let origin = |report: u32| copies.get(report as usize).copied().flatten().map_or(report, |copy| copy.origin);
+    origin(a) == origin(b)
+}
+
+fn told<'a>(known: &'a [Known], people: &People) -> Vec<Told<'a>> {
+    let mut all = Vec::new();
+    for (at, report) in known.iter().enumerate() {
+        for event in &report.sketch.events {
+            let who = |names: &[u16]| -> Vec<Who> {
+                let mut who: Vec<Who> = names.iter().map(|name| people.of[at][usize::from(*name)]).collect();
+                who.sort_unstable();
+                who.dedup();
+                who
+            };
+            let (persons, others) =
+                who(&event.who).into_iter().partition(|who| people.all[*who as usize].kind == EntityKind::Person);
+            let item = (at as u32, event.item);
+            all.push(Told { item, event, report, people: persons, others, places: who(&event.places) });
+        }
+    }
+    all
+}
+
+/// Pairs worth a look, the earlier first.
+fn pairs(told: &[Told]) -> Vec<(u32, u32)> {
+    let mut keyed: Vec<(u64, u32)> = Vec::new();
+    for (at, event) in told.iter().enumerate() {
+        keys(event, |key| keyed.push((key, at as u32)));
+    }
+    keyed.par_sort_unstable();
+    keyed.dedup();
+    let mut pairs = Vec::new();
+    for block in keyed.chunk_by(|x, y| x.0 == y.0) {
+        for (at, (_, b)) in block.iter().enumerate() {
+            for (_, a) in &block[at.saturating_sub(COMPARED)..at] {
+                if told[*a as usize].item.0 != told[*b as usize].item.0 {
+                    pairs.push((*a, *b));
+                }
+            }
+        }
+    }
+    pairs.par_sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// The keys of an event: events without a common one are not compared.
+fn keys(told: &Told, mut give: impl FnMut(u64)) {
+    let key = |parts: &dyn Fn(&mut rustc_hash::FxHasher)| {
+        let mut hasher = rustc_hash::FxHasher::default();
+        told.event.kind.hash(&mut hasher);
+        parts(&mut hasher);
+        hasher.finish()
+    };
+    let people = &told.people[..told.people.len().min(KEYED)];
+    let weeks: Vec<i32> = match told.event.days.filter(|days| days.1 - days.0 <= 14).or_else(|| published(told)) {
+        Some((from, to)) => ((from - 1).div_euclid(7)..=to.div_euclid(7)).collect(),
+        None => vec![i32::MIN],
+    };
+    for (at, one) in people.iter().enumerate() {
+        for other in &people[at + 1..] {
+            weeks.iter().for_each(|week| give(key(&|h| (one, other, week).hash(h))));
+        }
+    }
+    // Without a day of publication there are no weeks to tell stories apart by.
+    let weeks = if told.report.sketch.published.is_some() { weeks } else { vec![i32::MIN] };
+    let mut rare: Vec<Telling> = told.event.words.clone();
+    rare.sort_unstable_by_key(|(hash, weight)| (std::cmp::Reverse(*weight), *hash));
+    for (word, _) in rare.iter().take(RARE) {
+        for who in people.iter().chain(told.others.iter().take(KEYED)).chain(told.places.iter().take(KEYED)) {
+            weeks.iter().for_each(|week| give(key(&|h| ("word", who, word, week).hash(h))));
+        }
+        for (second, _) in rare.iter().take(RARE).filter(|(second, _)| second > word) {
+            weeks.iter().for_each(|week| give(key(&|h| ("words", word, second, week).hash(h))));
+        }
+    }
+}
+
+fn published(told: &Told) -> Option<Days> {
+    told.report.sketch.published.map(|day| (day, day + 7))
+}
+
+/// What speaks for and against two events being one. Words are only compared where nothing forbids it.
+pub(crate) fn evidence(a: &Told, b: &Told, one_text: bool) -> Evidence {
+    let common = |x: &[Who], y: &[Who]| x.iter().filter(|who| y.contains(who)).count();
+    let people = common(&a.people, &b.people);
+    let places = common(&a.places, &b.places);
+    let (x, y) = (&a.report.sketch, &b.report.sketch);
+    let length = |days: Days| days.1 - days.0;
+    let days = a.event.days.zip(b.event.days);
+    let mut evidence = Evidence {
+        one_text,
+        people,
+        apart: (a.people.len() - people).min(b.people.len() - people),
+        more: (a.people.len() - people).max(b.people.len() - people),
+        others: common(&a.others, &b.others),
+        places,
+        elsewhere: places == 0 && !a.places.is_empty() && !b.places.is_empty(),
+        gap: days.map(|(a, b)| (a.0 - b.1 + 1).max(b.0 - a.1 + 1).max(0)),
+        exact: days.is_some_and(|(a, b)| length(a) == 1 && length(b) == 1),
+        published: x.published.zip(y.published).map(|(x, y)| (x - y).abs()),
+        one_publisher: x.publisher.is_some() && x.publisher == y.publisher,
+        came_about: came_about(a, b) || came_about(b, a),
+        mode: modes(a.event, b.event),
+        both_lead: a.event.leads && b.event.leads,
+        confidence: a.event.confidence.min(b.event.confidence),
+        contradicts: false,
+        words: 0.0,
+        lead: 0.0,
+        report: 0.0,
+    };
+    evidence.contradicts = !one_text && is_contradicted(a.event.kind, &evidence);
+    if !evidence.contradicts {
+        evidence.words = cosine(&a.event.words, &b.event.words);
+        evidence.lead = cosine(&x.lead, &y.lead);
+        evidence.report = cosine(&x.words, &y.words);
+    }
+    evidence
+}
+
+/// Days from an announcement without a day to the event.
+const SOON: i32 = 4;
+
+/// Whether the first announces what the second tells as done.
+fn came_about(plan: &Told, held: &Told) -> bool {
+    let is_plan = matches!(plan.event.status, EventStatus::Planned | EventStatus::Ongoing | EventStatus::Proposed);
+    let is_held = matches!(held.event.status, EventStatus::Held | EventStatus::CalledOff);
+    let Some((day, announced)) = held.event.days.zip(plan.report.sketch.published) else { return false };
+    let in_time = match plan.event.days {
+        Some(planned) => planned.0 < day.1 && day.0 < planned.1,
+        None => (0..=SOON).contains(&(day.0 - announced)) && day.1 - day.0 == 1,
+    };
+    is_plan && is_held && in_time
+}
+
+/// Whether people met or spoke, as the report says.
+pub(crate) fn is_meeting(event: &Happening) -> bool {
+    event.kind == EventType::Consult && matches!(event.status, EventStatus::Held | EventStatus::Ongoing)
+}
+
+/// Whether two ways of doing it may be of one event.
+fn modes(a: &Happening, b: &Happening) -> Option<bool> {
+    let (a_mode, b_mode) = (a.mode.as_deref()?, b.mode.as_deref()?);
+    if a.kind != EventType::Consult {
+        return Some(a_mode == b_mode);
+    }
+    let is_open = |mode: &str| matches!(mode, "talks" | "conference");
+    match (a_mode == "call", b_mode == "call") {
+        _ if is_open(a_mode) || is_open(b_mode) => None,
+        (x, y) => Some(x == y),
+    }
+}
+
+/// The cosine of two sets of words, each weighed by how much it tells. Both are in ascending order.
+pub(super) fn cosine(a: &[Telling], b: &[Telling]) -> f32 {
+    let square = |weight: u8| f32::from(weight) * f32::from(weight);
+    let length = |words: &[Telling]| words.iter().map(|(_, weight)| square(*weight)).sum::<f32>();
+    let (mut x, mut y, mut both) = (0, 0, 0.0);
+    while x < a.len() && y < b.len() {
+        match a[x].0.cmp(&b[y].0) {
+            Ordering::Less => x += 1,
+            Ordering::Greater => y += 1,
+            Ordering::Equal => {
+                both += square(a[x].1);
+                (x, y) = (x + 1, y + 1);
+            }
+        }
+    }
+    if both == 0.0 { 0.0 } else { both / (length(a) * length(b)).sqrt() }
+}
+
+/// Whether two events cannot be one, by what is known before their words are compared.
+fn is_contradicted(kind: EventType, e: &Evidence) -> bool {
+    e.gap.is_some_and(|gap| gap > 1)
+        || e.gap == Some(1) && e.one_publisher && e.exact
+        || e.mode == Some(false) && !e.came_about
+        || kind == EventType::Consult && e.apart > 0
+}
+
+/// From here on the words alone make two tellings one: on pairs of short reports of crimes, accidents and deals, undated, 95 in
+/// 100 of such are right.
+const ALIKE: f32 = 1.0;
+
+impl Evidence {
+    /// The sum of the three cosines.
+    fn likeness(&self) -> f32 {
+        self.words + self.lead + self.report
+    }
+
+    /// Both are on one day, or on the next as two offices count it: a day in Washington ends seven hours after Kyiv's.
+    fn is_one_day(&self) -> bool {
+        self.gap == Some(0) || self.gap == Some(1) && !self.one_publisher
+    }
+}
+
+/// Whether two events are one, why and how sure. Rules from the surest to the least; the first that holds says it.
+fn verdict(a: &Told, b: &Told, e: &Evidence) -> Option<Link> {
+    let link = |reason: String, confidence: f32| Some(Link { a: a.item, b: b.item, reason, confidence });
+    if e.contradicts {
+        return None;
+    }
+    if (e.one_text || e.report >= 0.8) && e.words >= 0.8 {
+        return link("the same words in copies of one text".to_owned(), 0.97);
+    }
+    let together = e.apart == 0 && (e.more == 0 || !e.one_publisher || e.words >= 0.3);
+    let likeness = e.likeness();
+    if a.event.kind == EventType::Consult {
+        match () {
+            () if together && e.people >= 2 && e.is_one_day() => {
+                return link(format!("{} of the same people on the same day", e.people), 0.93);
+            }
+            () if together && e.people >= 2 && e.came_about => {
+                return link(format!("{} of the same people, announced and then held", e.people), 0.8);
+            }
+            () if together && e.people == 1 && e.gap == Some(0) && e.exact => {
+                let is_like = e.others + e.places >= 1 && e.words >= 0.25 || e.words >= 0.5;
+                if is_like {
+                    return link("the same day, one of the same people, in like words".to_owned(), 0.75);
+                }
+            }
+            () if a.people.is_empty() && b.people.is_empty() && e.others >= 2 && e.gap == Some(0) && e.exact && e.words >= 0.3 => {
+                return link(format!("the same day, {} of the same sides, in like words", e.others), 0.75);
+            }
+            () => {}
+        }
+    } else if e.gap == Some(0) && e.exact && e.people + e.others + e.places >= 2 && likeness >= 0.8 {
+        return link("the same day, place or people, in like words".to_owned(), 0.8);
+    }
+    // One office words its releases alike; and what many reports mention in passing is known to all, not told by them.
+    let is_told = e.published.is_none_or(|days| e.both_lead && days <= SOON && (!e.one_publisher || likeness >= 1.3 * ALIKE));
+    let may_be = is_told && e.gap.is_none_or(|gap| gap == 0) && (a.event.kind != EventType::Consult || e.people > 0 || a.people.is_empty() && b.people.is_empty());
+    (may_be && likeness >= ALIKE).then(|| link(format!("like words throughout ({likeness:.2} of 3)"), 0.75)).flatten()
+}
+
+#[doc(hidden)]
+pub fn dump(known: &[Known], people: &People) -> Vec<(String, u32, String, u32, EventType, Evidence)> {
+    let told = told(known, people);
+    pairs(&told)
+        .into_iter()
+        .map(|(a, b)| {
+            let (a, b) = (&told[a as usize], &told[b as usize]);
+            (a.report.id.clone(), a.item.1, b.report.id.clone(), b.item.1, a.event.kind, evidence(a, b, false))
+        })
+        .collect()
+}

@@ -1,0 +1,50 @@
+//! From pairs to groups: the surest pairs first, and no group that holds two items which cannot be one.
+
+use super::{Item, Link, Linked};
+use rustc_hash::FxHashMap;
+
+/// Pairs of members that are looked at when two groups become one; beyond, the groups stay apart.
+const MOST_CHECKS: usize = 4096;
+
+/// Two groups become one where their members support it so much on average: one link alone does not join two crowds.
+const LEAST_SUPPORT: f32 = 0.85;
+
+/// Puts linked items together. `support` says how much speaks for two items being one, 0 to 1, and `None` where they cannot be.
+pub fn of(mut links: Vec<Link>, support: impl Fn(Item, Item) -> Option<f32>) -> Linked {
+    links.sort_by(|x, y| y.confidence.total_cmp(&x.confidence).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let mut group_of: FxHashMap<Item, usize> = FxHashMap::default();
+    let mut groups: Vec<Vec<Item>> = Vec::new();
+    let mut kept = Vec::new();
+    for link in links {
+        let place = |item: Item, groups: &mut Vec<Vec<Item>>, group_of: &mut FxHashMap<Item, usize>| {
+            *group_of.entry(item).or_insert_with(|| {
+                groups.push(vec![item]);
+                groups.len() - 1
+            })
+        };
+        let (a, b) = (place(link.a, &mut groups, &mut group_of), place(link.b, &mut groups, &mut group_of));
+        if a != b {
+            let checks = groups[a].len() * groups[b].len();
+            let pairs = groups[a].iter().flat_map(|x| groups[b].iter().map(move |y| (*x, *y)));
+            let supports = || pairs.map(|(x, y)| support(x.min(y), x.max(y))).sum::<Option<f32>>();
+            let may = checks <= MOST_CHECKS && supports().is_some_and(|sum| sum >= LEAST_SUPPORT * checks as f32);
+            if !may {
+                continue;
+            }
+            let (from, to) = if groups[a].len() < groups[b].len() { (a, b) } else { (b, a) };
+            let moved = std::mem::take(&mut groups[from]);
+            for item in &moved {
+                group_of.insert(*item, to);
+            }
+            groups[to].extend(moved);
+        }
+        kept.push(link);
+    }
+    groups.retain(|group| group.len() > 1);
+    for group in &mut groups {
+        group.sort_unstable();
+    }
+    groups.sort_unstable();
+    kept.sort_by_key(|link| (link.a, link.b));
+    Linked { groups, links: kept }
+}

@@ -1,0 +1,171 @@
+//! Who is who: names of different reports that are one person, body or place.
+//!
+//! Names with one key are one, but for a lone surname: that is the one person of the dossier who bears it, or, of several, the one
+//! whose office the report gives; else it stays by itself. Two people with one surname stay two.
+
+use super::Known;
+use crate::sketch::Name;
+use rapporteur_record::EntityKind;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// The number of somebody or something in a dossier.
+pub type Who = u32;
+
+/// Who is who.
+#[derive(Debug, Default)]
+pub struct People {
+    /// For each report in order, who each of its names is.
+    pub of: Vec<Vec<Who>>,
+    /// What each is.
+    pub all: Vec<Someone>,
+    /// Who each form of a name is, by its number, in ascending order.
+    pub forms: Vec<(i64, Who)>,
+}
+
+/// Somebody or something that reports name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Someone {
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its names as reports write them, full ones first, the most frequent of them first.
+    pub names: Vec<String>,
+    /// In how many reports it is named.
+    pub reports: u32,
+    /// How many statements are its.
+    pub said: u32,
+}
+
+/// A full name of a person, with what reports say of its bearer.
+#[derive(Debug, Default)]
+struct Bearer<'a> {
+    shorts: Vec<&'a str>,
+    roles: Vec<&'a str>,
+}
+
+fn push_new<'a>(list: &mut Vec<&'a str>, items: impl Iterator<Item = &'a String>) {
+    for item in items {
+        if !list.contains(&item.as_str()) {
+            list.push(item);
+        }
+    }
+}
+
+/// Finds who is who.
+pub fn find(known: &[Known]) -> People {
+    let names = || known.iter().flat_map(|report| &report.sketch.names);
+    let mut bearers: FxHashMap<&str, Bearer> = FxHashMap::default();
+    for name in names().filter(|name| name.kind == EntityKind::Person && name.key.contains(' ')) {
+        let bearer = bearers.entry(&name.key).or_default();
+        push_new(&mut bearer.shorts, name.aliases.iter().filter(|alias| !alias.contains(' ')));
+        push_new(&mut bearer.roles, name.roles.iter());
+    }
+    let mut fulls: Vec<&str> = bearers.keys().copied().collect();
+    fulls.sort_unstable();
+    let same = spellings(&fulls);
+    let mut by_short: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for full in &fulls {
+        let last = full.rsplit(' ').next().unwrap_or(full);
+        for short in bearers[full].shorts.iter().copied().chain([last]) {
+            by_short.entry(short).or_default().push(full);
+        }
+    }
+    let root = |full: &str| same.get(full).copied().unwrap_or(bearers.get_key_value(full).expect("known").0);
+    let only = |fulls: &mut dyn Iterator<Item = &&str>| -> Option<&str> {
+        let roots: FxHashSet<&str> = fulls.map(|full| root(full)).collect();
+        (roots.len() == 1).then(|| *roots.iter().next().expect("one"))
+    };
+    let resolve = |name: &Name| -> Option<&str> {
+        if name.kind != EntityKind::Person {
+            return None;
+        }
+        if name.key.contains(' ') {
+            return same.get(name.key.as_str()).copied();
+        }
+        let fulls = by_short.get(name.key.as_str())?;
+        let has_role = |full: &&str| name.roles.iter().any(|role| bearers[*full].roles.contains(&role.as_str()));
+        only(&mut fulls.iter()).or_else(|| only(&mut fulls.iter().filter(|full| has_role(full))))
+    };
+    let mut people = People::default();
+    let mut numbers: FxHashMap<(EntityKind, &str), Who> = FxHashMap::default();
+    let mut settled: FxHashMap<i64, Who> = FxHashMap::default();
+    let mut shown: Vec<Vec<(bool, u32, &str)>> = Vec::new();
+    for report in known {
+        let mut of = Vec::with_capacity(report.sketch.names.len());
+        for name in &report.sketch.names {
+            let who = *settled.entry(name.number).or_insert_with(|| {
+                *numbers.entry((name.form_kind(), resolve(name).unwrap_or(&name.key))).or_insert_with(|| {
+                    people.all.push(Someone { kind: name.kind, names: Vec::new(), reports: 0, said: 0 });
+                    shown.push(Vec::new());
+                    people.all.len() as Who - 1
+                })
+            });
+            if !of.contains(&who) {
+                people.all[who as usize].reports += 1;
+            }
+            let shown = &mut shown[who as usize];
+            match shown.iter_mut().find(|(_, _, other)| *other == name.shown) {
+                Some((_, count, _)) => *count += 1,
+                None => shown.push((!name.key.contains(' '), 1, &name.shown)),
+            }
+            of.push(who);
+        }
+        for speaker in &report.sketch.speakers {
+            people.all[of[usize::from(*speaker)] as usize].said += 1;
+        }
+        people.of.push(of);
+    }
+    for (someone, mut shown) in people.all.iter_mut().zip(shown) {
+        shown.sort_unstable_by_key(|&(is_lone, count, name)| (is_lone, Reverse(count), name));
+        someone.names = shown.into_iter().map(|(_, _, name)| name.to_owned()).collect();
+    }
+    people.forms = settled.into_iter().collect();
+    people.forms.sort_unstable();
+    people
+}
+
+/// Full names that are spellings of an earlier one: the same but for names in the middle, or for a letter of a long surname.
+fn spellings<'a>(fulls: &[&'a str]) -> FxHashMap<&'a str, &'a str> {
+    let mut blocks: BTreeMap<(&str, &str), Vec<&'a str>> = BTreeMap::new();
+    for full in fulls {
+        let (Some((first, _)), Some((_, last))) = (full.split_once(' '), full.rsplit_once(' ')) else { continue };
+        let begin = last.char_indices().nth(3).map_or(last, |(at, _)| &last[..at]);
+        blocks.entry((first, begin)).or_default().push(full);
+    }
+    let mut same: FxHashMap<&str, &str> = FxHashMap::default();
+    for block in blocks.values() {
+        for (at, one) in block.iter().enumerate() {
+            let earlier = block[..at].iter().take(32);
+            let root = |name: &'a str, same: &FxHashMap<&'a str, &'a str>| same.get(name).copied().unwrap_or(name);
+            if let Some(other) = earlier.filter(|other| are_spellings(one, other)).map(|other| root(other, &same)).next() {
+                same.insert(one, other);
+            }
+        }
+    }
+    same
+}
+
+fn are_spellings(one: &str, other: &str) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
+    let (last_a, last_b) = (a[a.len() - 1], b[b.len() - 1]);
+    if last_a == last_b {
+        let (few, many) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
+        return few.len() < many.len() && few.iter().all(|token| many.contains(token));
+    }
+    a.len() == b.len() && a[..a.len() - 1] == b[..b.len() - 1] && differ_by_a_letter(last_a, last_b)
+}
+
+/// Whether one letter is put in, left out or another, but for an ending that tells women's names from men's.
+fn differ_by_a_letter(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if short.len() < 5 || long.len() - short.len() > 1 || long.strip_suffix('a') == Some(short) {
+        return false;
+    }
+    let (s, l) = (short.as_bytes(), long.as_bytes());
+    let head = s.iter().zip(l).take_while(|(x, y)| x == y).count();
+    match l.len() - s.len() {
+        1 => s[head..] == l[head + 1..],
+        _ => s[head + 1..] == l[head + 1..] && head > 1,
+    }
+}

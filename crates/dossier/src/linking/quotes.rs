@@ -1,0 +1,67 @@
+//! The same words quoted by several reports, also cut.
+//!
+//! Two quotations are one where the shorter one's runs of three words are nearly all in the other, and nothing says that somebody else
+//! speaks.
+
+use super::people::{People, Who};
+use super::{Item, Known, Link, Linked, groups};
+use crate::sketch::Quote;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+/// Runs of the shorter quotation; fewer, and a phrase that many use would link.
+const FEWEST: usize = 4;
+/// The share of the shorter one's runs that both have.
+const SHARED: f32 = 0.6;
+/// Earlier quotations that one with the same run is compared with.
+const COMPARED: usize = 40;
+
+struct Quoted<'a> {
+    item: Item,
+    quote: &'a Quote,
+    speakers: Vec<Who>,
+}
+
+/// Finds quotations that are one.
+pub fn find(known: &[Known], people: &People) -> Linked {
+    let mut all = Vec::new();
+    for (at, report) in known.iter().enumerate() {
+        for quote in report.sketch.quotes.iter().filter(|quote| quote.runs.len() >= FEWEST) {
+            let speakers = quote.speakers.iter().map(|name| people.of[at][usize::from(*name)]).collect();
+            all.push(Quoted { item: (at as u32, quote.item), quote, speakers });
+        }
+    }
+    let mut runs: Vec<(u32, u32)> =
+        (0..).zip(&all).flat_map(|(at, quoted)| quoted.quote.runs.iter().map(move |run| (*run, at))).collect();
+    runs.par_sort_unstable();
+    let mut pairs = Vec::new();
+    for block in runs.chunk_by(|x, y| x.0 == y.0) {
+        for (at, (_, later)) in block.iter().enumerate() {
+            pairs.extend(block[at.saturating_sub(COMPARED)..at].iter().map(|(_, earlier)| (*earlier, *later)));
+        }
+    }
+    pairs.par_sort_unstable();
+    let links = pairs.chunk_by(|x, y| x == y).filter_map(|same| {
+        let (a, b) = (&all[same[0].0 as usize], &all[same[0].1 as usize]);
+        verdict(a, b, same.len())
+    });
+    let index: FxHashMap<Item, usize> = all.iter().enumerate().map(|(at, quoted)| (quoted.item, at)).collect();
+    groups::of(links.collect(), |a, b| may_be_one(&all[index[&a]], &all[index[&b]]).then_some(1.0))
+}
+
+/// Whether the same person may speak: one is open, or somebody is in both.
+fn may_be_one(a: &Quoted, b: &Quoted) -> bool {
+    let is_open = a.speakers.is_empty() || b.speakers.is_empty();
+    is_open || a.speakers.iter().any(|who| b.speakers.contains(who))
+}
+
+fn verdict(a: &Quoted, b: &Quoted, shared: usize) -> Option<Link> {
+    let shorter = a.quote.runs.len().min(b.quote.runs.len());
+    let share = shared as f32 / shorter as f32;
+    if a.item.0 == b.item.0 || share < SHARED || !may_be_one(a, b) {
+        return None;
+    }
+    let speaker = if a.speakers.is_empty() || b.speakers.is_empty() { "speaker open in one" } else { "the same speaker" };
+    let reason = format!("{shared} of {shorter} runs of three words are the same, {speaker}");
+    Some(Link { a: a.item, b: b.item, reason, confidence: (0.5 + 0.5 * share).min(0.98) })
+}

@@ -1,0 +1,166 @@
+//! What a question is narrowed to.
+
+use crate::error::{Error, Result};
+use crate::sketch::names;
+use crate::store::Dossier;
+use rapporteur_record::EntityKind;
+use rusqlite::OptionalExtension;
+use rusqlite::types::Value;
+
+/// What a question is narrowed to; empty: everything.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// Names or ids of people, bodies, countries, places: all of them take part.
+    pub who: Vec<String>,
+    /// The first day, `YYYY-MM-DD`.
+    pub from: Option<String>,
+    /// The last day, itself included.
+    pub to: Option<String>,
+    /// Words that the report holds.
+    pub words: Option<String>,
+    /// Words of the publisher's name.
+    pub source: Option<String>,
+    /// The id of a report.
+    pub report: Option<String>,
+    /// Kinds, types or modes of the items asked for.
+    pub kinds: Vec<String>,
+    /// The least confidence.
+    pub confidence: Option<f32>,
+    /// Only what several reports tell.
+    pub linked: bool,
+}
+
+/// A filter with its names looked up.
+#[derive(Debug)]
+pub(crate) struct Narrowed {
+    /// The numbers of the actors that take part, one list for each name given: any of the list will do.
+    pub actors: Vec<Vec<i64>>,
+    /// Conditions on `reports`, to put after `WHERE`.
+    pub sql: String,
+    /// What the conditions' question marks stand for.
+    pub values: Vec<Value>,
+}
+
+impl Filter {
+    /// Looks up names, and writes the conditions on reports.
+    pub(crate) fn narrowed(&self, dossier: &Dossier) -> Result<Narrowed> {
+        let mut narrowed = Narrowed { actors: Vec::new(), sql: "current".to_owned(), values: Vec::new() };
+        for name in &self.who {
+            let actors = dossier.actors_of(name)?;
+            if actors.is_empty() {
+                return Err(Error::NotFound(dossier.nobody(name)?));
+            }
+            let list = actors.iter().map(i64::to_string).collect::<Vec<_>>().join(",");
+            narrowed.sql.push_str(&format!(
+                " AND reports.n IN (SELECT report FROM named_in WHERE name IN \
+                 (SELECT value FROM actors, json_each(actors.names) WHERE actors.n IN ({list})))"
+            ));
+            narrowed.actors.push(actors);
+        }
+        let mut and = |condition: &str, value: &str| {
+            narrowed.sql.push_str(condition);
+            narrowed.values.push(Value::Text(value.to_owned()));
+        };
+        if let Some(words) = &self.words {
+            and(" AND reports.n IN (SELECT rowid FROM words WHERE words MATCH ?)", &super::search::query(words));
+        }
+        if let Some(source) = &self.source {
+            and(" AND instr(lower(publisher), lower(?)) > 0", source);
+        }
+        if let Some(report) = &self.report {
+            and(" AND id = ?", report);
+        }
+        Ok(narrowed)
+    }
+
+    /// The same with conditions on the day of publication.
+    pub(crate) fn narrowed_by_publication(&self, dossier: &Dossier) -> Result<Narrowed> {
+        let mut narrowed = self.narrowed(dossier)?;
+        if let Some(from) = &self.from {
+            narrowed.sql.push_str(" AND published >= ?");
+            narrowed.values.push(Value::Text(from.clone()));
+        }
+        if let Some(to) = &self.to {
+            narrowed.sql.push_str(" AND published <= ?");
+            narrowed.values.push(Value::Text(to.clone()));
+        }
+        Ok(narrowed)
+    }
+
+    /// Whether an item's kind is asked for.
+    pub(crate) fn has_kind(&self, kinds: &[&str]) -> bool {
+        self.kinds.is_empty() || self.kinds.iter().any(|kind| kinds.iter().any(|k| k.eq_ignore_ascii_case(kind)))
+    }
+
+    /// Whether an item is sure enough.
+    pub(crate) fn is_sure(&self, confidence: f32) -> bool {
+        self.confidence.is_none_or(|least| confidence >= least)
+    }
+}
+
+impl Narrowed {
+    /// Whether all that were named are among these.
+    pub fn has_all(&self, actors: &[i64]) -> bool {
+        self.actors.iter().all(|wanted| wanted.iter().any(|actor| actors.contains(actor)))
+    }
+}
+
+/// Kinds that names are looked for in.
+const KINDS: [EntityKind; 5] =
+    [EntityKind::Person, EntityKind::Place, EntityKind::Organisation, EntityKind::Weapon, EntityKind::Work];
+
+impl Dossier {
+    /// The numbers of those whom a name or an id stands for; none where nobody is known by it.
+    pub fn actors_of(&self, name: &str) -> Result<Vec<i64>> {
+        let mut found: Vec<i64> = Vec::new();
+        let spoken = name.replace('-', " ");
+        for kind in KINDS {
+            for written in [name, spoken.as_str()] {
+                let key = names::key(kind, written);
+                let sql = "SELECT coalesce(actor, n) FROM names WHERE n = ?1 AND key = ?2";
+                let form = crate::sketch::Form { kind: kind_of(kind), key };
+                let query = self.db.prepare_cached(sql).and_then(|mut query| {
+                    query.query_row((form.number(), &form.key), |row| row.get::<_, i64>(0)).optional()
+                });
+                found.extend(self.told(query)?);
+            }
+        }
+        if found.is_empty() {
+            found = self.called(name, "id = ?1")?;
+        }
+        if found.is_empty() {
+            // The last name alone, or a part of it.
+            let parts = "instr(lower(name), lower(?1)) > 0 ORDER BY reports DESC LIMIT 8";
+            found = self.called(name, parts)?;
+        }
+        found.sort_unstable();
+        found.dedup();
+        Ok(found)
+    }
+
+    fn called(&self, name: &str, condition: &str) -> Result<Vec<i64>> {
+        let sql = format!("SELECT n FROM actors WHERE {condition}");
+        self.told(self.db.prepare_cached(&sql).and_then(|mut query| query.query_map([name], |row| row.get(0))?.collect()))
+    }
+
+    /// What to say of a name that nobody bears: those that are near.
+    fn nobody(&self, name: &str) -> Result<String> {
+        let last = name.split_whitespace().last().unwrap_or(name);
+        let begin: String = last.chars().take(3).collect();
+        let sql = "SELECT name FROM actors WHERE instr(lower(name), lower(?1)) > 0 ORDER BY reports DESC, name LIMIT 5";
+        let near: Vec<String> = self.told(
+            self.db.prepare_cached(sql).and_then(|mut query| query.query_map([&begin], |row| row.get(0))?.collect()),
+        )?;
+        Ok(match near.is_empty() {
+            true => format!("nobody and nothing in this dossier is called {name:?}"),
+            false => format!("nobody and nothing in this dossier is called {name:?}; near are {}", near.join(", ")),
+        })
+    }
+}
+
+fn kind_of(kind: EntityKind) -> EntityKind {
+    match kind {
+        EntityKind::Organisation | EntityKind::Group => EntityKind::Place,
+        kind => kind,
+    }
+}

@@ -1,0 +1,36 @@
+//! What a dossier answers: one file a question. Each question takes a [`Filter`] and gives its answers one after another, in an order that
+//! hangs on the reports alone, to a function that says whether to go on; so that an answer of millions takes no memory.
+
+mod events;
+mod filter;
+mod figures;
+mod ledger;
+mod people;
+mod reading;
+mod reports;
+mod search;
+mod statements;
+mod stats;
+mod timeline;
+
+pub use events::{LinkTold, Participant, Telling, ToldEvent};
+pub use figures::{Quantity, Standing, StatedFigure};
+pub use filter::Filter;
+pub use ledger::{Became, LedgerEntry, Restated};
+pub use people::{Met, Person, RoleHeld};
+pub use reading::{Actor, Reading};
+pub use reports::{CarriedCopy, ReportLine};
+pub use search::Hit;
+pub use statements::Said;
+pub use stats::Stats;
+pub use timeline::TimelineEntry;
+
+use std::ops::ControlFlow;
+
+/// Takes an answer and says whether to go on.
+pub type Each<'a, T> = &'a mut dyn FnMut(T) -> ControlFlow<()>;
+
+/// The address of an item: `wh-1318/v1`.
+pub fn address(report: &str, layer: char, item: u32) -> String {
+    format!("{report}/{layer}{item}")
+}

@@ -1,0 +1,132 @@
+//! Who they are: people with their names, offices, statements and meetings.
+
+use super::reading::Actor;
+use super::{Each, Filter};
+use crate::error::Result;
+use crate::store::Dossier;
+use rusqlite::types::Value;
+use rusqlite::{Row, params_from_iter};
+use serde::Serialize;
+
+/// Somebody.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Person {
+    /// An id that can be typed.
+    pub id: String,
+    /// What it is: `person`, or another kind where that is asked for.
+    pub kind: String,
+    /// The name that most reports write.
+    pub name: String,
+    /// All names, full ones first, the most frequent of them first.
+    pub names: Vec<String>,
+    /// Offices, the most reported first.
+    pub roles: Vec<RoleHeld>,
+    /// How many reports name it.
+    pub reports: u32,
+    /// How many statements are its.
+    pub said: u32,
+    /// Whom it met or spoke with.
+    pub met: Vec<Met>,
+}
+
+/// An office, with the days of the first and the last report that gives it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RoleHeld {
+    /// In the words of most reports.
+    pub title: String,
+    /// Of what.
+    pub of: Option<String>,
+    /// The first report's day.
+    pub first: Option<String>,
+    /// The last report's day.
+    pub last: Option<String>,
+    /// In how many reports.
+    pub reports: u32,
+}
+
+/// Somebody who was met.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Met {
+    /// Who.
+    #[serde(flatten)]
+    pub who: Actor,
+    /// How often, as the reports together tell.
+    pub times: u32,
+}
+
+impl Dossier {
+    /// People, the most named first; with `kinds` those of other kinds (`organisation`, `place`, …). A name in the filter narrows to those
+    /// who bear it.
+    pub fn people(&self, filter: &Filter, each: Each<Person>) -> Result<()> {
+        let narrowed = filter.narrowed_by_publication(self)?;
+        let mut conditions = Vec::new();
+        let mut values: Vec<Value> = Vec::new();
+        let kinds = if filter.kinds.is_empty() { vec!["person".to_owned()] } else { filter.kinds.clone() };
+        if narrowed.actors.is_empty() || !filter.kinds.is_empty() {
+            conditions.push(format!("kind IN ({})", vec!["?"; kinds.len()].join(", ")));
+            values.extend(kinds.into_iter().map(|kind| Value::Text(kind.to_lowercase())));
+        }
+        for actors in &narrowed.actors {
+            let list = actors.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+            conditions.push(format!("n IN ({list})"));
+        }
+        let is_narrowed = [&filter.from, &filter.to, &filter.words, &filter.source, &filter.report].iter().any(|f| f.is_some());
+        if is_narrowed {
+            conditions.push(format!(
+                "n IN (SELECT coalesce(actor, names.n) FROM reports JOIN named_in ON report = reports.n JOIN names ON names.n = name WHERE {})",
+                narrowed.sql
+            ));
+            values.extend(narrowed.values.clone());
+        }
+        let sql = format!(
+            "SELECT n, id, kind, name, spellings, reports, said FROM actors WHERE {} ORDER BY reports DESC, name, id",
+            conditions.join(" AND ")
+        );
+        let mut query = self.told(self.db.prepare(&sql))?;
+        let mut rows = self.told(query.query(params_from_iter(values)))?;
+        while let Some(row) = self.told(rows.next())? {
+            let (n, spellings, person) = self.told(person_of(row))?;
+            let person = Person {
+                names: self.parsed(&spellings)?,
+                roles: self.told(self.offices(n))?,
+                met: self.told(self.met(n))?,
+                ..person
+            };
+            if each(person).is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn offices(&self, n: i64) -> rusqlite::Result<Vec<RoleHeld>> {
+        let sql = "SELECT title, actors.name, first, last, offices.reports FROM offices LEFT JOIN actors ON actors.n = of \
+                   WHERE actor = ?1 ORDER BY place";
+        let held = |row: &Row| {
+            Ok(RoleHeld { title: row.get(0)?, of: row.get(1)?, first: row.get(2)?, last: row.get(3)?, reports: row.get(4)? })
+        };
+        self.db.prepare_cached(sql)?.query_map([n], held)?.collect()
+    }
+
+    fn met(&self, n: i64) -> rusqlite::Result<Vec<Met>> {
+        let sql = "SELECT actors.n, id, name, times FROM met JOIN actors ON actors.n = other WHERE actor = ?1 ORDER BY times DESC, name, id";
+        let met = |row: &Row| {
+            Ok(Met { who: Actor { n: row.get(0)?, id: row.get(1)?, name: row.get(2)? }, times: row.get(3)? })
+        };
+        self.db.prepare_cached(sql)?.query_map([n], met)?.collect()
+    }
+}
+
+fn person_of(row: &Row) -> rusqlite::Result<(i64, String, Person)> {
+    let person = Person {
+        id: row.get(1)?,
+        kind: row.get(2)?,
+        name: row.get(3)?,
+        names: Vec::new(),
+        roles: Vec::new(),
+        reports: row.get(5)?,
+        said: row.get(6)?,
+        met: Vec::new(),
+    };
+    Ok((row.get(0)?, row.get(4)?, person))
+}

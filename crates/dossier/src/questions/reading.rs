@@ -1,0 +1,157 @@
+//! A report with its record, and who each of its entities is in the dossier.
+
+use super::filter::{Filter, Narrowed};
+use super::address;
+use crate::error::Result;
+use crate::sketch;
+use crate::store::Dossier;
+use rapporteur_record::{EntityId, Record, Report, Span};
+use rusqlite::{OptionalExtension, params_from_iter};
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use std::ops::ControlFlow;
+use std::rc::Rc;
+
+/// Somebody or something in the dossier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Actor {
+    /// Its number in the file.
+    #[serde(skip)]
+    pub n: i64,
+    /// Its id.
+    pub id: String,
+    /// Its name as most reports write it.
+    pub name: String,
+}
+
+/// A report with its record.
+#[derive(Debug)]
+pub struct Reading {
+    /// Its number in the file.
+    pub n: i64,
+    /// The report.
+    pub report: Report,
+    /// What it states.
+    pub record: Record,
+    actors: FxHashMap<EntityId, Actor>,
+}
+
+impl Reading {
+    /// Who an entity is.
+    pub fn actor(&self, entity: EntityId) -> Option<&Actor> {
+        self.actors.get(&entity)
+    }
+
+    /// Who entities are.
+    pub fn actors<'a>(&'a self, entities: impl IntoIterator<Item = &'a EntityId>) -> Vec<Actor> {
+        entities.into_iter().filter_map(|entity| self.actor(*entity).cloned()).collect()
+    }
+
+    /// The words of spans, with an ellipsis between pieces.
+    pub fn words(&self, spans: &[Span]) -> String {
+        let pieces: Vec<&str> = spans.iter().filter_map(|span| span.slice(&self.report.text)).collect();
+        pieces.join(" … ")
+    }
+
+    /// The day of publication.
+    pub fn published(&self) -> Option<&str> {
+        self.report.published.as_deref()
+    }
+}
+
+/// Readings that were asked for last, so that one report's items cost one look into the file.
+#[derive(Debug)]
+pub(crate) struct Readings<'a> {
+    dossier: &'a Dossier,
+    kept: FxHashMap<i64, Rc<Reading>>,
+}
+
+/// Readings that are kept.
+const KEPT: usize = 64;
+
+impl<'a> Readings<'a> {
+    pub fn new(dossier: &'a Dossier) -> Self {
+        Readings { dossier, kept: FxHashMap::default() }
+    }
+
+    /// The reading of a report's number.
+    pub fn of(&mut self, n: i64) -> Result<Rc<Reading>> {
+        if let Some(reading) = self.kept.get(&n) {
+            return Ok(Rc::clone(reading));
+        }
+        if self.kept.len() >= KEPT {
+            self.kept.clear();
+        }
+        let reading = Rc::new(self.dossier.reading(n)?);
+        self.kept.insert(n, Rc::clone(&reading));
+        Ok(reading)
+    }
+}
+
+impl Dossier {
+    /// The readings of the reports that a filter leaves, by day of publication.
+    pub(crate) fn readings(
+        &self,
+        filter: &Filter,
+        readings: &mut Readings,
+        each: &mut dyn FnMut(&Narrowed, &Rc<Reading>) -> Result<ControlFlow<()>>,
+    ) -> Result<()> {
+        let narrowed = filter.narrowed_by_publication(self)?;
+        let sql = format!("SELECT n FROM reports WHERE {} ORDER BY published, id", narrowed.sql);
+        let mut query = self.told(self.db.prepare(&sql))?;
+        let mut rows = self.told(query.query(params_from_iter(narrowed.values.clone())))?;
+        while let Some(row) = self.told(rows.next())? {
+            let reading = readings.of(self.told(row.get(0))?)?;
+            if each(&narrowed, &reading)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// The addresses of the other members of an item's group.
+    pub(crate) fn also_in(&self, layer: &str, letter: char, (n, item): (i64, u32)) -> Result<Vec<String>> {
+        let places = self.group(layer, (n, item))?;
+        let others = places.into_iter().filter(|place| *place != (n, item));
+        others.map(|(n, item)| Ok(address(&self.id_of(n)?, letter, item))).collect()
+    }
+
+    /// The members of an item's group; the item alone where it is in none.
+    pub(crate) fn group(&self, layer: &str, place: (i64, u32)) -> Result<Vec<(i64, u32)>> {
+        let sql = "SELECT report, item FROM linked WHERE layer = ?1 AND (first_report, first_item) = \
+                   (SELECT first_report, first_item FROM linked WHERE layer = ?1 AND report = ?2 AND item = ?3)";
+        let mut places: Vec<(i64, u32)> = self.told(self.db.prepare_cached(sql).and_then(|mut query| {
+            query.query_map((layer, place.0, place.1), |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        }))?;
+        if places.is_empty() {
+            places.push(place);
+        }
+        Ok(places)
+    }
+
+    /// The id of a report's number.
+    pub(crate) fn id_of(&self, n: i64) -> Result<String> {
+        let sql = "SELECT id FROM reports WHERE n = ?1";
+        self.told(self.db.prepare_cached(sql).and_then(|mut query| query.query_row([n], |row| row.get(0))))
+    }
+
+    /// The reading of a report's number.
+    pub fn reading(&self, n: i64) -> Result<Reading> {
+        let report = self.report_of(n)?;
+        let record = self.record_of(n)?;
+        let mut actors = FxHashMap::default();
+        for entity in &record.entities {
+            let form = sketch::Name::of(entity).number;
+            if let Some(actor) = self.actor_of_name(form)? {
+                actors.insert(entity.id, actor);
+            }
+        }
+        Ok(Reading { n, report, record, actors })
+    }
+
+    fn actor_of_name(&self, name: i64) -> Result<Option<Actor>> {
+        let sql = "SELECT actors.n, actors.id, actors.name FROM names JOIN actors ON actors.n = coalesce(actor, names.n) WHERE names.n = ?1";
+        let actor = |row: &rusqlite::Row| Ok(Actor { n: row.get(0)?, id: row.get(1)?, name: row.get(2)? });
+        self.told(self.db.prepare_cached(sql).and_then(|mut query| query.query_row([name], actor).optional()))
+    }
+}

@@ -1,0 +1,229 @@
+//! Adding records.
+
+use super::Dossier;
+use crate::error::Result;
+use crate::sketch::{Form, Happening, Sketch, days};
+use rapporteur_record::{Record, Report, ReportInfo};
+use rusqlite::{Connection, Row, Transaction, TransactionBehavior, params};
+use rustc_hash::FxHashSet;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// Names that are remembered while adding; beyond, they are looked up in the file.
+const NAMES_REMEMBERED: usize = 1 << 20;
+
+/// A report made ready to be added: all that can be done on many threads.
+#[derive(Debug)]
+pub struct Ready {
+    report: Report,
+    info: ReportInfo,
+    reader: String,
+    names: Vec<(i64, Form)>,
+    happenings: Vec<Happening>,
+    sketch: Vec<u8>,
+    /// The layers of the record as JSON, in the order of the table's columns.
+    layers: [String; 8],
+}
+
+impl Ready {
+    /// Makes a record ready. `reader` names what read it.
+    pub fn of(report: Report, record: Record, reader: &str) -> Self {
+        let sketch = Sketch::of(&report, &record);
+        let mut names: Vec<(i64, Form)> = sketch.names.iter().map(|name| (name.number, name.form())).collect();
+        names.sort_unstable();
+        names.dedup();
+        Ready {
+            layers: [
+                json(&record.report),
+                json(&record.entities),
+                json(&record.times),
+                json(&record.statements),
+                json(&record.events),
+                json(&record.figures),
+                json(&record.commitments),
+                json(&record.warnings),
+            ],
+            sketch: sketch.to_bytes(),
+            happenings: sketch.events,
+            names,
+            info: record.report,
+            report,
+            reader: reader.to_owned(),
+        }
+    }
+}
+
+fn json<T: Serialize>(layer: &T) -> String {
+    serde_json::to_string(layer).expect("a layer is JSON")
+}
+
+/// What became of reports that were added.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Put {
+    /// Reports that were not there.
+    pub new: usize,
+    /// Reports that were there with another text, title, day or publisher: this is their new version.
+    pub versions: usize,
+    /// Reports that were there as they are.
+    pub known: usize,
+}
+
+impl Dossier {
+    /// Whether the report is there as it is, in any of its versions.
+    pub fn has(&self, report: &Report) -> Result<bool> {
+        let versions = self.told(versions(&self.db, &report.id))?;
+        if versions.is_empty() {
+            return Ok(false);
+        }
+        let sha256 = Sha256::digest(report.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(versions.contains(&Version::of(report, sha256)))
+    }
+
+    /// Adds a batch in one transaction: all of it is kept, or nothing.
+    pub fn put(&mut self, batch: &[Ready], names: &mut NamesKnown) -> Result<Put> {
+        let path = self.path.clone();
+        let result = (|| {
+            let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let mut put = Put::default();
+            let mut named = Vec::new();
+            for ready in batch {
+                if let Some(n) = one(&transaction, ready, &mut put)? {
+                    named.extend(ready.names.iter().map(|(name, form)| (*name, n, form)));
+                }
+            }
+            write_names(&transaction, named, names)?;
+            if put.new + put.versions > 0 {
+                set_state(&transaction, "linked", "no")?;
+            }
+            transaction.commit()?;
+            Ok(put)
+        })();
+        if result.is_err() {
+            // Names that were not kept.
+            names.0.clear();
+        }
+        result.map_err(|e| crate::Error::of(&path, e))
+    }
+}
+
+/// Names that batches before wrote, by number.
+#[derive(Debug, Default)]
+pub struct NamesKnown(FxHashSet<i64>);
+
+/// Writes which names stand in which reports, in the order of the file: random places would cost most of the time.
+fn write_names(db: &Transaction, mut named: Vec<(i64, i64, &Form)>, known: &mut NamesKnown) -> rusqlite::Result<()> {
+    named.sort_unstable_by_key(|(name, report, _)| (*name, *report));
+    let mut insert = db.prepare_cached("INSERT OR IGNORE INTO named_in VALUES (?1, ?2)")?;
+    let mut name_it = db.prepare_cached("INSERT OR IGNORE INTO names VALUES (?1, ?2, ?3, NULL)")?;
+    if known.0.len() > NAMES_REMEMBERED {
+        known.0.clear();
+    }
+    for (name, report, form) in named {
+        insert.execute([name, report])?;
+        if known.0.insert(name) {
+            name_it.execute(params![name, word(&form.kind), form.key])?;
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn set_state(transaction: &Transaction, key: &str, value: &str) -> rusqlite::Result<()> {
+    let mut set = transaction.prepare_cached("INSERT INTO state VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2")?;
+    set.execute([key, value]).map(drop)
+}
+
+/// What makes a report another version of itself.
+#[derive(Debug, PartialEq)]
+struct Version {
+    sha256: String,
+    published: Option<String>,
+    title: Option<String>,
+    publisher: Option<String>,
+    url: Option<String>,
+}
+
+impl Version {
+    fn of(report: &Report, sha256: String) -> Self {
+        let Report { published, title, publisher, url, .. } = report.clone();
+        Version { sha256, published, title, publisher, url }
+    }
+}
+
+/// The versions of a report that are there, the oldest first.
+fn versions(db: &Connection, id: &str) -> rusqlite::Result<Vec<Version>> {
+    let mut query = db.prepare_cached(
+        "SELECT sha256, published, title, publisher, url FROM reports WHERE id = ?1 ORDER BY version",
+    )?;
+    let version = |row: &Row| {
+        Ok(Version {
+            sha256: row.get(0)?,
+            published: row.get(1)?,
+            title: row.get(2)?,
+            publisher: row.get(3)?,
+            url: row.get(4)?,
+        })
+    };
+    query.query_map([id], version)?.collect()
+}
+
+/// Adds one report, and gives its number; `None` where it is there as it is.
+fn one(db: &Transaction, ready: &Ready, put: &mut Put) -> rusqlite::Result<Option<i64>> {
+    let Ready { report, info, .. } = ready;
+    let before = versions(db, &report.id)?;
+    if !before.is_empty() {
+        if before.contains(&Version::of(report, info.sha256.clone())) {
+            put.known += 1;
+            return Ok(None);
+        }
+        put.versions += 1;
+        db.prepare_cached("UPDATE reports SET current = 0 WHERE id = ?1")?.execute([&report.id])?;
+    } else {
+        put.new += 1;
+    }
+    db.prepare_cached(
+        "INSERT INTO reports (id, version, current, published, title, publisher, url, words, sha256, reader) \
+         VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )?
+    .execute(params![
+        info.id,
+        before.len() as i64 + 1,
+        report.published,
+        report.title,
+        report.publisher,
+        report.url,
+        info.words,
+        info.sha256,
+        ready.reader
+    ])?;
+    let n = db.last_insert_rowid();
+    let text = params![n, report.title, report.text];
+    db.prepare_cached("INSERT INTO texts VALUES (?1, ?2, ?3)")?.execute(text)?;
+    db.prepare_cached("INSERT INTO words (rowid, title, text) VALUES (?1, ?2, ?3)")?.execute(text)?;
+    let [info, entities, times, statements, events, figures, commitments, warnings] = &ready.layers;
+    db.prepare_cached("INSERT INTO records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?.execute(params![
+        n, info, entities, times, statements, events, figures, commitments, warnings, ready.sketch
+    ])?;
+    let mut insert = db.prepare_cached("INSERT INTO happenings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
+    for event in &ready.happenings {
+        let (from, to) = (event.days.map(|d| days::date(d.0)), event.days.map(|d| days::date(d.1)));
+        insert.execute(params![
+            n,
+            event.item,
+            word(&event.kind),
+            event.mode,
+            word(&event.status),
+            from,
+            to,
+            event.confidence
+        ])?;
+    }
+    Ok(Some(n))
+}
+
+/// The word that a value without fields is in JSON.
+pub(crate) fn word<T: Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        other => unreachable!("a value of a word: {other:?}"),
+    }
+}
