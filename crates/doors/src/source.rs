@@ -186,7 +186,10 @@ fn unreadable(folder: &Path, error: walkdir::Error) -> Trouble {
 /// nothing.
 pub fn count(paths: &[PathBuf]) -> u64 {
     let sources = Sources::new(paths.iter().filter(|path| path.as_path() != Path::new("-")).cloned());
-    sources.flatten().map(|source| if source.kind == Some(Kind::JsonLines) { lines(&source) } else { 1 }).sum()
+    sources
+        .flatten()
+        .map(|source| if source.kind == Some(Kind::JsonLines) { lines(&source) } else { 1 })
+        .sum()
 }
 
 fn lines(source: &Source) -> u64 {

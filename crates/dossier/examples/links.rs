@@ -22,21 +22,34 @@ fn main() {
     let bytes: usize = known.iter().map(|k| k.sketch.to_bytes().len()).sum();
     eprintln!("{} sketches, {} bytes each", known.len(), bytes / known.len());
     let t = std::time::Instant::now();
-    let c = linking::copies::find(&known, &mut |k| all[&k.id].clone());
+    let c = linking::copies::find(&known, &Default::default(), &mut |k| all[&k.id].clone());
     eprintln!("copies {:?}", t.elapsed());
     let t = std::time::Instant::now();
-    let p = linking::people::find(&known);
+    let p = linking::people::find(&known, &Default::default());
     eprintln!("people {:?}", t.elapsed());
     let t = std::time::Instant::now();
-    let e = linking::events::find(&known, &p, &c);
+    let e = linking::events::find(&known, &p, &c, &Default::default());
     eprintln!("events {:?} {}", t.elapsed(), e.groups.len());
     eprintln!("pairs {}", linking::events::dump(&known, &p).len());
-    let links = linking::link(&known, &mut |k| all[&k.id].clone());
-    eprintln!("{} copies, {} people, {} groups", links.copies.iter().flatten().count(), links.people.all.len(), links.events.groups.len());
+    let links = linking::link(&known, &Default::default(), &mut |k| all[&k.id].clone());
+    eprintln!(
+        "{} copies, {} people, {} groups",
+        links.copies.iter().flatten().count(),
+        links.people.all.len(),
+        links.events.groups.len()
+    );
     let mut out = std::io::BufWriter::new(std::fs::File::create(&args[3]).unwrap());
     for g in &links.events.groups {
-        let told: Vec<_> = g.iter().map(|(r, i)| serde_json::json!({"report": known[*r as usize].id, "item": format!("v{i}")})).collect();
-        writeln!(out, "{}", serde_json::json!({"id": format!("{}/v{}", known[g[0].0 as usize].id, g[0].1), "told_in": told})).unwrap();
+        let told: Vec<_> = g
+            .iter()
+            .map(|(r, i)| serde_json::json!({"report": known[*r as usize].id, "item": format!("v{i}")}))
+            .collect();
+        writeln!(
+            out,
+            "{}",
+            serde_json::json!({"id": format!("{}/v{}", known[g[0].0 as usize].id, g[0].1), "told_in": told})
+        )
+        .unwrap();
     }
     for (at, k) in known.iter().enumerate() {
         if let Some(c) = links.copies[at] {

@@ -18,7 +18,9 @@ fn main() {
     let mut d = Dossier::open_to_write(std::path::Path::new(&args[3]), &mut || ()).unwrap();
     let mut names = NamesKnown::default();
     let t = std::time::Instant::now();
-    for c in all.chunks(2048) { d.put(c, &mut names).unwrap(); }
+    for c in all.chunks(2048) {
+        d.put(c, &mut names).unwrap();
+    }
     eprintln!("put {:?}", t.elapsed());
     let t = std::time::Instant::now();
     d.link().unwrap();

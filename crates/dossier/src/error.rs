@@ -66,9 +66,9 @@ impl Error {
             Error::Unwritable { .. } => {
                 Some("check who may write to the file and its folder, or copy it to where you may")
             }
-            Error::Full(_) => {
-                Some("make room and run the same command again: what was added before is kept, the rest is added then")
-            }
+            Error::Full(_) => Some(
+                "make room and run the same command again: what was added before is kept, the rest is added then",
+            ),
             Error::Damaged { .. } => Some("take a copy from before, or add the reports to a new dossier"),
             Error::Busy(_) => Some("wait until it has ended, and run the command again"),
             Error::NotFound(_) | Error::Sqlite { .. } => None,
@@ -82,7 +82,9 @@ impl Error {
         let why = source.to_string();
         match source.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Error::Full(path),
-            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Error::Unwritable { path, why },
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+                Error::Unwritable { path, why }
+            }
             Some(ErrorCode::DatabaseCorrupt) => Error::Damaged { path, why },
             Some(ErrorCode::NotADatabase) => Error::NotADossier(path),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy(path),

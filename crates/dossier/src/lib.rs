@@ -13,4 +13,4 @@ pub mod sketch;
 mod store;
 
 pub use error::{Error, Result};
-pub use store::{Dossier, NamesKnown, Put, Ready, is_dossier};
+pub use store::{Decision, Dossier, Fault, NamesKnown, Put, Ready, Target, Verb, is_dossier};

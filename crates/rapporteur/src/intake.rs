@@ -111,7 +111,10 @@ impl Progress {
         if quiet || !std::io::stderr().is_terminal() {
             return Progress::hidden();
         }
-        Self::shown(ProgressBar::new_spinner(), "{spinner} {human_pos} reports read, {msg} of text, {elapsed}")
+        Self::shown(
+            ProgressBar::new_spinner(),
+            "{spinner} {human_pos} reports read, {msg} of text, {elapsed}",
+        )
     }
 
     /// A bar for adding so many reports.

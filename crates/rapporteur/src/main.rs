@@ -39,7 +39,9 @@ fn main() -> ExitCode {
     let result = match cli.command {
         Command::Read(args) => options::Read::of(args).and_then(|options| read::run(&options)),
         Command::Reports(args) => match &args.paths[..] {
-            [path] if rapporteur_dossier::is_dossier(path) => dossier::ask(path, &Question::Reports, &args.narrow),
+            [path] if rapporteur_dossier::is_dossier(path) => {
+                dossier::ask(path, &Question::Reports, &args.narrow)
+            }
             _ => reports::run(&args),
         },
         Command::Explain(args) => options::Explain::of(args).and_then(|options| explain::run(&options)),

@@ -4,6 +4,7 @@
 //! the copy of the first that it shares enough with. What is the copy of a copy has the same origin.
 
 use super::Known;
+use super::decided::Decided;
 use crate::sketch::shingles::{self, Shared};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -56,7 +57,11 @@ pub struct Copy {
 }
 
 /// Whose copy each report is.
-pub fn find(known: &[Known], text_of: &mut dyn FnMut(&Known) -> String) -> Vec<Option<Copy>> {
+pub fn find(
+    known: &[Known],
+    decided: &Decided,
+    text_of: &mut dyn FnMut(&Known) -> String,
+) -> Vec<Option<Copy>> {
     let mut copies: Vec<Option<Copy>> = vec![None; known.len()];
     let mut wholes: FxHashMap<u64, u32> = FxHashMap::default();
     for (at, report) in (0..).zip(known).filter(|(_, report)| report.sketch.shingles as usize >= FEWEST) {
@@ -64,6 +69,7 @@ pub fn find(known: &[Known], text_of: &mut dyn FnMut(&Known) -> String) -> Vec<O
             Entry::Vacant(entry) => {
                 entry.insert(at);
             }
+            Entry::Occupied(first) if decided.is_apart((*first.get(), 0), (at, 0)) => {}
             Entry::Occupied(first) => {
                 let of = *first.get();
                 copies[at as usize] = Some(Copy { origin: of, of, kind: Kind::Copy, shared: 1.0 });
@@ -79,7 +85,8 @@ pub fn find(known: &[Known], text_of: &mut dyn FnMut(&Known) -> String) -> Vec<O
         for same in block.chunk_by(|x, y| x.1 == y.1) {
             let (count, other) = (same.len(), same[0].1);
             let shorter = own.anchors.len().min(known[other as usize].sketch.anchors.len());
-            if count as f32 >= WORTH_IT * shorter as f32 {
+            let is_apart = decided.is_apart((other, 0), (at, 0));
+            if count as f32 >= WORTH_IT * shorter as f32 && !is_apart {
                 worth.push((count, other));
             }
         }
@@ -92,6 +99,10 @@ pub fn find(known: &[Known], text_of: &mut dyn FnMut(&Known) -> String) -> Vec<O
             let origin = copies[of as usize].map_or(of, |copy| copy.origin);
             copies[at as usize] = Some(Copy { origin, of, kind, shared });
         }
+    }
+    for ((of, _), (at, _), _) in &decided.same {
+        let origin = copies[*of as usize].map_or(*of, |copy| copy.origin);
+        copies[*at as usize].get_or_insert(Copy { origin, of: *of, kind: Kind::Copy, shared: 0.0 });
     }
     // What is the same to the word as a copy has the copy's origin.
     for at in 0..copies.len() {
@@ -128,7 +139,9 @@ pub fn kind_of(shared: Shared) -> Option<Kind> {
     match () {
         () if count < FEWEST => None,
         () if least >= 0.8 => Some(Kind::Copy),
-        () if of_first >= 0.6 && of_second >= 0.4 || of_second >= 0.6 && of_first >= 0.5 => Some(Kind::Update),
+        () if of_first >= 0.6 && of_second >= 0.4 || of_second >= 0.6 && of_first >= 0.5 => {
+            Some(Kind::Update)
+        }
         () if of_second >= 0.7 && count >= 20 => Some(Kind::Excerpt),
         () if of_first >= 0.7 && count >= 20 => Some(Kind::Update),
         () => None,

@@ -4,6 +4,7 @@
 //! pair the [`Evidence`] is gathered, and `verdict` says whether the two are one, may be, or cannot be.
 
 use super::copies::Copy;
+use super::decided::Decided;
 use super::people::{People, Who};
 use super::{Item, Known, Link, Linked, groups};
 use crate::sketch::days::Days;
@@ -29,6 +30,24 @@ pub(crate) struct Told<'a> {
     people: Vec<Who>,
     others: Vec<Who>,
     places: Vec<Who>,
+    people_of: &'a People,
+    /// Those of them whom its first sentence names; all where it names none.
+    core: Vec<Who>,
+    /// People that its first sentence names besides.
+    near_people: Vec<Who>,
+    /// Places and bodies that it names besides.
+    near_places: Vec<Who>,
+}
+
+impl Told<'_> {
+    /// Who takes part, and who is named beside them: the reader does not see every part that somebody plays.
+    fn all_people(&self) -> impl Iterator<Item = &Who> {
+        self.people.iter().chain(&self.near_people)
+    }
+
+    fn all_places(&self) -> impl Iterator<Item = &Who> {
+        self.places.iter().chain(&self.near_places)
+    }
 }
 
 /// What speaks for and against two events being one.
@@ -38,8 +57,10 @@ pub struct Evidence {
     pub one_text: bool,
     /// They cannot be one; then their words are not compared.
     pub contradicts: bool,
-    /// Persons in both.
+    /// Persons in both, as participants or named beside them.
     pub people: usize,
+    /// Persons who take part in both.
+    pub take_part: usize,
     /// Persons in one only, of the side with fewer such.
     pub apart: usize,
     /// Persons in one only, of the side with more such.
@@ -48,6 +69,8 @@ pub struct Evidence {
     pub others: usize,
     /// Places in both.
     pub places: usize,
+    /// Of these the one that news names least, in nats: a village tells more than a capital.
+    pub rarest: f32,
     /// Both have places, and none in common.
     pub elsewhere: bool,
     /// Days between them; 0 where they may be on one day, `None` where one has no date.
@@ -75,7 +98,7 @@ pub struct Evidence {
 }
 
 /// Finds the events that several reports tell.
-pub fn find(known: &[Known], people: &People, copies: &[Option<Copy>]) -> Linked {
+pub fn find(known: &[Known], people: &People, copies: &[Option<Copy>], decided: &Decided) -> Linked {
     let told = told(known, people);
     let index: FxHashMap<Item, usize> = told.iter().enumerate().map(|(at, told)| (told.item, at)).collect();
     let links = pairs(&told)
@@ -85,8 +108,9 @@ pub fn find(known: &[Known], people: &People, copies: &[Option<Copy>]) -> Linked
             verdict(a, b, &evidence(a, b, same_origin(copies, a.item.0, b.item.0)))
         })
         .collect();
-    groups::of(links, |a, b| {
-        let (a, b) = (&told[index[&a]], &told[index[&b]]);
+    groups::of(links, decided, |a, b| {
+        let (Some(a), Some(b)) = (index.get(&a), index.get(&b)) else { return Some(1.0) };
+        let (a, b) = (&told[*a], &told[*b]);
         let e = evidence(a, b, same_origin(copies, a.item.0, b.item.0));
         match verdict(a, b, &e) {
             Some(_) => Some(1.0),
@@ -97,11 +121,12 @@ pub fn find(known: &[Known], people: &People, copies: &[Option<Copy>]) -> Linked
 }
 
 fn same_origin(copies: &[Option<Copy>], a: u32, b: u32) -> bool {
-    let origin = |report: u32| copies.get(report as usize).copied().flatten().map_or(report, |copy| copy.origin);
+    let origin =
+        |report: u32| copies.get(report as usize).copied().flatten().map_or(report, |copy| copy.origin);
     origin(a) == origin(b)
 }
 
-fn told<'a>(known: &'a [Known], people: &People) -> Vec<Told<'a>> {
+fn told<'a>(known: &'a [Known], people: &'a People) -> Vec<Told<'a>> {
     let mut all = Vec::new();
     for (at, report) in known.iter().enumerate() {
         for event in &report.sketch.events {
@@ -111,10 +136,31 @@ fn told<'a>(known: &'a [Known], people: &People) -> Vec<Told<'a>> {
                 who.dedup();
                 who
             };
-            let (persons, others) =
-                who(&event.who).into_iter().partition(|who| people.all[*who as usize].kind == EntityKind::Person);
+            let is_person = |who: &Who| people.all[*who as usize].kind == EntityKind::Person;
+            let (persons, others): (Vec<Who>, Vec<Who>) = who(&event.who).into_iter().partition(is_person);
+            let places = who(&event.places);
+            let (mut near_people, mut near_places): (Vec<Who>, Vec<Who>) =
+                who(&event.near).into_iter().partition(is_person);
+            let mut core: Vec<Who> =
+                persons.iter().copied().filter(|who| near_people.contains(who)).collect();
+            if core.is_empty() {
+                core.clone_from(&persons);
+            }
+            near_people.retain(|who| !persons.contains(who));
+            near_places.retain(|who| !places.contains(who));
             let item = (at as u32, event.item);
-            all.push(Told { item, event, report, people: persons, others, places: who(&event.places) });
+            all.push(Told {
+                item,
+                event,
+                report,
+                people: persons,
+                others,
+                places,
+                people_of: people,
+                core,
+                near_people,
+                near_places,
+            });
         }
     }
     all
@@ -151,22 +197,28 @@ fn keys(told: &Told, mut give: impl FnMut(u64)) {
         parts(&mut hasher);
         hasher.finish()
     };
-    let people = &told.people[..told.people.len().min(KEYED)];
-    let weeks: Vec<i32> = match told.event.days.filter(|days| days.1 - days.0 <= 14).or_else(|| published(told)) {
-        Some((from, to)) => ((from - 1).div_euclid(7)..=to.div_euclid(7)).collect(),
-        None => vec![i32::MIN],
-    };
+    let mut people: Vec<Who> = told.all_people().copied().take(KEYED).collect();
+    people.sort_unstable();
+    let weeks: Vec<i32> =
+        match told.event.days.filter(|days| days.1 - days.0 <= 14).or_else(|| published(told)) {
+            Some((from, to)) => ((from - 1).div_euclid(7)..=to.div_euclid(7)).collect(),
+            None => vec![i32::MIN],
+        };
     for (at, one) in people.iter().enumerate() {
         for other in &people[at + 1..] {
             weeks.iter().for_each(|week| give(key(&|h| (one, other, week).hash(h))));
         }
+    }
+    if told.event.kind != EventType::Consult {
+        let rare = told.all_places().filter(|who| told.people_of.rarity(**who) >= RARE_PLACE).take(KEYED);
+        rare.for_each(|place| weeks.iter().for_each(|week| give(key(&|h| ("place", place, week).hash(h)))));
     }
     // Without a day of publication there are no weeks to tell stories apart by.
     let weeks = if told.report.sketch.published.is_some() { weeks } else { vec![i32::MIN] };
     let mut rare: Vec<Telling> = told.event.words.clone();
     rare.sort_unstable_by_key(|(hash, weight)| (std::cmp::Reverse(*weight), *hash));
     for (word, _) in rare.iter().take(RARE) {
-        for who in people.iter().chain(told.others.iter().take(KEYED)).chain(told.places.iter().take(KEYED)) {
+        for who in people.iter().chain(told.others.iter().take(KEYED)).chain(told.all_places().take(KEYED)) {
             weeks.iter().for_each(|week| give(key(&|h| ("word", who, word, week).hash(h))));
         }
         for (second, _) in rare.iter().take(RARE).filter(|(second, _)| second > word) {
@@ -182,18 +234,24 @@ fn published(told: &Told) -> Option<Days> {
 /// What speaks for and against two events being one. Words are only compared where nothing forbids it.
 pub(crate) fn evidence(a: &Told, b: &Told, one_text: bool) -> Evidence {
     let common = |x: &[Who], y: &[Who]| x.iter().filter(|who| y.contains(who)).count();
-    let people = common(&a.people, &b.people);
-    let places = common(&a.places, &b.places);
+    let people = a.all_people().filter(|who| b.all_people().any(|other| other == *who)).count();
+    let both_places = || a.all_places().filter(|who| b.all_places().any(|other| other == *who));
+    let places = both_places().count();
+    let only =
+        |x: &Told, y: &Told| x.core.iter().filter(|who| y.all_people().all(|other| other != *who)).count();
+    let (only_a, only_b) = (only(a, b), only(b, a));
     let (x, y) = (&a.report.sketch, &b.report.sketch);
     let length = |days: Days| days.1 - days.0;
     let days = a.event.days.zip(b.event.days);
     let mut evidence = Evidence {
         one_text,
         people,
-        apart: (a.people.len() - people).min(b.people.len() - people),
-        more: (a.people.len() - people).max(b.people.len() - people),
+        take_part: common(&a.people, &b.people),
+        apart: only_a.min(only_b),
+        more: only_a.max(only_b),
         others: common(&a.others, &b.others),
         places,
+        rarest: both_places().map(|who| a.people_of.rarity(*who)).fold(0.0, f32::max),
         elsewhere: places == 0 && !a.places.is_empty() && !b.places.is_empty(),
         gap: days.map(|(a, b)| (a.0 - b.1 + 1).max(b.0 - a.1 + 1).max(0)),
         exact: days.is_some_and(|(a, b)| length(a) == 1 && length(b) == 1),
@@ -222,7 +280,8 @@ const SOON: i32 = 4;
 
 /// Whether the first announces what the second tells as done.
 fn came_about(plan: &Told, held: &Told) -> bool {
-    let is_plan = matches!(plan.event.status, EventStatus::Planned | EventStatus::Ongoing | EventStatus::Proposed);
+    let is_plan =
+        matches!(plan.event.status, EventStatus::Planned | EventStatus::Ongoing | EventStatus::Proposed);
     let is_held = matches!(held.event.status, EventStatus::Held | EventStatus::CalledOff);
     let Some((day, announced)) = held.event.days.zip(plan.report.sketch.published) else { return false };
     let in_time = match plan.event.days {
@@ -237,17 +296,19 @@ pub(crate) fn is_meeting(event: &Happening) -> bool {
     event.kind == EventType::Consult && matches!(event.status, EventStatus::Held | EventStatus::Ongoing)
 }
 
-/// Whether two ways of doing it may be of one event.
+/// Whether two ways of doing it may be of one event; `None` where one is open.
 fn modes(a: &Happening, b: &Happening) -> Option<bool> {
-    let (a_mode, b_mode) = (a.mode.as_deref()?, b.mode.as_deref()?);
-    if a.kind != EventType::Consult {
-        return Some(a_mode == b_mode);
+    let (one, other) = (a.mode.as_deref()?, b.mode.as_deref()?);
+    let is_open = |mode: &str| match a.kind {
+        EventType::Consult => matches!(mode, "talks" | "conference"),
+        EventType::Assault => !matches!(mode, "missile" | "drone" | "artillery" | "bombing"),
+        _ => false,
+    };
+    if one != other && (is_open(one) || is_open(other)) {
+        return None;
     }
-    let is_open = |mode: &str| matches!(mode, "talks" | "conference");
-    match (a_mode == "call", b_mode == "call") {
-        _ if is_open(a_mode) || is_open(b_mode) => None,
-        (x, y) => Some(x == y),
-    }
+    // People who meet, visit or hold a summit may do one thing; who calls is elsewhere.
+    Some(if a.kind == EventType::Consult { (one == "call") == (other == "call") } else { one == other })
 }
 
 /// The cosine of two sets of words, each weighed by how much it tells. Both are in ascending order.
@@ -280,6 +341,9 @@ fn is_contradicted(kind: EventType, e: &Evidence) -> bool {
 /// 100 of such are right.
 const ALIKE: f32 = 1.0;
 
+/// A place so rare is in fewer than one of 200 reports: what happens there on one day is likely one thing.
+const RARE_PLACE: f32 = 5.3;
+
 impl Evidence {
     /// The sum of the three cosines.
     fn likeness(&self) -> f32 {
@@ -288,7 +352,17 @@ impl Evidence {
 
     /// Both are on one day, or on the next as two offices count it: a day in Washington ends seven hours after Kyiv's.
     fn is_one_day(&self) -> bool {
-        self.gap == Some(0) || self.gap == Some(1) && !self.one_publisher
+        match self.gap {
+            // A year says little of the day; then the reports must have come out together.
+            Some(0) => self.exact || self.is_fresh(),
+            Some(1) => self.exact && !self.one_publisher,
+            _ => false,
+        }
+    }
+
+    /// Whether both reports came out within a day or two.
+    fn is_fresh(&self) -> bool {
+        self.published.is_some_and(|days| days <= 2)
     }
 }
 
@@ -305,30 +379,48 @@ fn verdict(a: &Told, b: &Told, e: &Evidence) -> Option<Link> {
     let likeness = e.likeness();
     if a.event.kind == EventType::Consult {
         match () {
-            () if together && e.people >= 2 && e.is_one_day() => {
+            () if together && e.people >= 2 && e.take_part >= 1 && e.is_one_day() => {
                 return link(format!("{} of the same people on the same day", e.people), 0.93);
             }
-            () if together && e.people >= 2 && e.came_about => {
-                return link(format!("{} of the same people, announced and then held", e.people), 0.8);
+            () if together && e.take_part >= 2 && e.came_about => {
+                return link(format!("{} of the same people, announced and then held", e.take_part), 0.8);
             }
-            () if together && e.people == 1 && e.gap == Some(0) && e.exact => {
+            () if together && e.take_part == 1 && e.gap == Some(0) && e.is_one_day() => {
                 let is_like = e.others + e.places >= 1 && e.words >= 0.25 || e.words >= 0.5;
                 if is_like {
                     return link("the same day, one of the same people, in like words".to_owned(), 0.75);
                 }
             }
-            () if a.people.is_empty() && b.people.is_empty() && e.others >= 2 && e.gap == Some(0) && e.exact && e.words >= 0.3 => {
+            () if a.people.is_empty()
+                && b.people.is_empty()
+                && e.others >= 2
+                && e.gap == Some(0)
+                && e.exact
+                && e.words >= 0.3 =>
+            {
                 return link(format!("the same day, {} of the same sides, in like words", e.others), 0.75);
             }
             () => {}
         }
     } else if e.gap == Some(0) && e.exact && e.people + e.others + e.places >= 2 && likeness >= 0.8 {
         return link("the same day, place or people, in like words".to_owned(), 0.8);
+    } else if e.gap == Some(0)
+        && e.exact
+        && e.rarest >= RARE_PLACE
+        && (e.mode == Some(true) || likeness >= 0.4)
+    {
+        return link("the same day, at a place that is seldom in the news".to_owned(), 0.8);
     }
     // One office words its releases alike; and what many reports mention in passing is known to all, not told by them.
-    let is_told = e.published.is_none_or(|days| e.both_lead && days <= SOON && (!e.one_publisher || likeness >= 1.3 * ALIKE));
-    let may_be = is_told && e.gap.is_none_or(|gap| gap == 0) && (a.event.kind != EventType::Consult || e.people > 0 || a.people.is_empty() && b.people.is_empty());
-    (may_be && likeness >= ALIKE).then(|| link(format!("like words throughout ({likeness:.2} of 3)"), 0.75)).flatten()
+    let is_told = e
+        .published
+        .is_none_or(|days| e.both_lead && days <= SOON && (!e.one_publisher || likeness >= 1.3 * ALIKE));
+    let may_be = is_told
+        && e.gap.is_none_or(|gap| gap == 0)
+        && (a.event.kind != EventType::Consult || e.people > 0 || a.people.is_empty() && b.people.is_empty());
+    (may_be && likeness >= ALIKE)
+        .then(|| link(format!("like words throughout ({likeness:.2} of 3)"), 0.75))
+        .flatten()
 }
 
 #[doc(hidden)]
@@ -338,7 +430,14 @@ pub fn dump(known: &[Known], people: &People) -> Vec<(String, u32, String, u32, 
         .into_iter()
         .map(|(a, b)| {
             let (a, b) = (&told[a as usize], &told[b as usize]);
-            (a.report.id.clone(), a.item.1, b.report.id.clone(), b.item.1, a.event.kind, evidence(a, b, false))
+            (
+                a.report.id.clone(),
+                a.item.1,
+                b.report.id.clone(),
+                b.item.1,
+                a.event.kind,
+                evidence(a, b, false),
+            )
         })
         .collect()
 }

@@ -1,22 +1,34 @@
 //! The same quantity of the same event in several reports. Whether the numbers agree is no matter here: they stand side by side.
 
+use super::decided::Decided;
 use super::people::{People, Who};
-use super::{Item, Known, Link, Linked};
+use super::{Item, Known, Link, Linked, groups};
 use crate::sketch::{Quantity, word_hash};
 use rapporteur_record::Measure;
 use rustc_hash::FxHashMap;
 
 /// Words for people at large: "eight people killed" and "eight killed" are one quantity, "three children killed" is another.
 const PEOPLE: [&str; 12] = [
-    "people", "person", "civilian", "resident", "live", "dead", "victim", "casualtie", "other", "killed", "wounded", "injured",
+    "people",
+    "person",
+    "civilian",
+    "resident",
+    "live",
+    "dead",
+    "victim",
+    "casualtie",
+    "other",
+    "killed",
+    "wounded",
+    "injured",
 ];
 
 /// What makes two figures of an event the same quantity.
 type Key = (Measure, Option<u32>, Option<u32>, Option<Who>, bool);
 
 /// Finds quantities that are one, among the figures of events that are one.
-pub fn find(known: &[Known], people: &People, events: &Linked) -> Linked {
-    let mut linked = Linked::default();
+pub fn find(known: &[Known], people: &People, events: &Linked, decided: &Decided) -> Linked {
+    let mut links = Vec::new();
     for group in &events.groups {
         let mut by_key: FxHashMap<Key, Vec<Item>> = FxHashMap::default();
         for (report, event) in group {
@@ -26,19 +38,17 @@ pub fn find(known: &[Known], people: &People, events: &Linked) -> Linked {
                 by_key.entry(key(figure, place)).or_default().push((*report, figure.item));
             }
         }
-        let mut quantities: Vec<Vec<Item>> = by_key.into_values().filter(|items| is_one_each(items)).collect();
+        let mut quantities: Vec<Vec<Item>> =
+            by_key.into_values().filter(|items| is_one_each(items)).collect();
         quantities.sort_unstable();
         for items in quantities {
             for item in &items[1..] {
                 let reason = "what is counted and the event are the same".to_owned();
-                linked.links.push(Link { a: items[0], b: *item, reason, confidence: 0.85 });
+                links.push(Link { a: items[0], b: *item, reason, confidence: 0.85 });
             }
-            linked.groups.push(items);
         }
     }
-    linked.groups.sort_unstable();
-    linked.links.sort_by_key(|link| (link.a, link.b));
-    linked
+    groups::of(links, decided, |_, _| Some(1.0))
 }
 
 /// Whether several reports have one such figure each: of two in one report nobody knows which is meant.

@@ -1,7 +1,8 @@
 //! From pairs to groups: the surest pairs first, and no group that holds two items which cannot be one.
 
+use super::decided::Decided;
 use super::{Item, Link, Linked};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Pairs of members that are looked at when two groups become one; beyond, the groups stay apart.
 const MOST_CHECKS: usize = 4096;
@@ -10,7 +11,12 @@ const MOST_CHECKS: usize = 4096;
 const LEAST_SUPPORT: f32 = 0.85;
 
 /// Puts linked items together. `support` says how much speaks for two items being one, 0 to 1, and `None` where they cannot be.
-pub fn of(mut links: Vec<Link>, support: impl Fn(Item, Item) -> Option<f32>) -> Linked {
+/// What people decided goes before all.
+pub fn of(mut links: Vec<Link>, decided: &Decided, support: impl Fn(Item, Item) -> Option<f32>) -> Linked {
+    links.retain(|link| !decided.is_apart(link.a, link.b));
+    links.extend(decided.links());
+    let support = |a: Item, b: Item| if decided.is_apart(a, b) { None } else { support(a, b) };
+    let same: FxHashSet<(Item, Item)> = decided.same.iter().map(|(a, b, _)| (*a, *b)).collect();
     links.sort_by(|x, y| y.confidence.total_cmp(&x.confidence).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut group_of: FxHashMap<Item, usize> = FxHashMap::default();
     let mut groups: Vec<Vec<Item>> = Vec::new();
@@ -27,7 +33,9 @@ pub fn of(mut links: Vec<Link>, support: impl Fn(Item, Item) -> Option<f32>) -> 
             let checks = groups[a].len() * groups[b].len();
             let pairs = groups[a].iter().flat_map(|x| groups[b].iter().map(move |y| (*x, *y)));
             let supports = || pairs.map(|(x, y)| support(x.min(y), x.max(y))).sum::<Option<f32>>();
-            let may = checks <= MOST_CHECKS && supports().is_some_and(|sum| sum >= LEAST_SUPPORT * checks as f32);
+            let may = same.contains(&(link.a, link.b))
+                || checks <= MOST_CHECKS
+                    && supports().is_some_and(|sum| sum >= LEAST_SUPPORT * checks as f32);
             if !may {
                 continue;
             }

@@ -51,7 +51,10 @@ fn offices(known: &[Known], people: &People) -> BTreeMap<Who, Vec<Office>> {
                 let body = body.map(|body| of[usize::from(body)]);
                 let key = (*who, names::key(EntityKind::Work, title), body);
                 let (office, wordings) = found.entry(key).or_insert_with(|| {
-                    (Office { title: String::new(), of: body, first: None, last: None, reports: 0 }, Vec::new())
+                    (
+                        Office { title: String::new(), of: body, first: None, last: None, reports: 0 },
+                        Vec::new(),
+                    )
                 });
                 office.first = office.first.into_iter().chain(day).min();
                 office.last = office.last.into_iter().chain(day).max();
@@ -76,8 +79,12 @@ fn offices(known: &[Known], people: &People) -> BTreeMap<Who, Vec<Office>> {
 }
 
 fn met(known: &[Known], people: &People, events: &Linked) -> BTreeMap<(Who, Who), u32> {
-    let group_of: FxHashMap<Item, usize> =
-        events.groups.iter().enumerate().flat_map(|(group, items)| items.iter().map(move |item| (*item, group))).collect();
+    let group_of: FxHashMap<Item, usize> = events
+        .groups
+        .iter()
+        .enumerate()
+        .flat_map(|(group, items)| items.iter().map(move |item| (*item, group)))
+        .collect();
     let mut counted: FxHashSet<(usize, Who, Who)> = FxHashSet::default();
     let mut met: BTreeMap<(Who, Who), u32> = BTreeMap::new();
     for (at, report) in known.iter().enumerate() {
@@ -90,7 +97,11 @@ fn met(known: &[Known], people: &People, events: &Linked) -> BTreeMap<(Who, Who)
                 continue;
             }
             let group = group_of.get(&(at as u32, event.item));
-            for (one, other) in who.iter().enumerate().flat_map(|(at, one)| who[at + 1..].iter().map(move |other| (*one, *other))) {
+            for (one, other) in who
+                .iter()
+                .enumerate()
+                .flat_map(|(at, one)| who[at + 1..].iter().map(move |other| (*one, *other)))
+            {
                 if group.is_none_or(|group| counted.insert((*group, one, other))) {
                     *met.entry((one, other)).or_default() += 1;
                 }

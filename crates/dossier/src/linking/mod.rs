@@ -5,9 +5,10 @@
 //! It is careful: a wrong link misinforms, a missed one is seen side by side.
 //!
 //! Parts in order: `copies` (reports of one text), `people` (names that are one), `events` (one event told by several), then what hangs on
-//! these: `figures`, `quotes`, `promises`. `groups` puts pairs together into groups.
+//! these: `figures`, `quotes`, `promises`, `lives`. `groups` puts pairs together into groups; `decided` is what people decided.
 
 pub mod copies;
+pub mod decided;
 pub mod events;
 pub mod figures;
 mod groups;
@@ -17,6 +18,7 @@ pub mod promises;
 pub mod quotes;
 
 use crate::sketch::Sketch;
+use decided::Decisions;
 
 /// A report that linking knows.
 #[derive(Clone, Debug)]
@@ -82,13 +84,13 @@ pub struct Links {
 }
 
 /// Links all that is known. `text_of` gives a report's text, asked only for those that may be copies.
-pub fn link(known: &[Known], text_of: &mut dyn FnMut(&Known) -> String) -> Links {
-    let copies = copies::find(known, text_of);
-    let people = people::find(known);
-    let events = events::find(known, &people, &copies);
-    let figures = figures::find(known, &people, &events);
-    let statements = quotes::find(known, &people);
-    let commitments = promises::find(known, &people);
+pub fn link(known: &[Known], decisions: &Decisions, text_of: &mut dyn FnMut(&Known) -> String) -> Links {
+    let copies = copies::find(known, &decisions.reports, text_of);
+    let people = people::find(known, decisions);
+    let events = events::find(known, &people, &copies, &decisions.events);
+    let figures = figures::find(known, &people, &events, &decisions.figures);
+    let statements = quotes::find(known, &people, &decisions.statements);
+    let commitments = promises::find(known, &people, &decisions.commitments);
     let lives = lives::find(known, &people, &events);
     Links { copies, people, events, figures, statements, commitments, lives }
 }

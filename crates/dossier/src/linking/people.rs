@@ -4,7 +4,9 @@
 //! whose office the report gives; else it stays by itself. Two people with one surname stay two.
 
 use super::Known;
+use super::decided::Decisions;
 use crate::sketch::Name;
+use crate::sketch::words::words;
 use rapporteur_record::EntityKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
@@ -24,8 +26,15 @@ pub struct People {
     pub forms: Vec<(i64, Who)>,
 }
 
+impl People {
+    /// How seldom news names somebody or something, in nats: of the words of its name the rarest.
+    pub fn rarity(&self, who: Who) -> f32 {
+        self.all[who as usize].rarity
+    }
+}
+
 /// Somebody or something that reports name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Someone {
     /// What it is.
     pub kind: EntityKind,
@@ -35,6 +44,8 @@ pub struct Someone {
     pub reports: u32,
     /// How many statements are its.
     pub said: u32,
+    /// See [`People::rarity`].
+    rarity: f32,
 }
 
 /// A full name of a person, with what reports say of its bearer.
@@ -53,7 +64,7 @@ fn push_new<'a>(list: &mut Vec<&'a str>, items: impl Iterator<Item = &'a String>
 }
 
 /// Finds who is who.
-pub fn find(known: &[Known]) -> People {
+pub fn find(known: &[Known], decisions: &Decisions) -> People {
     let names = || known.iter().flat_map(|report| &report.sketch.names);
     let mut bearers: FxHashMap<&str, Bearer> = FxHashMap::default();
     for name in names().filter(|name| name.kind == EntityKind::Person && name.key.contains(' ')) {
@@ -84,9 +95,11 @@ pub fn find(known: &[Known]) -> People {
             return same.get(name.key.as_str()).copied();
         }
         let fulls = by_short.get(name.key.as_str())?;
-        let has_role = |full: &&str| name.roles.iter().any(|role| bearers[*full].roles.contains(&role.as_str()));
+        let has_role =
+            |full: &&str| name.roles.iter().any(|role| bearers[*full].roles.contains(&role.as_str()));
         only(&mut fulls.iter()).or_else(|| only(&mut fulls.iter().filter(|full| has_role(full))))
     };
+    let decided = DecidedNames::of(known, decisions, &resolve);
     let mut people = People::default();
     let mut numbers: FxHashMap<(EntityKind, &str), Who> = FxHashMap::default();
     let mut settled: FxHashMap<i64, Who> = FxHashMap::default();
@@ -95,8 +108,15 @@ pub fn find(known: &[Known]) -> People {
         let mut of = Vec::with_capacity(report.sketch.names.len());
         for name in &report.sketch.names {
             let who = *settled.entry(name.number).or_insert_with(|| {
-                *numbers.entry((name.form_kind(), resolve(name).unwrap_or(&name.key))).or_insert_with(|| {
-                    people.all.push(Someone { kind: name.kind, names: Vec::new(), reports: 0, said: 0 });
+                let root = decided.root(name).or_else(|| resolve(name).filter(|_| !decided.is_alone(name)));
+                *numbers.entry((name.form_kind(), root.unwrap_or(&name.key))).or_insert_with(|| {
+                    people.all.push(Someone {
+                        kind: name.kind,
+                        names: Vec::new(),
+                        reports: 0,
+                        said: 0,
+                        rarity: rarity(&name.shown),
+                    });
                     shown.push(Vec::new());
                     people.all.len() as Who - 1
                 })
@@ -125,11 +145,59 @@ pub fn find(known: &[Known]) -> People {
     people
 }
 
+/// What people decided of names.
+struct DecidedNames<'a> {
+    roots: FxHashMap<i64, &'a str>,
+    alone: FxHashSet<i64>,
+}
+
+impl<'a> DecidedNames<'a> {
+    fn of(known: &'a [Known], decisions: &Decisions, resolve: &dyn Fn(&'a Name) -> Option<&'a str>) -> Self {
+        let mut names: FxHashMap<i64, &Name> = FxHashMap::default();
+        let asked: FxHashSet<i64> =
+            decisions.names_same.iter().chain(&decisions.names_apart).flat_map(|(a, b)| [*a, *b]).collect();
+        if !asked.is_empty() {
+            let all = known.iter().flat_map(|report| &report.sketch.names);
+            names.extend(all.filter(|name| asked.contains(&name.number)).map(|name| (name.number, name)));
+        }
+        let mut decided = DecidedNames { roots: FxHashMap::default(), alone: FxHashSet::default() };
+        for (a, b) in &decisions.names_same {
+            if let (Some(a), Some(b)) = (names.get(a), names.get(b)) {
+                let root = decided.roots.get(&a.number).copied().or_else(|| resolve(a)).unwrap_or(&a.key);
+                decided.roots.insert(a.number, root);
+                decided.roots.insert(b.number, root);
+            }
+        }
+        for (a, b) in &decisions.names_apart {
+            decided.alone.extend(
+                [*a, *b]
+                    .into_iter()
+                    .filter(|number| names.get(number).is_some_and(|name| resolve(name).is_some())),
+            );
+        }
+        decided
+    }
+
+    fn root(&self, name: &Name) -> Option<&'a str> {
+        self.roots.get(&name.number).copied()
+    }
+
+    fn is_alone(&self, name: &Name) -> bool {
+        self.alone.contains(&name.number)
+    }
+}
+
+fn rarity(name: &str) -> f32 {
+    words(name).into_iter().map(|word| word.weight).fold(0.0, f32::max)
+}
+
 /// Full names that are spellings of an earlier one: the same but for names in the middle, or for a letter of a long surname.
 fn spellings<'a>(fulls: &[&'a str]) -> FxHashMap<&'a str, &'a str> {
     let mut blocks: BTreeMap<(&str, &str), Vec<&'a str>> = BTreeMap::new();
     for full in fulls {
-        let (Some((first, _)), Some((_, last))) = (full.split_once(' '), full.rsplit_once(' ')) else { continue };
+        let (Some((first, _)), Some((_, last))) = (full.split_once(' '), full.rsplit_once(' ')) else {
+            continue;
+        };
         let begin = last.char_indices().nth(3).map_or(last, |(at, _)| &last[..at]);
         blocks.entry((first, begin)).or_default().push(full);
     }
@@ -137,8 +205,11 @@ fn spellings<'a>(fulls: &[&'a str]) -> FxHashMap<&'a str, &'a str> {
     for block in blocks.values() {
         for (at, one) in block.iter().enumerate() {
             let earlier = block[..at].iter().take(32);
-            let root = |name: &'a str, same: &FxHashMap<&'a str, &'a str>| same.get(name).copied().unwrap_or(name);
-            if let Some(other) = earlier.filter(|other| are_spellings(one, other)).map(|other| root(other, &same)).next() {
+            let root =
+                |name: &'a str, same: &FxHashMap<&'a str, &'a str>| same.get(name).copied().unwrap_or(name);
+            if let Some(other) =
+                earlier.filter(|other| are_spellings(one, other)).map(|other| root(other, &same)).next()
+            {
                 same.insert(one, other);
             }
         }

@@ -1,11 +1,12 @@
 //! The same promise, demand or agreement restated, and what later reports say became of it.
 
+use super::decided::Decided;
 use super::events::cosine;
 use super::people::{People, Who};
 use super::{Item, Known, Link, Linked, groups};
 use crate::sketch::Promise;
-use rayon::prelude::*;
 use rapporteur_record::{CommitmentKind, CommitmentStatus};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// How much the words of two commitments must be alike: cosine.
@@ -24,7 +25,7 @@ struct Made<'a> {
 }
 
 /// Finds commitments that are one.
-pub fn find(known: &[Known], people: &People) -> Linked {
+pub fn find(known: &[Known], people: &People, decided: &Decided) -> Linked {
     let mut all = Vec::new();
     for (at, report) in known.iter().enumerate() {
         for promise in report.sketch.commitments.iter().filter(|promise| !promise.by.is_empty()) {
@@ -42,7 +43,8 @@ pub fn find(known: &[Known], people: &People) -> Linked {
     let mut pairs = Vec::new();
     for block in keys.chunk_by(|x, y| x.0 == y.0) {
         for (at, (_, later)) in block.iter().enumerate() {
-            pairs.extend(block[at.saturating_sub(COMPARED)..at].iter().map(|(_, earlier)| (*earlier, *later)));
+            pairs
+                .extend(block[at.saturating_sub(COMPARED)..at].iter().map(|(_, earlier)| (*earlier, *later)));
         }
     }
     pairs.par_sort_unstable();
@@ -51,8 +53,9 @@ pub fn find(known: &[Known], people: &People) -> Linked {
         verdict(a, b)
     });
     let index: FxHashMap<Item, usize> = all.iter().enumerate().map(|(at, made)| (made.item, at)).collect();
-    groups::of(links.collect(), |a, b| {
-        let (a, b) = (&all[index[&a]], &all[index[&b]]);
+    groups::of(links.collect(), decided, |a, b| {
+        let (Some(a), Some(b)) = (index.get(&a), index.get(&b)) else { return Some(1.0) };
+        let (a, b) = (&all[*a], &all[*b]);
         may_be_one(a, b).then(|| (cosine(&a.promise.words, &b.promise.words) / ALIKE).min(1.0))
     })
 }

@@ -3,6 +3,7 @@
 //! Two quotations are one where the shorter one's runs of three words are nearly all in the other, and nothing says that somebody else
 //! speaks.
 
+use super::decided::Decided;
 use super::people::{People, Who};
 use super::{Item, Known, Link, Linked, groups};
 use crate::sketch::Quote;
@@ -23,7 +24,7 @@ struct Quoted<'a> {
 }
 
 /// Finds quotations that are one.
-pub fn find(known: &[Known], people: &People) -> Linked {
+pub fn find(known: &[Known], people: &People, decided: &Decided) -> Linked {
     let mut all = Vec::new();
     for (at, report) in known.iter().enumerate() {
         for quote in report.sketch.quotes.iter().filter(|quote| quote.runs.len() >= FEWEST) {
@@ -31,13 +32,16 @@ pub fn find(known: &[Known], people: &People) -> Linked {
             all.push(Quoted { item: (at as u32, quote.item), quote, speakers });
         }
     }
-    let mut runs: Vec<(u32, u32)> =
-        (0..).zip(&all).flat_map(|(at, quoted)| quoted.quote.runs.iter().map(move |run| (*run, at))).collect();
+    let mut runs: Vec<(u32, u32)> = (0..)
+        .zip(&all)
+        .flat_map(|(at, quoted)| quoted.quote.runs.iter().map(move |run| (*run, at)))
+        .collect();
     runs.par_sort_unstable();
     let mut pairs = Vec::new();
     for block in runs.chunk_by(|x, y| x.0 == y.0) {
         for (at, (_, later)) in block.iter().enumerate() {
-            pairs.extend(block[at.saturating_sub(COMPARED)..at].iter().map(|(_, earlier)| (*earlier, *later)));
+            pairs
+                .extend(block[at.saturating_sub(COMPARED)..at].iter().map(|(_, earlier)| (*earlier, *later)));
         }
     }
     pairs.par_sort_unstable();
@@ -45,8 +49,12 @@ pub fn find(known: &[Known], people: &People) -> Linked {
         let (a, b) = (&all[same[0].0 as usize], &all[same[0].1 as usize]);
         verdict(a, b, same.len())
     });
-    let index: FxHashMap<Item, usize> = all.iter().enumerate().map(|(at, quoted)| (quoted.item, at)).collect();
-    groups::of(links.collect(), |a, b| may_be_one(&all[index[&a]], &all[index[&b]]).then_some(1.0))
+    let index: FxHashMap<Item, usize> =
+        all.iter().enumerate().map(|(at, quoted)| (quoted.item, at)).collect();
+    groups::of(links.collect(), decided, |a, b| match (index.get(&a), index.get(&b)) {
+        (Some(a), Some(b)) => may_be_one(&all[*a], &all[*b]).then_some(1.0),
+        _ => Some(1.0),
+    })
 }
 
 /// Whether the same person may speak: one is open, or somebody is in both.
@@ -61,7 +69,11 @@ fn verdict(a: &Quoted, b: &Quoted, shared: usize) -> Option<Link> {
     if a.item.0 == b.item.0 || share < SHARED || !may_be_one(a, b) {
         return None;
     }
-    let speaker = if a.speakers.is_empty() || b.speakers.is_empty() { "speaker open in one" } else { "the same speaker" };
+    let speaker = if a.speakers.is_empty() || b.speakers.is_empty() {
+        "speaker open in one"
+    } else {
+        "the same speaker"
+    };
     let reason = format!("{shared} of {shorter} runs of three words are the same, {speaker}");
     Some(Link { a: a.item, b: b.item, reason, confidence: (0.5 + 0.5 * share).min(0.98) })
 }

@@ -139,21 +139,30 @@ impl Dossier {
     }
 
     /// Groups of tellings, by day.
-    pub(crate) fn groups(&self, filter: &Filter, each: &mut dyn FnMut(Group) -> Result<ControlFlow<()>>) -> Result<()> {
+    pub(crate) fn groups(
+        &self,
+        filter: &Filter,
+        each: &mut dyn FnMut(Group) -> Result<ControlFlow<()>>,
+    ) -> Result<()> {
         let narrowed = filter.narrowed(self)?;
         let mut readings = Readings::new(self);
         let mut seen: FxHashSet<(i64, u32)> = FxHashSet::default();
         for is_dated in [true, false] {
             let mut conditions = narrowed.sql.clone();
             let mut values = narrowed.values.clone();
-            let (from, to) = if is_dated { ("day_to > ?", "day_from <= ?") } else { ("published >= ?", "published <= ?") };
+            let (from, to) =
+                if is_dated { ("day_to > ?", "day_from <= ?") } else { ("published >= ?", "published <= ?") };
             for (condition, day) in [(from, &filter.from), (to, &filter.to)] {
                 if let Some(day) = day {
                     conditions.push_str(&format!(" AND {condition}"));
                     values.push(Value::Text(day.clone()));
                 }
             }
-            let (dated, order) = if is_dated { ("NOT NULL", "day_from, reports.id, item") } else { ("NULL", "published, reports.id, item") };
+            let (dated, order) = if is_dated {
+                ("NOT NULL", "day_from, reports.id, item")
+            } else {
+                ("NULL", "published, reports.id, item")
+            };
             if filter.linked {
                 conditions.push_str(" AND EXISTS (SELECT 1 FROM linked WHERE layer = 'events' AND linked.report = reports.n AND linked.item = happenings.item)");
             }
@@ -173,7 +182,8 @@ impl Dossier {
                     seen.extend(group.members.iter().map(|(reading, item)| (reading.n, *item)));
                 }
                 let is_wanted = group.tellings().any(|(_, event)| {
-                    let kinds = [word(&event.kind), event.mode.clone().unwrap_or_default(), word(&event.status)];
+                    let kinds =
+                        [word(&event.kind), event.mode.clone().unwrap_or_default(), word(&event.status)];
                     filter.is_sure(event.confidence) && filter.has_kind(&kinds.each_ref().map(String::as_str))
                 });
                 if is_wanted && narrowed.has_all(&group.actors()) && each(group)?.is_break() {
@@ -192,7 +202,12 @@ impl Dossier {
             members.push((readings.of(n)?, item));
         }
         let key = |(reading, item): &(Rc<Reading>, u32)| {
-            (reading.report.published.is_none(), reading.report.published.clone(), reading.report.id.clone(), *item)
+            (
+                reading.report.published.is_none(),
+                reading.report.published.clone(),
+                reading.report.id.clone(),
+                *item,
+            )
         };
         members.sort_by_key(key);
         Ok(Group { members })
@@ -217,8 +232,10 @@ impl Dossier {
                 confidence: event.confidence,
             });
         }
-        let dated: Vec<(&String, &String)> =
-            told_in.iter().filter_map(|telling| Some((telling.from.as_ref()?, telling.to.as_ref()?))).collect();
+        let dated: Vec<(&String, &String)> = told_in
+            .iter()
+            .filter_map(|telling| Some((telling.from.as_ref()?, telling.to.as_ref()?)))
+            .collect();
         let latest = dated.iter().map(|days| days.0).max();
         let earliest = dated.iter().map(|days| days.1).min();
         let dates_disagree = latest.zip(earliest).is_some_and(|(from, to)| from >= to);
@@ -237,7 +254,11 @@ impl Dossier {
             participants: participants(group),
             places: places(group),
             words: first_event.map(|event| sentence(first, event)).unwrap_or_default(),
-            links: self.links("events", 'v', group.members.iter().map(|(reading, item)| (reading.n, *item)))?,
+            links: self.links(
+                "events",
+                'v',
+                group.members.iter().map(|(reading, item)| (reading.n, *item)),
+            )?,
             told_in,
         })
     }
@@ -245,8 +266,10 @@ impl Dossier {
     /// The days of an event, half open.
     pub(crate) fn days_of(&self, n: i64, item: u32) -> Result<Option<days::Days>> {
         let sql = "SELECT day_from, day_to FROM happenings WHERE report = ?1 AND item = ?2";
-        let row = |row: &rusqlite::Row| Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?));
-        let (from, to) = self.told(self.db.prepare_cached(sql).and_then(|mut query| query.query_row((n, item), row)))?;
+        let row =
+            |row: &rusqlite::Row| Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?));
+        let (from, to) =
+            self.told(self.db.prepare_cached(sql).and_then(|mut query| query.query_row((n, item), row)))?;
         Ok(from.as_deref().and_then(days::day).zip(to.as_deref().and_then(days::day)))
     }
 
@@ -260,7 +283,12 @@ impl Dossier {
     }
 
     /// The links among items.
-    pub(crate) fn links(&self, layer: &str, letter: char, items: impl Iterator<Item = (i64, u32)>) -> Result<Vec<LinkTold>> {
+    pub(crate) fn links(
+        &self,
+        layer: &str,
+        letter: char,
+        items: impl Iterator<Item = (i64, u32)>,
+    ) -> Result<Vec<LinkTold>> {
         let sql = "SELECT a.id, a_item, b.id, b_item, reason, confidence FROM links \
                    JOIN reports AS a ON a.n = a_report JOIN reports AS b ON b.n = b_report \
                    WHERE layer = ?1 AND a_report = ?2 AND a_item = ?3 ORDER BY b.published, b.id, b_item";
@@ -275,9 +303,11 @@ impl Dossier {
                     confidence: row.get(5)?,
                 })
             };
-            let found: Vec<LinkTold> = self.told(self.db.prepare_cached(sql).and_then(|mut query| {
-                query.query_map((layer, n, item), row)?.collect()
-            }))?;
+            let found: Vec<LinkTold> = self.told(
+                self.db
+                    .prepare_cached(sql)
+                    .and_then(|mut query| query.query_map((layer, n, item), row)?.collect()),
+            )?;
             links.extend(found);
         }
         Ok(links)
@@ -339,5 +369,9 @@ fn places(group: &Group) -> Vec<Actor> {
 
 /// The sentence around the first mention, on one line.
 pub(crate) fn sentence(reading: &Reading, event: &Event) -> String {
-    event.mentions.first().map(|span| super::search::sentence_around(&reading.report.text, *span)).unwrap_or_default()
+    event
+        .mentions
+        .first()
+        .map(|span| super::search::sentence_around(&reading.report.text, *span))
+        .unwrap_or_default()
 }

@@ -133,7 +133,10 @@ impl Dossier {
         let mut first: Option<(std::rc::Rc<Reading>, Figure)> = None;
         for (n, item) in members {
             let reading = readings.of(*n)?;
-            let Some(figure) = reading.record.figures.iter().find(|figure| figure.id.0 == *item).cloned() else { continue };
+            let Some(figure) = reading.record.figures.iter().find(|figure| figure.id.0 == *item).cloned()
+            else {
+                continue;
+            };
             stated.push(self.stated(&reading, &figure)?);
             first.get_or_insert((reading, figure));
         }
@@ -158,7 +161,10 @@ impl Dossier {
     }
 
     fn stated(&self, reading: &Reading, figure: &Figure) -> Result<StatedFigure> {
-        let statements = figure.according_to.iter().filter_map(|id| reading.record.statements.iter().find(|s| s.id == *id));
+        let statements = figure
+            .according_to
+            .iter()
+            .filter_map(|id| reading.record.statements.iter().find(|s| s.id == *id));
         let mut sources: Vec<String> = statements
             .map(|statement| {
                 let speakers = reading.actors(&statement.speakers);
@@ -199,7 +205,9 @@ fn is_wanted(filter: &Filter, quantity: &Quantity) -> bool {
 fn standing(stated: &[StatedFigure]) -> Standing {
     let own: Vec<&StatedFigure> = stated
         .iter()
-        .filter(|figure| figure.copy_of.as_ref().is_none_or(|origin| stated.iter().all(|other| other.report != *origin)))
+        .filter(|figure| {
+            figure.copy_of.as_ref().is_none_or(|origin| stated.iter().all(|other| other.report != *origin))
+        })
         .collect();
     let value = |figure: &StatedFigure| (figure.relation, figure.min, figure.max);
     if own.len() < 2 {
@@ -218,7 +226,8 @@ fn standing(stated: &[StatedFigure]) -> Standing {
         .filter(|(at, figure)| own[at + 1..].iter().all(|later| !is_one_source(figure, later)))
         .map(|(_, figure)| figure)
         .collect();
-    let agree = last.iter().enumerate().all(|(at, one)| last[at + 1..].iter().all(|other| overlap(one, other)));
+    let agree =
+        last.iter().enumerate().all(|(at, one)| last[at + 1..].iter().all(|other| overlap(one, other)));
     if agree { Standing::Revised } else { Standing::Conflict }
 }
 
@@ -236,7 +245,9 @@ fn overlap(one: &StatedFigure, other: &StatedFigure) -> bool {
     let bounds = |figure: &StatedFigure| {
         let tenth = |value: Decimal| value / Decimal::TEN;
         match figure.relation {
-            FigureRelation::About => (figure.min.map(|min| min - tenth(min)), figure.max.map(|max| max + tenth(max))),
+            FigureRelation::About => {
+                (figure.min.map(|min| min - tenth(min)), figure.max.map(|max| max + tenth(max)))
+            }
             _ => (figure.min, figure.max),
         }
     };
@@ -245,7 +256,9 @@ fn overlap(one: &StatedFigure, other: &StatedFigure) -> bool {
         (Some(max), Some(min)) => max < min || max == min && is_open,
         _ => false,
     };
-    let is_open = |figure: &StatedFigure| matches!(figure.relation, FigureRelation::MoreThan | FigureRelation::LessThan);
+    let is_open = |figure: &StatedFigure| {
+        matches!(figure.relation, FigureRelation::MoreThan | FigureRelation::LessThan)
+    };
     let open = is_open(one) || is_open(other);
     !below(one_max, other_min, open) && !below(other_max, one_min, open)
 }

@@ -28,6 +28,8 @@ pub struct Filter {
     pub confidence: Option<f32>,
     /// Only what several reports tell.
     pub linked: bool,
+    /// Only people of the list kept by hand.
+    pub accepted: bool,
 }
 
 /// A filter with its names looked up.
@@ -62,7 +64,10 @@ impl Filter {
             narrowed.values.push(Value::Text(value.to_owned()));
         };
         if let Some(words) = &self.words {
-            and(" AND reports.n IN (SELECT rowid FROM words WHERE words MATCH ?)", &super::search::query(words));
+            and(
+                " AND reports.n IN (SELECT rowid FROM words WHERE words MATCH ?)",
+                &super::search::query(words),
+            );
         }
         if let Some(source) = &self.source {
             and(" AND instr(lower(publisher), lower(?)) > 0", source);
@@ -89,7 +94,8 @@ impl Filter {
 
     /// Whether an item's kind is asked for.
     pub(crate) fn has_kind(&self, kinds: &[&str]) -> bool {
-        self.kinds.is_empty() || self.kinds.iter().any(|kind| kinds.iter().any(|k| k.eq_ignore_ascii_case(kind)))
+        self.kinds.is_empty()
+            || self.kinds.iter().any(|kind| kinds.iter().any(|k| k.eq_ignore_ascii_case(kind)))
     }
 
     /// Whether an item is sure enough.
@@ -140,7 +146,11 @@ impl Dossier {
 
     fn called(&self, name: &str, condition: &str) -> Result<Vec<i64>> {
         let sql = format!("SELECT n FROM actors WHERE {condition}");
-        self.told(self.db.prepare_cached(&sql).and_then(|mut query| query.query_map([name], |row| row.get(0))?.collect()))
+        self.told(
+            self.db
+                .prepare_cached(&sql)
+                .and_then(|mut query| query.query_map([name], |row| row.get(0))?.collect()),
+        )
     }
 
     /// What to say of a name that nobody bears: those that are near.
@@ -149,11 +159,15 @@ impl Dossier {
         let begin: String = last.chars().take(3).collect();
         let sql = "SELECT name FROM actors WHERE instr(lower(name), lower(?1)) > 0 ORDER BY reports DESC, name LIMIT 5";
         let near: Vec<String> = self.told(
-            self.db.prepare_cached(sql).and_then(|mut query| query.query_map([&begin], |row| row.get(0))?.collect()),
+            self.db
+                .prepare_cached(sql)
+                .and_then(|mut query| query.query_map([&begin], |row| row.get(0))?.collect()),
         )?;
         Ok(match near.is_empty() {
             true => format!("nobody and nothing in this dossier is called {name:?}"),
-            false => format!("nobody and nothing in this dossier is called {name:?}; near are {}", near.join(", ")),
+            false => {
+                format!("nobody and nothing in this dossier is called {name:?}; near are {}", near.join(", "))
+            }
         })
     }
 }

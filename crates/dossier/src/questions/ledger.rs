@@ -115,9 +115,16 @@ impl Dossier {
 
     fn entry(&self, mut members: Vec<(Rc<Reading>, u32)>) -> Result<LedgerEntry> {
         members.sort_by_key(|(reading, item)| {
-            (reading.report.published.is_none(), reading.report.published.clone(), reading.report.id.clone(), *item)
+            (
+                reading.report.published.is_none(),
+                reading.report.published.clone(),
+                reading.report.id.clone(),
+                *item,
+            )
         });
-        let of = |reading: &Reading, item: u32| reading.record.commitments.iter().find(|c| c.id.0 == item).cloned();
+        let of = |reading: &Reading, item: u32| {
+            reading.record.commitments.iter().find(|c| c.id.0 == item).cloned()
+        };
         let (first, item) = &members[0];
         let commitment = of(first, *item).expect("a commitment stands in its record");
         let mut restated = Vec::new();

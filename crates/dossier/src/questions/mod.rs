@@ -2,8 +2,8 @@
 //! hangs on the reports alone, to a function that says whether to go on; so that an answer of millions takes no memory.
 
 mod events;
-mod filter;
 mod figures;
+mod filter;
 mod ledger;
 mod people;
 mod reading;

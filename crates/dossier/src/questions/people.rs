@@ -27,6 +27,8 @@ pub struct Person {
     pub said: u32,
     /// Whom it met or spoke with.
     pub met: Vec<Met>,
+    /// Whether a person accepted it into the list kept by hand; all others are only mentioned.
+    pub accepted: bool,
 }
 
 /// An office, with the days of the first and the last report that gives it.
@@ -70,13 +72,20 @@ impl Dossier {
             let list = actors.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
             conditions.push(format!("n IN ({list})"));
         }
-        let is_narrowed = [&filter.from, &filter.to, &filter.words, &filter.source, &filter.report].iter().any(|f| f.is_some());
+        let is_narrowed = [&filter.from, &filter.to, &filter.words, &filter.source, &filter.report]
+            .iter()
+            .any(|f| f.is_some());
         if is_narrowed {
             conditions.push(format!(
                 "n IN (SELECT coalesce(actor, names.n) FROM reports JOIN named_in ON report = reports.n JOIN names ON names.n = name WHERE {})",
                 narrowed.sql
             ));
             values.extend(narrowed.values.clone());
+        }
+        let accepted = self.accepted()?;
+        if filter.accepted {
+            let list = accepted.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+            conditions.push(format!("n IN ({list})"));
         }
         let sql = format!(
             "SELECT n, id, kind, name, spellings, reports, said FROM actors WHERE {} ORDER BY reports DESC, name, id",
@@ -90,6 +99,7 @@ impl Dossier {
                 names: self.parsed(&spellings)?,
                 roles: self.told(self.offices(n))?,
                 met: self.told(self.met(n))?,
+                accepted: accepted.contains(&n),
                 ..person
             };
             if each(person).is_break() {
@@ -103,7 +113,13 @@ impl Dossier {
         let sql = "SELECT title, actors.name, first, last, offices.reports FROM offices LEFT JOIN actors ON actors.n = of \
                    WHERE actor = ?1 ORDER BY place";
         let held = |row: &Row| {
-            Ok(RoleHeld { title: row.get(0)?, of: row.get(1)?, first: row.get(2)?, last: row.get(3)?, reports: row.get(4)? })
+            Ok(RoleHeld {
+                title: row.get(0)?,
+                of: row.get(1)?,
+                first: row.get(2)?,
+                last: row.get(3)?,
+                reports: row.get(4)?,
+            })
         };
         self.db.prepare_cached(sql)?.query_map([n], held)?.collect()
     }
@@ -127,6 +143,7 @@ fn person_of(row: &Row) -> rusqlite::Result<(i64, String, Person)> {
         reports: row.get(5)?,
         said: row.get(6)?,
         met: Vec::new(),
+        accepted: false,
     };
     Ok((row.get(0)?, row.get(4)?, person))
 }

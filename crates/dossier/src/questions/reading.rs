@@ -1,7 +1,7 @@
 //! A report with its record, and who each of its entities is in the dossier.
 
-use super::filter::{Filter, Narrowed};
 use super::address;
+use super::filter::{Filter, Narrowed};
 use crate::error::Result;
 use crate::sketch;
 use crate::store::Dossier;

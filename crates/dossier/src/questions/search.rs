@@ -2,7 +2,7 @@
 
 use super::{Each, Filter};
 use crate::error::Result;
-use crate::sketch::words;
+use crate::sketch::{sentences, words};
 use crate::store::Dossier;
 use rapporteur_record::Span;
 use rusqlite::params_from_iter;
@@ -29,8 +29,6 @@ pub struct Hit {
 
 /// Sentences of a report that are shown.
 const SENTENCES: usize = 3;
-/// The longest sentence that is looked for around a place, in bytes.
-const LONGEST: usize = 600;
 
 impl Dossier {
     /// The reports that hold all the words, the best first, with the sentences that hold them. Words in quotation marks stand together.
@@ -85,7 +83,9 @@ fn wanted_words(wanted: &str) -> Vec<String> {
 
 /// The beginning of a word that its forms share: enough to mark them, the index itself knows better.
 fn stem(word: &str) -> String {
-    let cut = ["ing", "ed", "es", "s"].iter().find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() > 3));
+    let cut = ["ing", "ed", "es", "s"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() > 3));
     cut.unwrap_or(word).to_owned()
 }
 
@@ -99,7 +99,7 @@ fn sentences_with(text: &str, stems: &[String]) -> Vec<(String, Span, Vec<Span>)
         }
         match found.last_mut() {
             Some((count, sentence)) if sentence.contains(&word.at.start) => *count += 1,
-            _ => found.push((1, sentence_of(text, word.at))),
+            _ => found.push((1, sentences::around(text, word.at))),
         }
     }
     let mut best: Vec<usize> = (0..found.len()).collect();
@@ -117,7 +117,10 @@ fn marked(text: &str, range: std::ops::Range<usize>, stems: &[String]) -> (Strin
         let lower = sentence[word.at.clone()].to_lowercase();
         stems.iter().any(|stem| lower.starts_with(stem.as_str()))
     });
-    let marks = marks.map(|word| Span { start: points(&sentence[..word.at.start]), end: points(&sentence[..word.at.end]) });
+    let marks = marks.map(|word| Span {
+        start: points(&sentence[..word.at.start]),
+        end: points(&sentence[..word.at.end]),
+    });
     let span = Span { start, end: start + points(sentence) };
     (sentence.to_owned(), span, marks.collect())
 }
@@ -125,41 +128,8 @@ fn marked(text: &str, range: std::ops::Range<usize>, stems: &[String]) -> (Strin
 /// The sentence around a span of code points, on one line.
 pub(crate) fn sentence_around(text: &str, span: Span) -> String {
     let byte = |point: u32| text.char_indices().nth(point as usize).map_or(text.len(), |(byte, _)| byte);
-    let sentence = &text[sentence_of(text, byte(span.start)..byte(span.end))];
+    let sentence = &text[sentences::around(text, byte(span.start)..byte(span.end))];
     sentence.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The sentence around a range of bytes: to the nearest line end, or full stop before a space and a capital.
-fn sentence_of(text: &str, around: std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let bytes = text.as_bytes();
-    let is_end = |at: usize| match bytes[at] {
-        b'\n' => true,
-        b' ' => {
-            let before = text[..at].trim_end_matches(['"', '”', '’', '\'', ')']);
-            let after = text[at..].trim_start().trim_start_matches(['"', '“', '‘', '\'', '(']);
-            before.ends_with(['.', '?', '!']) && after.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
-                && !is_abbreviated(before)
-        }
-        _ => false,
-    };
-    let least = around.start.saturating_sub(LONGEST);
-    let most = (around.end + LONGEST).min(bytes.len());
-    let from = (least..around.start).rev().find(|&at| is_end(at)).map_or(least, |at| at + 1);
-    let to = (around.end..most).find(|&at| is_end(at)).unwrap_or(most);
-    floor(text, from)..floor(text, to)
-}
-
-/// Whether a full stop belongs to a title or an initial ("Mr.", "J.").
-fn is_abbreviated(before: &str) -> bool {
-    let word = before.trim_end_matches('.').rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    word.chars().count() == 1 || matches!(word, "Mr" | "Mrs" | "Ms" | "Dr" | "Gen" | "Col" | "Lt" | "Sen" | "Rep" | "Gov" | "St" | "No" | "Jr")
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]

@@ -63,7 +63,8 @@ impl Dossier {
                 if filter.linked && also_in.is_empty() {
                     continue;
                 }
-                let time = statement.time.and_then(|id| reading.record.times.iter().find(|time| time.id == id));
+                let time =
+                    statement.time.and_then(|id| reading.record.times.iter().find(|time| time.id == id));
                 let said = Said {
                     id: address(&reading.report.id, 's', statement.id.0),
                     report: reading.report.id.clone(),

@@ -40,13 +40,18 @@ pub struct Stats {
 impl Dossier {
     /// Counts what the dossier holds.
     pub fn stats(&self) -> Result<Stats> {
-        let count = |sql: &str| self.told(self.db.query_row(sql, [], |row| row.get::<_, i64>(0))).map(i64::unsigned_abs);
+        let count = |sql: &str| {
+            self.told(self.db.query_row(sql, [], |row| row.get::<_, i64>(0))).map(i64::unsigned_abs)
+        };
         let day = |which: &str| {
-            let sql = format!("SELECT {which}(published) FROM reports WHERE current AND published IS NOT NULL");
+            let sql =
+                format!("SELECT {which}(published) FROM reports WHERE current AND published IS NOT NULL");
             self.told(self.db.query_row(&sql, [], |row| row.get::<_, Option<String>>(0)))
         };
         let groups = |layer: &str| {
-            count(&format!("SELECT count(*) FROM (SELECT DISTINCT first_report, first_item FROM linked WHERE layer = '{layer}')"))
+            count(&format!(
+                "SELECT count(*) FROM (SELECT DISTINCT first_report, first_item FROM linked WHERE layer = '{layer}')"
+            ))
         };
         Ok(Stats {
             reports: count("SELECT count(*) FROM reports WHERE current")?,

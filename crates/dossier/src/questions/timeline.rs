@@ -37,7 +37,8 @@ impl Dossier {
         let mut commitments = Vec::new();
         self.ledger(filter, &mut |entry| {
             if let Some(day) = entry.since.clone() {
-                let told_in = std::iter::once(report_of(&entry.id)).chain(entry.restated.iter().map(|r| r.report.clone()));
+                let told_in = std::iter::once(report_of(&entry.id))
+                    .chain(entry.restated.iter().map(|r| r.report.clone()));
                 commitments.push(TimelineEntry {
                     day,
                     to: None,

@@ -8,14 +8,15 @@
 
 pub mod days;
 pub mod names;
+pub mod sentences;
 pub mod shingles;
 mod trimmings;
 pub mod words;
 
 use days::{Day, Days};
 use rapporteur_record::{
-    Commitment, CommitmentKind, CommitmentStatus, EntityId, EntityKind, Event, EventStatus, EventType, Figure, Measure, Record,
-    Report, Span, Statement, StatementForm,
+    Commitment, CommitmentKind, CommitmentStatus, EntityId, EntityKind, Event, EventStatus, EventType,
+    Figure, Measure, Record, Report, Span, Statement, StatementForm,
 };
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -31,8 +32,8 @@ const WORDS_OF_A_REPORT: usize = 64;
 const WORDS_OF_AN_ITEM: usize = 24;
 /// What tells less than this, in nats, tells nothing: words in a third of all reports.
 const LEAST_TOLD: f32 = 1.1;
-/// How far around a mention its sentence is looked for, in bytes.
-const REACH: usize = 300;
+/// The first paragraph is no longer than this, in bytes.
+const LEAD: usize = 600;
 /// Words in a shingle of a quotation: quotations are short, and cut.
 const QUOTED_RUN: usize = 3;
 /// Shingles of a quotation that are kept.
@@ -110,9 +111,11 @@ pub struct Happening {
     pub who: Vec<u16>,
     /// Where: indices of names.
     pub places: Vec<u16>,
+    /// Whom and what the first sentence that tells of it names: indices of names.
+    pub near: Vec<u16>,
     /// The telling words of its sentences, in ascending order.
     pub words: Vec<Telling>,
-    /// Whether it is told in the first paragraphs.
+    /// Whether it is the first that the report tells of, and in its first paragraph.
     pub leads: bool,
     /// How sure its reader is.
     pub confidence: f32,
@@ -174,7 +177,9 @@ impl Sketch {
         let mut names: Vec<Name> = record.entities.iter().take(index.len()).map(Name::of).collect();
         for (name, entity) in names.iter_mut().zip(&record.entities) {
             let present = entity.roles.iter().filter(|role| !role.former);
-            name.offices = present.map(|role| (role.title.clone(), role.of.and_then(|of| index.get(&of).copied()))).collect();
+            name.offices = present
+                .map(|role| (role.title.clone(), role.of.and_then(|of| index.get(&of).copied())))
+                .collect();
         }
         let title = report.title.as_deref().map(words::words).unwrap_or_default();
         let lead = source.within(0..source.lead);
@@ -187,7 +192,12 @@ impl Sketch {
             words: telling(source.words.iter(), WORDS_OF_A_REPORT),
             lead: telling(title.iter().chain(lead), WORDS_OF_AN_ITEM),
             events: record.events.iter().map(|event| source.happening(event, record, &index)).collect(),
-            speakers: record.statements.iter().flat_map(|s| &s.speakers).filter_map(|who| index.get(who).copied()).collect(),
+            speakers: record
+                .statements
+                .iter()
+                .flat_map(|s| &s.speakers)
+                .filter_map(|who| index.get(who).copied())
+                .collect(),
             quotes: record.statements.iter().filter_map(|s| source.quote(s, &index)).collect(),
             figures: record.figures.iter().filter_map(|f| quantity(f, &index)).collect(),
             commitments: record.commitments.iter().map(|c| source.promise(c, &index)).collect(),
@@ -210,11 +220,19 @@ impl Name {
     /// What is known of an entity.
     pub fn of(entity: &rapporteur_record::Entity) -> Self {
         let key = names::key(entity.kind, &entity.name);
-        let mut aliases: Vec<String> =
-            entity.aliases.iter().map(|alias| names::key(entity.kind, alias)).filter(|a| *a != key && !a.is_empty()).collect();
+        let mut aliases: Vec<String> = entity
+            .aliases
+            .iter()
+            .map(|alias| names::key(entity.kind, alias))
+            .filter(|a| *a != key && !a.is_empty())
+            .collect();
         aliases.sort_unstable();
         aliases.dedup();
-        let roles = entity.roles.iter().filter(|role| !role.former).map(|role| names::key(EntityKind::Work, &role.title));
+        let roles = entity
+            .roles
+            .iter()
+            .filter(|role| !role.former)
+            .map(|role| names::key(EntityKind::Work, &role.title));
         let mut name = Name {
             item: entity.id.0,
             kind: entity.kind,
@@ -284,7 +302,7 @@ impl<'a> Source<'a> {
             false => text.char_indices().map(|(byte, _)| byte as u32).chain([text.len() as u32]).collect(),
         };
         let lead = text.char_indices().find(|&(at, c)| at > 80 && c == '\n').map_or(text.len(), |(at, _)| at);
-        Source { text, words: words::words(text), bytes, lead: lead.min(2 * REACH) }
+        Source { text, words: words::words(text), bytes, lead: lead.min(LEAD) }
     }
 
     fn byte(&self, point: u32) -> usize {
@@ -304,25 +322,14 @@ impl<'a> Source<'a> {
         &self.words[from..to.max(from)]
     }
 
-    /// The sentence around a mention.
-    fn sentence(&self, mention: Range<usize>) -> Range<usize> {
-        let bytes = self.text.as_bytes();
-        let is_end = |at: usize| match bytes[at] {
-            b'\n' => true,
-            b' ' => at > 0 && matches!(bytes[at - 1], b'.' | b'?' | b'!'),
-            _ => false,
-        };
-        let least = mention.start.saturating_sub(REACH);
-        let most = (mention.end + REACH).min(bytes.len());
-        let from = (least..mention.start).rev().find(|&at| is_end(at)).map_or(least, |at| at + 1);
-        let to = (mention.end..most).find(|&at| is_end(at)).unwrap_or(most);
-        from..to
-    }
-
     fn happening(&self, event: &Event, record: &Record, index: &FxHashMap<EntityId, u16>) -> Happening {
         let mut sentences: Vec<Range<usize>> =
-            event.mentions.iter().map(|span| self.sentence(self.range(*span))).collect();
+            event.mentions.iter().map(|span| sentences::around(self.text, self.range(*span))).collect();
         sentences.dedup();
+        let first = sentences.first().cloned().unwrap_or_default();
+        let named = record.entities.iter().filter(|entity| {
+            entity.mentions.iter().any(|mention| first.contains(&self.byte(mention.span.start)))
+        });
         let near = sentences.iter().flat_map(|sentence| self.within(sentence.clone()));
         let own_days = event.date.as_deref().and_then(days::days);
         let told_days = || {
@@ -337,8 +344,10 @@ impl<'a> Source<'a> {
             days: own_days.or_else(told_days),
             who: sorted(event.participants.iter().filter_map(|p| index.get(&p.entity).copied())),
             places: sorted(event.places.iter().filter_map(|place| index.get(place).copied())),
+            near: sorted(named.filter_map(|entity| index.get(&entity.id).copied())),
             words: telling(near, WORDS_OF_AN_ITEM),
-            leads: event.mentions.first().is_some_and(|span| self.byte(span.start) <= self.lead),
+            leads: event.id.0 == 1
+                && event.mentions.first().is_some_and(|span| self.byte(span.start) <= self.lead),
             confidence: event.confidence,
         }
     }

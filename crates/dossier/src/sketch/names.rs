@@ -148,7 +148,9 @@ mod tests {
 
     #[test]
     fn different_names_have_different_keys() {
-        for (one, other) in [("Boris Johnson", "Samantha Johnson"), ("Kim Jong Un", "Kim Yong Un"), ("Ann Lee", "Ann Leigh")] {
+        for (one, other) in
+            [("Boris Johnson", "Samantha Johnson"), ("Kim Jong Un", "Kim Yong Un"), ("Ann Lee", "Ann Leigh")]
+        {
             assert_ne!(key(EntityKind::Person, one), key(EntityKind::Person, other));
         }
         assert_eq!(key(EntityKind::Person, "…"), "");

@@ -23,7 +23,8 @@ pub fn without(text: &str) -> Vec<Range<usize>> {
         at += line.len();
         at - line.len()..at
     });
-    let mut parts: Vec<Range<usize>> = lines.filter(|line| !text[line.clone()].trim_ascii().is_empty()).collect();
+    let mut parts: Vec<Range<usize>> =
+        lines.filter(|line| !text[line.clone()].trim_ascii().is_empty()).collect();
     let is_masthead = |line: &Range<usize>| {
         line.len() <= LONGEST && BARS.iter().any(|bar| text[line.clone()].contains(bar))
     };
@@ -74,7 +75,10 @@ mod tests {
     fn mastheads_datelines_and_rights_are_taken_off() {
         for (text, own) in [
             ("KESH (Valley Wire) — A landslide blocked the road.", "A landslide blocked the road."),
-            ("Valley Wire | Home > News\nKESH – It rained.  Much. © Valley Wire. All rights reserved.", "It rained.  Much."),
+            (
+                "Valley Wire | Home > News\nKESH – It rained.  Much. © Valley Wire. All rights reserved.",
+                "It rained.  Much.",
+            ),
             ("Reporting - and waiting.", "Reporting - and waiting."),
             ("It rained.\n\nCopyright 2024 Valley Wire.", "It rained."),
         ] {

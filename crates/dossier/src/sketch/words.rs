@@ -87,7 +87,13 @@ fn possessive(rest: &str) -> usize {
     match chars.next() {
         _ if !ends => 0,
         None => rest.len(),
-        Some((at, c)) => if c.is_alphanumeric() { 0 } else { at },
+        Some((at, c)) => {
+            if c.is_alphanumeric() {
+                0
+            } else {
+                at
+            }
+        }
     }
 }
 
@@ -120,9 +126,10 @@ mod tests {
 
     #[test]
     fn a_word_is_a_run_of_letters_and_digits() {
-        assert_eq!(read("Kyiv’s U.S. allies, “F-16” and Çavuşoğlu's 3 o'clock"), [
-            "Kyiv", "U", "S", "allies", "F", "16", "and", "Çavuşoğlu", "3", "o", "clock"
-        ]);
+        assert_eq!(
+            read("Kyiv’s U.S. allies, “F-16” and Çavuşoğlu's 3 o'clock"),
+            ["Kyiv", "U", "S", "allies", "F", "16", "and", "Çavuşoğlu", "3", "o", "clock"]
+        );
     }
 
     #[test]

@@ -35,18 +35,27 @@ impl Dossier {
             return Err(Error::Missing(path.to_owned()));
         }
         is_sqlite(path)?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+        let flags =
+            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
         let mut dossier = Self::connected(path, path.as_os_str().to_owned(), flags, None)?;
         // In a folder that nobody may write to, SQLite cannot keep its notes of who reads; then nobody writes either.
         if dossier.version().is_err_and(|e| matches!(e, Error::Unwritable { .. })) {
             let mut address = OsString::from("file:");
-            address.push(path.as_os_str().to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23"));
+            address.push(
+                path.as_os_str()
+                    .to_string_lossy()
+                    .replace('%', "%25")
+                    .replace('?', "%3f")
+                    .replace('#', "%23"),
+            );
             address.push("?immutable=1");
             dossier = Self::connected(path, address, flags, None)?;
         }
         match dossier.version()? {
             found if found > STEPS.len() as u32 => dossier.newer(found),
-            found if found < STEPS.len() as u32 => Self::open_to_write(path, &mut || ()).and_then(|_| Self::open(path)),
+            found if found < STEPS.len() as u32 => {
+                Self::open_to_write(path, &mut || ()).and_then(|_| Self::open(path))
+            }
             _ => Ok(dossier),
         }
     }
@@ -63,7 +72,9 @@ impl Dossier {
             File::options().append(true).open(path).map_err(unwritable)?;
         }
         let writer = Writer::of(path, waiting).map_err(unwritable)?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut dossier = Self::connected(path, path.as_os_str().to_owned(), flags, Some(writer))?;
         let found = dossier.version()?;
         if found > STEPS.len() as u32 {
@@ -78,7 +89,8 @@ impl Dossier {
     }
 
     fn connected(path: &Path, address: OsString, flags: OpenFlags, writer: Option<Writer>) -> Result<Self> {
-        let db = Connection::open_with_flags(PathBuf::from(address), flags).map_err(|e| Error::of(path, e))?;
+        let db =
+            Connection::open_with_flags(PathBuf::from(address), flags).map_err(|e| Error::of(path, e))?;
         db.busy_timeout(PATIENCE).map_err(|e| Error::of(path, e))?;
         db.set_prepared_statement_cache_capacity(64);
         Ok(Dossier { db, path: path.to_owned(), _writer: writer })
@@ -134,7 +146,8 @@ pub fn is_dossier(path: &Path) -> bool {
 /// Whether the file is one of SQLite's at all.
 fn is_sqlite(path: &Path) -> Result<()> {
     let mut head = Vec::new();
-    let file = File::open(path).map_err(|e| Error::Unwritable { path: path.to_owned(), why: e.to_string() })?;
+    let file =
+        File::open(path).map_err(|e| Error::Unwritable { path: path.to_owned(), why: e.to_string() })?;
     let read = file.take(MAGIC.len() as u64).read_to_end(&mut head);
     match read {
         Ok(_) if head == MAGIC || head.is_empty() => Ok(()),

@@ -29,7 +29,8 @@ impl Ready {
     /// Makes a record ready. `reader` names what read it.
     pub fn of(report: Report, record: Record, reader: &str) -> Self {
         let sketch = Sketch::of(&report, &record);
-        let mut names: Vec<(i64, Form)> = sketch.names.iter().map(|name| (name.number, name.form())).collect();
+        let mut names: Vec<(i64, Form)> =
+            sketch.names.iter().map(|name| (name.number, name.form())).collect();
         names.sort_unstable();
         names.dedup();
         Ready {
@@ -75,7 +76,8 @@ impl Dossier {
         if versions.is_empty() {
             return Ok(false);
         }
-        let sha256 = Sha256::digest(report.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 =
+            Sha256::digest(report.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
         Ok(versions.contains(&Version::of(report, sha256)))
     }
 
@@ -88,7 +90,7 @@ impl Dossier {
             let mut named = Vec::new();
             for ready in batch {
                 if let Some(n) = one(&transaction, ready, &mut put)? {
-                    named.extend(ready.names.iter().map(|(name, form)| (*name, n, form)));
+                    ready.name(n, &mut named);
                 }
             }
             write_names(&transaction, named, names)?;
@@ -111,7 +113,11 @@ impl Dossier {
 pub struct NamesKnown(FxHashSet<i64>);
 
 /// Writes which names stand in which reports, in the order of the file: random places would cost most of the time.
-fn write_names(db: &Transaction, mut named: Vec<(i64, i64, &Form)>, known: &mut NamesKnown) -> rusqlite::Result<()> {
+pub(super) fn write_names(
+    db: &Transaction,
+    mut named: Vec<(i64, i64, &Form)>,
+    known: &mut NamesKnown,
+) -> rusqlite::Result<()> {
     named.sort_unstable_by_key(|(name, report, _)| (*name, *report));
     let mut insert = db.prepare_cached("INSERT OR IGNORE INTO named_in VALUES (?1, ?2)")?;
     let mut name_it = db.prepare_cached("INSERT OR IGNORE INTO names VALUES (?1, ?2, ?3, NULL)")?;
@@ -128,7 +134,8 @@ fn write_names(db: &Transaction, mut named: Vec<(i64, i64, &Form)>, known: &mut 
 }
 
 pub(crate) fn set_state(transaction: &Transaction, key: &str, value: &str) -> rusqlite::Result<()> {
-    let mut set = transaction.prepare_cached("INSERT INTO state VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2")?;
+    let mut set = transaction
+        .prepare_cached("INSERT INTO state VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2")?;
     set.execute([key, value]).map(drop)
 }
 
@@ -199,25 +206,55 @@ fn one(db: &Transaction, ready: &Ready, put: &mut Put) -> rusqlite::Result<Optio
     let text = params![n, report.title, report.text];
     db.prepare_cached("INSERT INTO texts VALUES (?1, ?2, ?3)")?.execute(text)?;
     db.prepare_cached("INSERT INTO words (rowid, title, text) VALUES (?1, ?2, ?3)")?.execute(text)?;
-    let [info, entities, times, statements, events, figures, commitments, warnings] = &ready.layers;
-    db.prepare_cached("INSERT INTO records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?.execute(params![
-        n, info, entities, times, statements, events, figures, commitments, warnings, ready.sketch
-    ])?;
-    let mut insert = db.prepare_cached("INSERT INTO happenings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
-    for event in &ready.happenings {
-        let (from, to) = (event.days.map(|d| days::date(d.0)), event.days.map(|d| days::date(d.1)));
-        insert.execute(params![
-            n,
-            event.item,
-            word(&event.kind),
-            event.mode,
-            word(&event.status),
-            from,
-            to,
-            event.confidence
-        ])?;
-    }
+    ready.write_record(db, n)?;
     Ok(Some(n))
+}
+
+impl Ready {
+    /// What read it.
+    pub(crate) fn reader(&self) -> &str {
+        &self.reader
+    }
+
+    /// The names that it names, each with the report's number.
+    pub(crate) fn name<'a>(&'a self, n: i64, named: &mut Vec<(i64, i64, &'a Form)>) {
+        named.extend(self.names.iter().map(|(name, form)| (*name, n, form)));
+    }
+
+    /// Writes what was read.
+    pub(crate) fn write_record(&self, db: &Transaction, n: i64) -> rusqlite::Result<()> {
+        let [info, entities, times, statements, events, figures, commitments, warnings] = &self.layers;
+        db.prepare_cached("INSERT INTO records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?.execute(
+            params![
+                n,
+                info,
+                entities,
+                times,
+                statements,
+                events,
+                figures,
+                commitments,
+                warnings,
+                self.sketch
+            ],
+        )?;
+        let mut insert =
+            db.prepare_cached("INSERT INTO happenings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
+        for event in &self.happenings {
+            let (from, to) = (event.days.map(|d| days::date(d.0)), event.days.map(|d| days::date(d.1)));
+            insert.execute(params![
+                n,
+                event.item,
+                word(&event.kind),
+                event.mode,
+                word(&event.status),
+                from,
+                to,
+                event.confidence
+            ])?;
+        }
+        Ok(())
+    }
 }
 
 /// The word that a value without fields is in JSON.

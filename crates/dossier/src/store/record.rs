@@ -36,8 +36,10 @@ impl Dossier {
     /// The record of a report's number, as its reader gave it.
     pub fn record_of(&self, n: i64) -> Result<Record> {
         let sql = "SELECT info, entities, times, statements, events, figures, commitments, warnings FROM records WHERE n = ?1";
-        let layers = |row: &Row| -> rusqlite::Result<Vec<String>> { (0..8).map(|column| row.get(column)).collect() };
-        let layers = self.told(self.db.prepare_cached(sql).and_then(|mut query| query.query_row([n], layers)))?;
+        let layers =
+            |row: &Row| -> rusqlite::Result<Vec<String>> { (0..8).map(|column| row.get(column)).collect() };
+        let layers =
+            self.told(self.db.prepare_cached(sql).and_then(|mut query| query.query_row([n], layers)))?;
         Ok(Record {
             report: self.parsed(&layers[0])?,
             entities: self.parsed(&layers[1])?,

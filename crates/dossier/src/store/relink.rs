@@ -21,10 +21,11 @@ impl Dossier {
     /// Links all reports anew, in one transaction. The same reports give the same links, however they came in.
     pub fn link(&mut self) -> Result<()> {
         let known = self.known()?;
+        let decisions = self.decisions_for(&known)?;
         let links = {
             let mut text = self.told(self.db.prepare("SELECT text FROM texts WHERE n = ?1"))?;
             let mut failed = None;
-            let links = linking::link(&known, &mut |report| {
+            let links = linking::link(&known, &decisions, &mut |report| {
                 text.query_row([report.n], |row| row.get(0)).unwrap_or_else(|e| {
                     failed.get_or_insert(e);
                     String::new()
@@ -56,7 +57,9 @@ impl Dossier {
         let sql = "SELECT n, id, sketch FROM reports JOIN records USING (n) WHERE current";
         let rows = (|| {
             let mut query = self.db.prepare(sql)?;
-            let row = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?, Sketch::from_bytes(row.get_ref(2)?.as_blob()?)));
+            let row = |row: &rusqlite::Row| {
+                Ok((row.get(0)?, row.get(1)?, Sketch::from_bytes(row.get_ref(2)?.as_blob()?)))
+            };
             query.query_map([], row)?.collect::<rusqlite::Result<Vec<(i64, String, Option<Sketch>)>>>()
         })();
         let mut known = Vec::new();
@@ -75,12 +78,14 @@ impl Dossier {
 fn write_copies(db: &Transaction, known: &[Known], links: &Links) -> rusqlite::Result<()> {
     type Row = (Option<i64>, Option<String>, Option<i64>, Option<f64>);
     let mut before: FxHashMap<i64, Row> = FxHashMap::default();
-    let mut query = db.prepare("SELECT n, origin, copy, copy_of, shared FROM reports WHERE origin IS NOT NULL")?;
+    let mut query =
+        db.prepare("SELECT n, origin, copy, copy_of, shared FROM reports WHERE origin IS NOT NULL")?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         before.insert(row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
     }
-    let mut set = db.prepare("UPDATE reports SET origin = ?2, copy = ?3, copy_of = ?4, shared = ?5 WHERE n = ?1")?;
+    let mut set =
+        db.prepare("UPDATE reports SET origin = ?2, copy = ?3, copy_of = ?4, shared = ?5 WHERE n = ?1")?;
     for (report, copy) in known.iter().zip(&links.copies) {
         let now: Row = match copy {
             Some(copies::Copy { origin, of, kind, shared }) => (
@@ -168,8 +173,10 @@ fn write_lives(db: &Transaction, lives: &Lives, numbers: &[i64]) -> rusqlite::Re
         }
     }
     let mut insert = db.prepare("INSERT INTO met VALUES (?1, ?2, ?3)")?;
-    let both = lives.met.iter().flat_map(|((one, other), times)| [(*one, *other, *times), (*other, *one, *times)]);
-    let mut both: Vec<(i64, i64, u32)> = both.map(|(one, other, times)| (number(one), number(other), times)).collect();
+    let both =
+        lives.met.iter().flat_map(|((one, other), times)| [(*one, *other, *times), (*other, *one, *times)]);
+    let mut both: Vec<(i64, i64, u32)> =
+        both.map(|(one, other, times)| (number(one), number(other), times)).collect();
     both.sort_unstable();
     for (one, other, times) in both {
         insert.execute(params![one, other, times])?;
@@ -180,7 +187,8 @@ fn write_lives(db: &Transaction, lives: &Lives, numbers: &[i64]) -> rusqlite::Re
 /// An id that can be typed: the name in small letters; for a second one of that name with its kind, then with a number.
 fn id_of(someone: &Someone, name: &str, ids: &mut FxHashSet<String>) -> String {
     let ascii = deunicode::deunicode(name).to_lowercase();
-    let words: Vec<&str> = ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let short = if words.is_empty() { "unnamed".to_owned() } else { words.join("-") };
     let with_kind = format!("{short}-{}", word(&someone.kind));
     let numbered = (2..).map(|number| format!("{with_kind}-{number}"));
@@ -192,7 +200,8 @@ fn id_of(someone: &Someone, name: &str, ids: &mut FxHashSet<String>) -> String {
 
 fn write_layer(db: &Transaction, layer: &str, linked: &Linked, known: &[Known]) -> rusqlite::Result<()> {
     let place = |item: Item| (known[item.0 as usize].n, i64::from(item.1));
-    let mut before = ends(db, "SELECT report, item, first_report, first_item FROM linked WHERE layer = ?1", layer)?;
+    let mut before =
+        ends(db, "SELECT report, item, first_report, first_item FROM linked WHERE layer = ?1", layer)?;
     let mut insert = db.prepare("INSERT OR REPLACE INTO linked VALUES (?1, ?2, ?3, ?4, ?5)")?;
     for group in &linked.groups {
         let first = place(group[0]);

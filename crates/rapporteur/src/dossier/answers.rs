@@ -2,7 +2,9 @@
 
 use super::show;
 use crate::cli::FormatName;
-use rapporteur_dossier::questions::{Hit, LedgerEntry, Person, Quantity, ReportLine, Said, Stats, TimelineEntry, ToldEvent};
+use rapporteur_dossier::questions::{
+    Hit, LedgerEntry, Person, Quantity, ReportLine, Said, Stats, TimelineEntry, ToldEvent,
+};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -90,27 +92,93 @@ fn columns(answer: &Answer) -> Vec<String> {
     let list: &[&str] = match answer {
         Answer::Entry(_) => &["day", "to", "what", "kind", "status", "who", "words", "id", "told_in"],
         Answer::Said(_) => &[
-            "id", "report", "published", "publisher", "mode", "form", "speakers", "source", "cue", "words", "addressees", "time",
-            "also_in", "confidence",
+            "id",
+            "report",
+            "published",
+            "publisher",
+            "mode",
+            "form",
+            "speakers",
+            "source",
+            "cue",
+            "words",
+            "addressees",
+            "time",
+            "also_in",
+            "confidence",
         ],
-        Answer::Event(_) => {
-            &["id", "type", "mode", "status", "from", "to", "dates_disagree", "participants", "places", "words", "told_in"]
-        }
-        Answer::Figure(_) => {
-            &["id", "event", "from", "to", "measure", "noun", "unit", "place", "standing", "stated", "event_words"]
-        }
+        Answer::Event(_) => &[
+            "id",
+            "type",
+            "mode",
+            "status",
+            "from",
+            "to",
+            "dates_disagree",
+            "participants",
+            "places",
+            "words",
+            "told_in",
+        ],
+        Answer::Figure(_) => &[
+            "id",
+            "event",
+            "from",
+            "to",
+            "measure",
+            "noun",
+            "unit",
+            "place",
+            "standing",
+            "stated",
+            "event_words",
+        ],
         Answer::Commitment(_) => &[
-            "id", "kind", "by", "to", "words", "condition", "due", "since", "publisher", "state", "restated", "became",
+            "id",
+            "kind",
+            "by",
+            "to",
+            "words",
+            "condition",
+            "due",
+            "since",
+            "publisher",
+            "state",
+            "restated",
+            "became",
             "confidence",
         ],
         Answer::Person(_) => &["id", "kind", "name", "names", "roles", "reports", "said", "met"],
-        Answer::Report(_) => {
-            &["id", "published", "publisher", "title", "url", "words", "version", "origin", "copy", "shared", "copies", "reader"]
-        }
+        Answer::Report(_) => &[
+            "id",
+            "published",
+            "publisher",
+            "title",
+            "url",
+            "words",
+            "version",
+            "origin",
+            "copy",
+            "shared",
+            "copies",
+            "reader",
+        ],
         Answer::Hit(_) => &["report", "published", "publisher", "title", "sentence", "span"],
         Answer::Stats(_) => &[
-            "reports", "older_versions", "copies", "from", "to", "publishers", "people", "events", "linked_events",
-            "linked_figures", "linked_statements", "linked_commitments", "is_linked", "bytes",
+            "reports",
+            "older_versions",
+            "copies",
+            "from",
+            "to",
+            "publishers",
+            "people",
+            "events",
+            "linked_events",
+            "linked_figures",
+            "linked_statements",
+            "linked_commitments",
+            "is_linked",
+            "bytes",
         ],
     };
     list.iter().map(|&column| column.to_owned()).collect()

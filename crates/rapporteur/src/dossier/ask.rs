@@ -79,7 +79,10 @@ pub fn ask(path: &Path, question: &Question, args: &NarrowArgs) -> Result<Outcom
     let width = args.width.map_or_else(terminal_width, usize::from);
     let dossier = Dossier::open(path)?;
     if !dossier.is_linked()? {
-        messages::note(&format!("{}: reports were added and not yet linked: run `rapporteur add` again", path.display()));
+        messages::note(&format!(
+            "{}: reports were added and not yet linked: run `rapporteur add` again",
+            path.display()
+        ));
     }
     let limit = args.limit.unwrap_or(if format == FormatName::Text { SHOWN } else { usize::MAX });
     let mut sink = Sink::open(args.output.as_deref())?;

@@ -9,7 +9,12 @@ use std::ops::ControlFlow;
 const COUNTED: usize = 1000;
 
 /// What was looked for, and how much there is without each of the filters.
-pub fn message(dossier: &Dossier, question: &Question, filter: &Filter, passed: usize) -> Result<String, Error> {
+pub fn message(
+    dossier: &Dossier,
+    question: &Question,
+    filter: &Filter,
+    passed: usize,
+) -> Result<String, Error> {
     if passed > 0 {
         return Ok(format!("--offset passes over all {passed} {}", question.what()));
     }
@@ -74,7 +79,9 @@ fn wider(filter: &Filter) -> Vec<(&'static str, Filter)> {
         }
     };
     without(!filter.who.is_empty(), "--who", |f| f.who.clear());
-    without(filter.from.is_some() || filter.to.is_some(), "--from and --to", |f| (f.from, f.to) = (None, None));
+    without(filter.from.is_some() || filter.to.is_some(), "--from and --to", |f| {
+        (f.from, f.to) = (None, None)
+    });
     without(filter.words.is_some(), "--words", |f| f.words = None);
     without(filter.source.is_some(), "--source", |f| f.source = None);
     without(filter.report.is_some(), "--report", |f| f.report = None);

@@ -82,7 +82,11 @@ impl Text {
             true => visible(&said.source),
             false => names(&said.speakers),
         };
-        let speaker = if speaker.is_empty() { format!("{OPEN}speaker open{OPEN:#}") } else { format!("{STRONG}{speaker}{STRONG:#}") };
+        let speaker = if speaker.is_empty() {
+            format!("{OPEN}speaker open{OPEN:#}")
+        } else {
+            format!("{STRONG}{speaker}{STRONG:#}")
+        };
         let line = format!("{speaker}: “{}” {FAINT}{}{FAINT:#}", visible(&one_line(&said.words)), said.id);
         out.push_str(&self.fill(2, &line));
         if !said.also_in.is_empty() {
@@ -101,7 +105,8 @@ impl Text {
         let status = word(&event.status);
         let kind = event.mode.clone().unwrap_or_else(|| word(&event.kind).to_lowercase());
         let who: Vec<Actor> = event.participants.iter().map(|participant| participant.who.clone()).collect();
-        let places = if event.places.is_empty() { String::new() } else { format!(" in {}", names(&event.places)) };
+        let places =
+            if event.places.is_empty() { String::new() } else { format!(" in {}", names(&event.places)) };
         let line = format!(
             "{} {STRONG}{}{STRONG:#} {}{places} {FAINT}{}{FAINT:#}",
             mark(&status),
@@ -115,8 +120,15 @@ impl Text {
             for telling in &event.told_in {
                 let source = source(telling.published.as_ref(), telling.publisher.as_ref(), &telling.report);
                 let copy = telling.copy_of.as_ref().map(|of| format!(", copy of {of}")).unwrap_or_default();
-                let day = if event.dates_disagree { format!(", {}", days(telling.from.as_ref(), telling.to.as_ref())) } else { String::new() };
-                out.push_str(&self.fill(4, &format!("{FAINT}{}{copy}{day}: {}{FAINT:#}", visible(&source), word(&telling.status))));
+                let day = if event.dates_disagree {
+                    format!(", {}", days(telling.from.as_ref(), telling.to.as_ref()))
+                } else {
+                    String::new()
+                };
+                out.push_str(&self.fill(
+                    4,
+                    &format!("{FAINT}{}{copy}{day}: {}{FAINT:#}", visible(&source), word(&telling.status)),
+                ));
             }
         }
         out
@@ -124,7 +136,11 @@ impl Text {
 
     fn quantity(&mut self, quantity: &Quantity) -> String {
         let event = match &quantity.event {
-            Some(id) => format!("{} · {} · {id}", days(quantity.from.as_ref(), quantity.to.as_ref()), short(&quantity.event_words, 70)),
+            Some(id) => format!(
+                "{} · {} · {id}",
+                days(quantity.from.as_ref(), quantity.to.as_ref()),
+                short(&quantity.event_words, 70)
+            ),
             None => "figures of no event".to_owned(),
         };
         let mut out = self.heading(&event);
@@ -135,18 +151,34 @@ impl Text {
             Standing::Single => String::new(),
             other => word(&other),
         };
-        out.push_str(&self.fill(2, &format!("{STRONG}{}{STRONG:#} {}{} {standing}", word(&quantity.measure), visible(&noun), visible(&place))));
+        out.push_str(&self.fill(
+            2,
+            &format!(
+                "{STRONG}{}{STRONG:#} {}{} {standing}",
+                word(&quantity.measure),
+                visible(&noun),
+                visible(&place)
+            ),
+        ));
         for stated in &quantity.stated {
             let by = stated.according_to.as_ref().map(|by| format!(", {by}")).unwrap_or_default();
             let copy = stated.copy_of.as_ref().map(|of| format!(", copy of {of}")).unwrap_or_default();
             let source = source(stated.published.as_ref(), stated.publisher.as_ref(), &stated.report);
-            out.push_str(&self.fill(4, &format!("{STRONG}{}{STRONG:#}  {FAINT}{}{copy}{FAINT:#}", visible(&stated.words), visible(&(source + &by)))));
+            out.push_str(&self.fill(
+                4,
+                &format!(
+                    "{STRONG}{}{STRONG:#}  {FAINT}{}{copy}{FAINT:#}",
+                    visible(&stated.words),
+                    visible(&(source + &by))
+                ),
+            ));
         }
         out
     }
 
     fn commitment(&mut self, entry: &LedgerEntry) -> String {
-        let mut out = self.heading(&source(entry.since.as_ref(), entry.publisher.as_ref(), report_of(&entry.id)));
+        let mut out =
+            self.heading(&source(entry.since.as_ref(), entry.publisher.as_ref(), report_of(&entry.id)));
         let to = if entry.to.is_empty() { String::new() } else { format!(" to {}", names(&entry.to)) };
         let by = if entry.by.is_empty() { "nobody named".to_owned() } else { names(&entry.by) };
         let state = match entry.state {
@@ -169,14 +201,25 @@ impl Text {
         for restated in &entry.restated {
             let source = source(restated.published.as_ref(), restated.publisher.as_ref(), &restated.report);
             let copy = restated.copy_of.as_ref().map(|of| format!(", copy of {of}")).unwrap_or_default();
-            out.push_str(&self.fill(4, &format!("again “{}” {FAINT}{}{copy}{FAINT:#}", visible(&one_line(&restated.words)), visible(&source))));
+            out.push_str(&self.fill(
+                4,
+                &format!(
+                    "again “{}” {FAINT}{}{copy}{FAINT:#}",
+                    visible(&one_line(&restated.words)),
+                    visible(&source)
+                ),
+            ));
         }
         for became in &entry.became {
             let by = became.by.clone().unwrap_or_else(|| "somebody".to_owned());
             let day = became.published.clone().unwrap_or_default();
             let line = format!(
                 "{OPEN}{}{OPEN:#}, says {} {day}: “{}” {FAINT}{}/{}{FAINT:#}",
-                word(&became.claim), visible(&by), visible(&short(&became.sentence, 220)), became.report, became.item
+                word(&became.claim),
+                visible(&by),
+                visible(&short(&became.sentence, 220)),
+                became.report,
+                became.item
             );
             out.push_str(&self.fill(4, &line));
         }
@@ -184,26 +227,39 @@ impl Text {
     }
 
     fn person(&mut self, person: &Person) -> String {
-        let other: Vec<&str> = person.names.iter().filter(|name| **name != person.name).take(NAMED).map(String::as_str).collect();
+        let other: Vec<&str> = person
+            .names
+            .iter()
+            .filter(|name| **name != person.name)
+            .take(NAMED)
+            .map(String::as_str)
+            .collect();
         let other = if other.is_empty() { String::new() } else { format!(", also {}", other.join(", ")) };
         let mut out = self.fill(
             0,
             &format!(
                 "{STRONG}{}{STRONG:#}{} {FAINT}{} · in {} · {} said{FAINT:#}",
-                visible(&person.name), visible(&other), person.id, many(person.reports, "report"), many(person.said, "statement")
+                visible(&person.name),
+                visible(&other),
+                person.id,
+                many(person.reports, "report"),
+                many(person.said, "statement")
             ),
         );
         for role in person.roles.iter().take(3) {
             let of = role.of.as_ref().map(|of| format!(", {of}")).unwrap_or_default();
             let span = match (&role.first, &role.last) {
-                (Some(first), Some(last)) if first != last => format!(" ({first} to {last}, {})", many(role.reports, "report")),
+                (Some(first), Some(last)) if first != last => {
+                    format!(" ({first} to {last}, {})", many(role.reports, "report"))
+                }
                 (Some(first), _) => format!(" ({first})"),
                 _ => String::new(),
             };
             out.push_str(&self.fill(2, &visible(&format!("{}{of}{span}", role.title))));
         }
         if !person.met.is_empty() {
-            let met: Vec<String> = person.met.iter().take(MET).map(|met| format!("{} {}", met.who.name, met.times)).collect();
+            let met: Vec<String> =
+                person.met.iter().take(MET).map(|met| format!("{} {}", met.who.name, met.times)).collect();
             let more = person.met.len().saturating_sub(MET);
             let more = if more > 0 { format!(" and {more} others") } else { String::new() };
             out.push_str(&self.fill(2, &visible(&format!("met or spoke with {}{more}", met.join(", ")))));
@@ -214,38 +270,56 @@ impl Text {
     fn report(&mut self, report: &ReportLine) -> String {
         let day = report.published.clone().unwrap_or_else(|| "no date".to_owned());
         let mut out = self.heading(&day);
-        let version = if report.version > 1 { format!(", version {}", report.version) } else { String::new() };
+        let version =
+            if report.version > 1 { format!(", version {}", report.version) } else { String::new() };
         let copy = match &report.copy {
             Some(kind) => format!(", {kind} of {}", report.origin),
             None => String::new(),
         };
         let title = report.title.clone().unwrap_or_default();
-        let publisher = report.publisher.as_ref().map(|publisher| format!("{publisher}: ")).unwrap_or_default();
-        let line = format!("{STRONG}{}{STRONG:#}  {}{} {FAINT}{} words{copy}{version}{FAINT:#}", visible(&report.id), visible(&publisher), visible(&title), report.words);
+        let publisher =
+            report.publisher.as_ref().map(|publisher| format!("{publisher}: ")).unwrap_or_default();
+        let line = format!(
+            "{STRONG}{}{STRONG:#}  {}{} {FAINT}{} words{copy}{version}{FAINT:#}",
+            visible(&report.id),
+            visible(&publisher),
+            visible(&title),
+            report.words
+        );
         out.push_str(&self.fill(2, &line));
         for copy in &report.copies {
             let source = source(copy.published.as_ref(), copy.publisher.as_ref(), &copy.report);
-            out.push_str(&self.fill(4, &format!("{FAINT}{} {:.0} %: {}{FAINT:#}", copy.kind, 100.0 * copy.shared, visible(&source))));
+            out.push_str(&self.fill(
+                4,
+                &format!("{FAINT}{} {:.0} %: {}{FAINT:#}", copy.kind, 100.0 * copy.shared, visible(&source)),
+            ));
         }
         out
     }
 
     fn hit(&mut self, hit: &Hit) -> String {
         let title = hit.title.as_ref().map(|title| format!(" · {title}")).unwrap_or_default();
-        let mut out = self.heading(&(source(hit.published.as_ref(), hit.publisher.as_ref(), &hit.report) + &title));
+        let mut out =
+            self.heading(&(source(hit.published.as_ref(), hit.publisher.as_ref(), &hit.report) + &title));
         let mut sentence = String::new();
         let mut inside = hit.marks.iter().peekable();
         for (at, c) in (0..).zip(hit.sentence.chars()) {
             if inside.peek().is_some_and(|mark| mark.start == at) {
                 sentence.push_str(&STRONG.render().to_string());
             }
-            if c.is_whitespace() { sentence.push(' ') } else { sentence.push_str(&visible(&c.to_string())) }
+            if c.is_whitespace() {
+                sentence.push(' ')
+            } else {
+                sentence.push_str(&visible(&c.to_string()))
+            }
             if inside.peek().is_some_and(|mark| mark.end == at + 1) {
                 sentence.push_str(&STRONG.render_reset().to_string());
                 inside.next();
             }
         }
-        out.push_str(&self.fill(2, &format!("{sentence} {FAINT}{}–{}{FAINT:#}", hit.span.start, hit.span.end)));
+        out.push_str(
+            &self.fill(2, &format!("{sentence} {FAINT}{}–{}{FAINT:#}", hit.span.start, hit.span.end)),
+        );
         out
     }
 
@@ -255,17 +329,44 @@ impl Text {
             _ => "no dates".to_owned(),
         };
         let lines = [
-            ("reports", stats.reports.to_string(), format!("{days}, {}", many(stats.publishers as u32, "publisher"))),
+            (
+                "reports",
+                stats.reports.to_string(),
+                format!("{days}, {}", many(stats.publishers as u32, "publisher")),
+            ),
             ("copies", stats.copies.to_string(), "of another report's text".to_owned()),
             ("older versions", stats.older_versions.to_string(), String::new()),
             ("people", stats.people.to_string(), String::new()),
-            ("events", stats.events.to_string(), format!("as told; {} told by several reports", stats.linked_events)),
-            ("figures", String::new(), format!("{} quantities stated by several reports", stats.linked_figures)),
+            (
+                "events",
+                stats.events.to_string(),
+                format!("as told; {} told by several reports", stats.linked_events),
+            ),
+            (
+                "figures",
+                String::new(),
+                format!("{} quantities stated by several reports", stats.linked_figures),
+            ),
             ("statements", String::new(), format!("{} quoted by several reports", stats.linked_statements)),
-            ("commitments", String::new(), format!("{} told of by several reports", stats.linked_commitments)),
-            ("file", indicatif::HumanBytes(stats.bytes).to_string(), if stats.is_linked { String::new() } else { "not yet linked".to_owned() }),
+            (
+                "commitments",
+                String::new(),
+                format!("{} told of by several reports", stats.linked_commitments),
+            ),
+            (
+                "file",
+                indicatif::HumanBytes(stats.bytes).to_string(),
+                if stats.is_linked { String::new() } else { "not yet linked".to_owned() },
+            ),
         ];
-        lines.map(|(what, count, more)| format!("{what:>14}  {STRONG}{count:>10}{STRONG:#}  {FAINT}{more}{FAINT:#}").trim_end().to_owned() + "\n").concat()
+        lines
+            .map(|(what, count, more)| {
+                format!("{what:>14}  {STRONG}{count:>10}{STRONG:#}  {FAINT}{more}{FAINT:#}")
+                    .trim_end()
+                    .to_owned()
+                    + "\n"
+            })
+            .concat()
     }
 }
 
@@ -277,7 +378,11 @@ fn report_of(address: &str) -> &str {
 fn days(from: Option<&String>, to: Option<&String>) -> String {
     match (from, to) {
         (Some(from), Some(to)) => {
-            let last = to.parse().ok().and_then(|to: rapporteur_reader::jiff::civil::Date| to.yesterday().ok()).map(|day| day.to_string());
+            let last = to
+                .parse()
+                .ok()
+                .and_then(|to: rapporteur_reader::jiff::civil::Date| to.yesterday().ok())
+                .map(|day| day.to_string());
             match last {
                 Some(last) if last != *from => format!("{from} to {last}"),
                 _ => from.clone(),
@@ -342,4 +447,3 @@ fn short(words: &str, most: usize) -> String {
         Some((at, _)) => format!("{}…", words[..at].rsplit_once(' ').map_or(&words[..at], |(head, _)| head)),
     }
 }
-

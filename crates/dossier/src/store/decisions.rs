@@ -1,0 +1,308 @@
+//! What people decided: kept with who and when, taken back by number, and obeyed whenever links are made anew.
+
+use super::Dossier;
+use crate::error::{Error, Result};
+use crate::linking::decided::{Decided, Decisions};
+use crate::linking::{Item, Known};
+use rapporteur_record::{Record, Span};
+use rusqlite::params;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+/// What a decision says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verb {
+    /// The two are one.
+    Link,
+    /// The two are not one.
+    Unlink,
+    /// Somebody belongs to the list kept by hand.
+    Accept,
+}
+
+impl Verb {
+    fn name(self) -> &'static str {
+        match self {
+            Verb::Link => "link",
+            Verb::Unlink => "unlink",
+            Verb::Accept => "accept",
+        }
+    }
+
+    fn of(name: &str) -> Option<Self> {
+        [Verb::Link, Verb::Unlink, Verb::Accept].into_iter().find(|verb| verb.name() == name)
+    }
+}
+
+/// A decision.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Decision {
+    /// Its number.
+    pub n: i64,
+    /// What it says.
+    pub verb: Verb,
+    /// Of what: an item (`wh-1318/v1`), a report, or a name.
+    pub a: String,
+    /// And of what.
+    pub b: Option<String>,
+    /// Who decided.
+    pub who: Option<String>,
+    /// When, UTC.
+    pub at: String,
+    /// Why.
+    pub note: Option<String>,
+    /// Whether it was taken back.
+    pub undone: bool,
+}
+
+/// What a word of a decision stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An item: its layer's letter, its report, its number, and where its first words stand.
+    Item {
+        /// `v`, `s`, `f` or `c`.
+        letter: char,
+        /// The report's id.
+        report: String,
+        /// The item's number.
+        item: u32,
+        /// Its first span: found again there when the report is read anew.
+        span: Span,
+    },
+    /// A report.
+    Report(String),
+    /// Names, by the numbers of their forms.
+    Names(Vec<i64>),
+}
+
+/// The letters of layers that are linked, with the names of the layers.
+pub(crate) const LAYERS: [(char, &str); 4] =
+    [('v', "events"), ('s', "statements"), ('f', "figures"), ('c', "commitments")];
+
+impl Dossier {
+    /// What a word stands for: an address as `wh-1318/v1`, a report's id, or somebody's name or id.
+    pub fn target(&self, word: &str) -> Result<Target> {
+        if let Some((report, letter, item)) = parsed(word)
+            && let Some((n, _)) = self.report(report)?
+        {
+            let record = self.record_of(n)?;
+            let Some(span) = first_span(&record, letter, item) else {
+                return Err(Error::NotFound(format!("report {report:?} has no item {letter}{item}")));
+            };
+            return Ok(Target::Item { letter, report: report.to_owned(), item, span });
+        }
+        if self.report(word)?.is_some() {
+            return Ok(Target::Report(word.to_owned()));
+        }
+        let actors = self.actors_of(word)?;
+        if actors.is_empty() {
+            return Err(Error::NotFound(format!(
+                "{word:?} is no item, no report and nobody's name in this dossier"
+            )));
+        }
+        let mut names = Vec::new();
+        for actor in actors {
+            let sql = "SELECT value FROM actors, json_each(names) WHERE actors.n = ?1";
+            let found: Vec<i64> = self.told(
+                self.db
+                    .prepare_cached(sql)
+                    .and_then(|mut query| query.query_map([actor], |row| row.get(0))?.collect()),
+            )?;
+            names.extend(found);
+        }
+        Ok(Target::Names(names))
+    }
+
+    /// Keeps a decision. Links are not made anew before [`link`](Self::link) is called.
+    pub fn decide(
+        &mut self,
+        verb: Verb,
+        a: &str,
+        b: Option<&str>,
+        who: Option<&str>,
+        at: &str,
+        note: Option<&str>,
+    ) -> Result<i64> {
+        let (a, b) = (self.kept(a)?, b.map(|b| self.kept(b)).transpose()?);
+        let sql = "INSERT INTO decisions (verb, a, b, who, at, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let result = self.db.execute(sql, params![verb.name(), a, b, who, at, note]);
+        self.told(result)?;
+        let n = self.db.last_insert_rowid();
+        let unlinked = self
+            .db
+            .execute("INSERT INTO state VALUES ('linked', 'no') ON CONFLICT DO UPDATE SET value = 'no'", []);
+        self.told(unlinked)?;
+        Ok(n)
+    }
+
+    /// Takes a decision back. Says whether there was one.
+    pub fn undo(&mut self, n: i64) -> Result<bool> {
+        let result = self.db.execute("UPDATE decisions SET undone = 1 WHERE n = ?1 AND NOT undone", [n]);
+        let changed = self.told(result)?;
+        let unlinked = self
+            .db
+            .execute("INSERT INTO state VALUES ('linked', 'no') ON CONFLICT DO UPDATE SET value = 'no'", []);
+        self.told(unlinked)?;
+        Ok(changed > 0)
+    }
+
+    /// All decisions, the oldest first.
+    pub fn decisions(&self) -> Result<Vec<Decision>> {
+        let sql = "SELECT n, verb, a, b, who, at, note, undone FROM decisions ORDER BY n";
+        let row = |row: &rusqlite::Row| {
+            let verb: String = row.get(1)?;
+            Ok(Decision {
+                n: row.get(0)?,
+                verb: Verb::of(&verb).unwrap_or(Verb::Link),
+                a: row.get(2)?,
+                b: row.get(3)?,
+                who: row.get(4)?,
+                at: row.get(5)?,
+                note: row.get(6)?,
+                undone: row.get(7)?,
+            })
+        };
+        self.told(self.db.prepare(sql).and_then(|mut query| query.query_map([], row)?.collect()))
+    }
+
+    /// How a word is kept: an item with the place of its first words, so that it is found again when the report is read anew.
+    fn kept(&self, word: &str) -> Result<String> {
+        Ok(match self.target(word)? {
+            Target::Item { letter, report, item, span } => {
+                format!("{report}/{letter}{item}@{}-{}", span.start, span.end)
+            }
+            Target::Report(id) => id,
+            Target::Names(_) => word.to_owned(),
+        })
+    }
+
+    /// Decisions as linking takes them; what they speak of and is no more there is passed over.
+    pub(crate) fn decisions_for(&self, known: &[Known]) -> Result<Decisions> {
+        let mut decisions = Decisions::default();
+        let standing: Vec<Decision> =
+            self.decisions()?.into_iter().filter(|decision| !decision.undone).collect();
+        if standing.is_empty() {
+            return Ok(decisions);
+        }
+        let index: FxHashMap<&str, u32> =
+            (0..).zip(known).map(|(at, known)| (known.id.as_str(), at)).collect();
+        for decision in standing {
+            let Some(b) = &decision.b else { continue };
+            let who = decision.who.as_deref().unwrap_or("somebody");
+            let note = decision.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+            let why =
+                format!("decided by {who} on {}{note}", decision.at.split('T').next().unwrap_or_default());
+            let places = (self.place(&decision.a, &index)?, self.place(b, &index)?);
+            match places {
+                (Some(Place::Item(layer, a)), Some(Place::Item(other, b))) if layer == other && a != b => {
+                    let decided = match layer {
+                        'v' => &mut decisions.events,
+                        's' => &mut decisions.statements,
+                        'f' => &mut decisions.figures,
+                        'c' => &mut decisions.commitments,
+                        _ => &mut decisions.reports,
+                    };
+                    decide(decided, decision.verb, a.min(b), a.max(b), why);
+                }
+                (Some(Place::Names(a)), Some(Place::Names(b))) => {
+                    let pairs = a.iter().flat_map(|a| b.iter().map(|b| (*a, *b)));
+                    match decision.verb {
+                        Verb::Link => decisions.names_same.extend(pairs),
+                        _ => decisions.names_apart.extend(pairs.filter(|(a, b)| a != b)),
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(decisions)
+    }
+
+    fn place(&self, kept: &str, index: &FxHashMap<&str, u32>) -> Result<Option<Place>> {
+        if let Some((address, span)) = kept.rsplit_once('@')
+            && let Some((report, letter, item)) = parsed(address)
+        {
+            let (Some(at), Some((n, _))) = (index.get(report), self.report(report)?) else { return Ok(None) };
+            let record = self.record_of(n)?;
+            let number = match span
+                .split_once('-')
+                .and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)))
+            {
+                Some(span) => item_at(&record, letter, item, Span::from(span)),
+                None => Some(item),
+            };
+            return Ok(number.map(|number| Place::Item(letter, (*at, number))));
+        }
+        if let Some(at) = index.get(kept) {
+            return Ok(Some(Place::Item('r', (*at, 0))));
+        }
+        match self.target(kept) {
+            Ok(Target::Names(names)) => Ok(Some(Place::Names(names))),
+            _ => Ok(None),
+        }
+    }
+
+    /// Those who were accepted into the list kept by hand, by the numbers of actors.
+    pub(crate) fn accepted(&self) -> Result<Vec<i64>> {
+        let mut accepted = Vec::new();
+        for decision in self.decisions()?.into_iter().filter(|d| d.verb == Verb::Accept && !d.undone) {
+            accepted.extend(self.actors_of(&decision.a)?);
+        }
+        Ok(accepted)
+    }
+}
+
+enum Place {
+    Item(char, Item),
+    Names(Vec<i64>),
+}
+
+fn decide(decided: &mut Decided, verb: Verb, a: Item, b: Item, why: String) {
+    match verb {
+        Verb::Link => decided.same.push((a, b, why)),
+        _ => {
+            decided.apart.insert((a, b));
+        }
+    }
+}
+
+/// `wh-1318/v1` as report, letter and number.
+pub(crate) fn parsed(address: &str) -> Option<(&str, char, u32)> {
+    let (report, item) = address.rsplit_once('/')?;
+    let letter = item.chars().next()?;
+    let number = item.get(1..)?.parse().ok()?;
+    LAYERS.iter().any(|(known, _)| *known == letter).then_some((report, letter, number))
+}
+
+/// The first span of an item.
+pub(crate) fn first_span(record: &Record, letter: char, item: u32) -> Option<Span> {
+    items(record, letter)
+        .into_iter()
+        .find(|(number, _)| *number == item)
+        .and_then(|(_, spans)| spans.first().copied())
+}
+
+/// The item whose first words overlap a place: the one of that number where it still does, else the first.
+fn item_at(record: &Record, letter: char, item: u32, place: Span) -> Option<u32> {
+    let overlaps = |spans: &[Span]| spans.iter().any(|span| span.start < place.end && place.start < span.end);
+    let mut found: Vec<u32> = items(record, letter)
+        .into_iter()
+        .filter(|(_, spans)| overlaps(spans))
+        .map(|(number, _)| number)
+        .collect();
+    found.sort_by_key(|number| (*number != item, *number));
+    found.first().copied()
+}
+
+/// The items of a layer, each with its spans.
+fn items(record: &Record, letter: char) -> Vec<(u32, Vec<Span>)> {
+    match letter {
+        'v' => record.events.iter().map(|event| (event.id.0, event.mentions.clone())).collect(),
+        's' => record.statements.iter().map(|said| (said.id.0, said.content.clone())).collect(),
+        'f' => record.figures.iter().map(|figure| (figure.id.0, vec![figure.span])).collect(),
+        'c' => {
+            record.commitments.iter().map(|commitment| (commitment.id.0, commitment.span.clone())).collect()
+        }
+        _ => Vec::new(),
+    }
+}
