@@ -7,6 +7,7 @@
 //! `store` (the file), `questions` (what it answers), `error` (what can go wrong).
 
 mod error;
+pub mod export;
 pub mod linking;
 pub mod questions;
 pub mod sketch;

@@ -20,6 +20,7 @@ mod source_map;
 use clap::Parser;
 use cli::{Cli, Command};
 use dossier::Question;
+use rapporteur_dossier::Verb;
 use std::process::ExitCode;
 
 /// What the exit code says.
@@ -44,6 +45,9 @@ fn main() -> ExitCode {
             }
             _ => reports::run(&args),
         },
+        Command::Explain(args) if rapporteur_dossier::is_dossier(&args.path) => {
+            dossier::explain(&args.path, &args.items, args.width)
+        }
         Command::Explain(args) => options::Explain::of(args).and_then(|options| explain::run(&options)),
         Command::Add(args) => options::Add::of(args).and_then(|options| dossier::add(&options)),
         Command::Timeline(args) => dossier::ask(&args.dossier, &Question::Timeline, &args.narrow),
@@ -56,6 +60,18 @@ fn main() -> ExitCode {
             dossier::ask(&args.dossier, &Question::Search(args.wanted.join(" ")), &args.narrow)
         }
         Command::Stats(args) => dossier::stats(&args),
+        Command::Show(args) => dossier::show(&args),
+        Command::Diff(args) => {
+            dossier::ask(&args.dossier, &Question::Diff(args.a.clone(), args.b.clone()), &args.narrow)
+        }
+        Command::Link(args) => dossier::decide(Verb::Link, &args),
+        Command::Unlink(args) => dossier::decide(Verb::Unlink, &args),
+        Command::Accept(args) => dossier::accept(&args),
+        Command::Decisions(args) => dossier::decisions(&args),
+        Command::Check(args) => dossier::check(&args),
+        Command::Remove(args) => dossier::remove(&args),
+        Command::Reread(args) => dossier::reread(&args),
+        Command::Export(args) => dossier::export(&args),
         Command::Schema => pages::schema(),
         Command::Completions { shell } => pages::completions(shell),
         Command::Man => pages::manual(),

@@ -40,6 +40,11 @@ pub struct Read {
 pub struct Layers(Vec<Layer>);
 
 impl Layers {
+    /// All layers.
+    pub fn all() -> Self {
+        Layers(Vec::new())
+    }
+
     /// Whether the layer is printed.
     pub fn has(&self, layer: Layer) -> bool {
         self.0.is_empty() || self.asks_for(layer)
@@ -152,12 +157,13 @@ impl Explain {
 }
 
 /// As many as wanted, but no more than there are cores: more only wait for each other.
-fn threads(wanted: Option<NonZeroUsize>) -> NonZeroUsize {
+pub fn threads(wanted: Option<NonZeroUsize>) -> NonZeroUsize {
     let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     wanted.map_or(cores, |wanted| wanted.min(cores))
 }
 
-fn reader(model: ModelName, rules_only: bool) -> Reader {
+/// The reader that flags ask for.
+pub fn reader(model: ModelName, rules_only: bool) -> Reader {
     match model {
         _ if rules_only => Reader::rules_only(),
         ModelName::Standard => Reader::default(),
@@ -166,7 +172,7 @@ fn reader(model: ModelName, rules_only: bool) -> Reader {
 }
 
 /// What read a record, with the version of the program.
-fn reader_name(model: ModelName, rules_only: bool) -> &'static str {
+pub fn reader_name(model: ModelName, rules_only: bool) -> &'static str {
     match model {
         _ if rules_only => concat!("rules ", env!("CARGO_PKG_VERSION")),
         ModelName::Standard => concat!("standard ", env!("CARGO_PKG_VERSION")),

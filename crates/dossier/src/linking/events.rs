@@ -4,7 +4,7 @@
 //! pair the [`Evidence`] is gathered, and `verdict` says whether the two are one, may be, or cannot be.
 
 use super::copies::Copy;
-use super::decided::Decided;
+use super::decided::{Decided, Decisions};
 use super::people::{People, Who};
 use super::{Item, Known, Link, Linked, groups};
 use crate::sketch::days::Days;
@@ -268,9 +268,7 @@ pub(crate) fn evidence(a: &Told, b: &Told, one_text: bool) -> Evidence {
     };
     evidence.contradicts = !one_text && is_contradicted(a.event.kind, &evidence);
     if !evidence.contradicts {
-        evidence.words = cosine(&a.event.words, &b.event.words);
-        evidence.lead = cosine(&x.lead, &y.lead);
-        evidence.report = cosine(&x.words, &y.words);
+        evidence.compare_words(a, b);
     }
     evidence
 }
@@ -345,6 +343,13 @@ const ALIKE: f32 = 1.0;
 const RARE_PLACE: f32 = 5.3;
 
 impl Evidence {
+    fn compare_words(&mut self, a: &Told, b: &Told) {
+        let (x, y) = (&a.report.sketch, &b.report.sketch);
+        self.words = cosine(&a.event.words, &b.event.words);
+        self.lead = cosine(&x.lead, &y.lead);
+        self.report = cosine(&x.words, &y.words);
+    }
+
     /// The sum of the three cosines.
     fn likeness(&self) -> f32 {
         self.words + self.lead + self.report
@@ -423,21 +428,70 @@ fn verdict(a: &Told, b: &Told, e: &Evidence) -> Option<Link> {
         .flatten()
 }
 
-#[doc(hidden)]
-pub fn dump(known: &[Known], people: &People) -> Vec<(String, u32, String, u32, EventType, Evidence)> {
-    let told = told(known, people);
-    pairs(&told)
-        .into_iter()
-        .map(|(a, b)| {
-            let (a, b) = (&told[a as usize], &told[b as usize]);
-            (
-                a.report.id.clone(),
-                a.item.1,
-                b.report.id.clone(),
-                b.item.1,
-                a.event.kind,
-                evidence(a, b, false),
-            )
-        })
-        .collect()
+/// Compares an event of one report with one of another, for people: what was compared and what came out, and what follows.
+pub fn compared(
+    known: &[Known],
+    a: (&str, u32),
+    b: (&str, u32),
+    one_text: bool,
+) -> (Vec<(String, String)>, String) {
+    let people = super::people::find(known, &Decisions::default());
+    let all = told(known, &people);
+    let find =
+        |(report, item): (&str, u32)| all.iter().find(|told| told.report.id == report && told.item.1 == item);
+    let (Some(a), Some(b)) = (find(a), find(b)) else { return (Vec::new(), String::new()) };
+    let (a, b) = if a.item <= b.item { (a, b) } else { (b, a) };
+    let mut e = evidence(a, b, one_text);
+    let link = verdict(a, b, &e);
+    let verdict = match &link {
+        Some(link) => format!("one: {} (confidence {:.2})", link.reason, link.confidence),
+        None => format!("not one: {}", e.against(a.event.kind)),
+    };
+    // What was left out because it no longer mattered is shown all the same.
+    e.compare_words(a, b);
+    (e.lines(), verdict)
+}
+
+impl Evidence {
+    /// Why two events are not one.
+    fn against(&self, kind: EventType) -> String {
+        match () {
+            () if self.gap.is_some_and(|gap| gap > 1) => {
+                format!("{} days lie between them", self.gap.unwrap_or(0))
+            }
+            () if self.gap == Some(1) && self.one_publisher && self.exact => {
+                "one publisher dates them on two days".to_owned()
+            }
+            () if self.mode == Some(false) && !self.came_about => {
+                "they were done in different ways".to_owned()
+            }
+            () if kind == EventType::Consult && self.apart > 0 => {
+                "each has somebody who is not in the other".to_owned()
+            }
+            () => "what they share is too little to be sure".to_owned(),
+        }
+    }
+
+    fn lines(&self) -> Vec<(String, String)> {
+        let yes = |is: bool| if is { "yes" } else { "no" }.to_owned();
+        let days = |days: Option<i32>| days.map_or("not known".to_owned(), |days| days.to_string());
+        [
+            ("people in both", self.people.to_string()),
+            ("of these taking part in both", self.take_part.to_string()),
+            ("people in the one or the other only", format!("{} and {}", self.apart, self.more)),
+            ("countries and bodies in both", self.others.to_string()),
+            ("places in both", self.places.to_string()),
+            ("days between them", days(self.gap)),
+            ("both dated to the day", yes(self.exact)),
+            ("days between the reports", days(self.published)),
+            ("one announced, the other held", yes(self.came_about)),
+            ("done in the same way", self.mode.map_or("open".to_owned(), yes)),
+            ("reports are copies of one text", yes(self.one_text)),
+            ("likeness of their sentences", format!("{:.2}", self.words)),
+            ("likeness of titles and first paragraphs", format!("{:.2}", self.lead)),
+            ("likeness of the reports", format!("{:.2}", self.report)),
+        ]
+        .map(|(what, value)| (what.to_owned(), value))
+        .to_vec()
+    }
 }

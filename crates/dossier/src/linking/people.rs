@@ -5,8 +5,8 @@
 
 use super::Known;
 use super::decided::Decisions;
-use crate::sketch::Name;
 use crate::sketch::words::words;
+use crate::sketch::{Name, names};
 use rapporteur_record::EntityKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
@@ -65,9 +65,9 @@ fn push_new<'a>(list: &mut Vec<&'a str>, items: impl Iterator<Item = &'a String>
 
 /// Finds who is who.
 pub fn find(known: &[Known], decisions: &Decisions) -> People {
-    let names = || known.iter().flat_map(|report| &report.sketch.names);
+    let all_names = || known.iter().flat_map(|report| &report.sketch.names);
     let mut bearers: FxHashMap<&str, Bearer> = FxHashMap::default();
-    for name in names().filter(|name| name.kind == EntityKind::Person && name.key.contains(' ')) {
+    for name in all_names().filter(|name| name.kind == EntityKind::Person && name.key.contains(' ')) {
         let bearer = bearers.entry(&name.key).or_default();
         push_new(&mut bearer.shorts, name.aliases.iter().filter(|alias| !alias.contains(' ')));
         push_new(&mut bearer.roles, name.roles.iter());
@@ -189,6 +189,11 @@ impl<'a> DecidedNames<'a> {
 
 fn rarity(name: &str) -> f32 {
     words(name).into_iter().map(|word| word.weight).fold(0.0, f32::max)
+}
+
+/// The key of a person's name.
+pub fn key_of(name: &str) -> String {
+    names::key(EntityKind::Person, name)
 }
 
 /// Full names that are spellings of an earlier one: the same but for names in the middle, or for a letter of a long surname.

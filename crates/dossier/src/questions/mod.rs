@@ -1,7 +1,9 @@
 //! What a dossier answers: one file a question. Each question takes a [`Filter`] and gives its answers one after another, in an order that
 //! hangs on the reports alone, to a function that says whether to go on; so that an answer of millions takes no memory.
 
+mod differences;
 mod events;
+mod explain;
 mod figures;
 mod filter;
 mod ledger;
@@ -13,7 +15,9 @@ mod statements;
 mod stats;
 mod timeline;
 
+pub use differences::Difference;
 pub use events::{LinkTold, Participant, Telling, ToldEvent};
+pub use explain::Explained;
 pub use figures::{Quantity, Standing, StatedFigure};
 pub use filter::Filter;
 pub use ledger::{Became, LedgerEntry, Restated};

@@ -43,7 +43,7 @@ impl Reading {
     }
 
     /// Who entities are.
-    pub fn actors<'a>(&'a self, entities: impl IntoIterator<Item = &'a EntityId>) -> Vec<Actor> {
+    pub fn actors<'a>(&self, entities: impl IntoIterator<Item = &'a EntityId>) -> Vec<Actor> {
         entities.into_iter().filter_map(|entity| self.actor(*entity).cloned()).collect()
     }
 

@@ -19,6 +19,11 @@ pub fn date(day: Day) -> String {
     Date::constant(1970, 1, 1).saturating_add(i64::from(day).days()).to_string()
 }
 
+/// The days as `2025-12-06`, or their first and last.
+pub fn shown((from, to): Days) -> String {
+    if to - from == 1 { date(from) } else { format!("{} to {}", date(from), date(to - 1)) }
+}
+
 fn number(date: Date) -> Day {
     let since = date.since((Unit::Day, Date::constant(1970, 1, 1))).expect("days are counted");
     since.get_days()

@@ -53,10 +53,20 @@ impl Dossier {
     }
 
     /// The sketches of all reports, in order.
-    pub(crate) fn known(&self) -> Result<Vec<Known>> {
-        let sql = "SELECT n, id, sketch FROM reports JOIN records USING (n) WHERE current";
+    fn known(&self) -> Result<Vec<Known>> {
+        self.sketches("current")
+    }
+
+    /// The sketches of some reports, in order.
+    pub(crate) fn known_of(&self, numbers: &[i64]) -> Result<Vec<Known>> {
+        let list = numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+        self.sketches(&format!("n IN ({list})"))
+    }
+
+    fn sketches(&self, condition: &str) -> Result<Vec<Known>> {
+        let sql = format!("SELECT n, id, sketch FROM reports JOIN records USING (n) WHERE {condition}");
         let rows = (|| {
-            let mut query = self.db.prepare(sql)?;
+            let mut query = self.db.prepare(&sql)?;
             let row = |row: &rusqlite::Row| {
                 Ok((row.get(0)?, row.get(1)?, Sketch::from_bytes(row.get_ref(2)?.as_blob()?)))
             };

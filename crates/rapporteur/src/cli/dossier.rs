@@ -97,6 +97,9 @@ pub struct NarrowArgs {
     /// Only what several reports tell
     #[arg(long)]
     pub linked: bool,
+    /// Only people whom somebody accepted (see `rapporteur accept`)
+    #[arg(long)]
+    pub accepted: bool,
     /// Answers to give
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
@@ -137,4 +140,169 @@ pub struct StatsArgs {
     /// How to print
     #[arg(long, short, value_enum, default_value_t = super::FormatName::Text)]
     pub format: super::FormatName,
+}
+
+/// Flags of `show`.
+#[derive(Clone, Debug, Args)]
+pub struct ShowArgs {
+    /// The dossier
+    #[arg(value_name = "DOSSIER")]
+    pub dossier: PathBuf,
+    /// An item (wh-1318/s3), a report, or a person
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// How to print
+    #[arg(long, short, value_enum, default_value_t = super::FormatName::Text)]
+    pub format: super::FormatName,
+}
+
+/// Help below `diff`.
+pub const DIFF_HELP: &str = "\
+Examples:
+  rapporteur diff story.dossier wire-7 herald-3
+  rapporteur diff story.dossier \"White House\" Kremlin --from 2022-02-01 --to 2022-02-24";
+
+/// Flags of `diff`.
+#[derive(Clone, Debug, Args)]
+pub struct DiffArgs {
+    /// The dossier
+    #[arg(value_name = "DOSSIER")]
+    pub dossier: PathBuf,
+    /// A report's id, or words of a publisher's name
+    #[arg(value_name = "A")]
+    pub a: String,
+    /// The other
+    #[arg(value_name = "B")]
+    pub b: String,
+    /// Filters and printing.
+    #[command(flatten)]
+    pub narrow: NarrowArgs,
+}
+
+/// Flags of `link` and `unlink`.
+#[derive(Clone, Debug, Args)]
+pub struct DecideArgs {
+    /// The dossier
+    #[arg(value_name = "DOSSIER")]
+    pub dossier: PathBuf,
+    /// An item (wh-1318/v1), a report, or a name
+    #[arg(value_name = "A")]
+    pub a: String,
+    /// The other, of the same kind
+    #[arg(value_name = "B")]
+    pub b: String,
+    /// Why
+    #[arg(long, value_name = "WORDS")]
+    pub note: Option<String>,
+    /// Who decides [default: the user's name]
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+}
+
+/// Flags of `accept`.
+#[derive(Clone, Debug, Args)]
+pub struct AcceptArgs {
+    /// The dossier
+    #[arg(value_name = "DOSSIER")]
+    pub dossier: PathBuf,
+    /// A name or an id
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// Why
+    #[arg(long, value_name = "WORDS")]
+    pub note: Option<String>,
+    /// Who decides [default: the user's name]
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+}
+
+/// Flags of `decisions`.
+#[derive(Clone, Debug, Args)]
+pub struct DecisionsArgs {
+    /// The dossier
+    #[arg(value_name = "DOSSIER")]
+    pub dossier: PathBuf,
+    /// Take back the decision of this number
+    #[arg(long, value_name = "N")]
+    pub undo: Option<i64>,
+    /// How to print
+    #[arg(long, short, value_enum, default_value_t = super::FormatName::Text)]
+    pub format: super::FormatName,
+}
+
+/// Flags of `check`.
+#[derive(Clone, Debug, Args)]
+pub struct CheckArgs {
+    /// The dossier
+    #[arg(value_name = "DOSSIER")]
+    pub dossier: PathBuf,
+    /// No progress; the exit code still tells
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Flags of `remove`.
+#[derive(Clone, Debug, Args)]
+pub struct RemoveArgs {
+    /// The dossier
+    #[arg(value_name = "DOSSIER")]
+    pub dossier: PathBuf,
+    /// Ids of reports, each with all its versions
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+}
+
+/// Flags of `reread`.
+#[derive(Clone, Debug, Args)]
+pub struct RereadArgs {
+    /// The dossier
+    #[arg(value_name = "DOSSIER")]
+    pub dossier: PathBuf,
+    /// The trained model beside the rules
+    #[arg(long, value_enum, value_name = "SIZE", default_value_t, conflicts_with = "rules_only")]
+    pub model: ModelName,
+    /// Read by rules alone, without the trained model
+    #[arg(long)]
+    pub rules_only: bool,
+    /// Threads to read on, at most one a core [default: all cores]
+    #[arg(long, short, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true)]
+    pub threads: Option<NonZeroUsize>,
+    /// No progress and no messages
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Help below `export`.
+pub const EXPORT_HELP: &str = "\
+Tables: reports, entities, times, statements, events, figures, commitments. `same_as` is the address of the first telling
+of what several reports tell; `actor`, `speakers`, `participants`, `by` and `to` hold ids of people, bodies and places.
+
+Examples:
+  rapporteur export story.dossier tables/
+  duckdb -c \"SELECT measure, count(*) FROM 'tables/figures.parquet' GROUP BY ALL\"";
+
+/// Flags of `export`.
+#[derive(Clone, Debug, Args)]
+pub struct ExportArgs {
+    /// The dossier
+    #[arg(value_name = "DOSSIER")]
+    pub dossier: PathBuf,
+    /// The folder for the files; made where there is none
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// What the files are
+    #[arg(long, short, value_enum, default_value_t)]
+    pub format: ExportFormat,
+}
+
+/// What exported files are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum ExportFormat {
+    /// Columns, compressed: for DuckDB, pandas, Spark
+    #[default]
+    Parquet,
+    /// Tables for spreadsheets
+    Csv,
+    /// One object a line
+    Jsonl,
 }

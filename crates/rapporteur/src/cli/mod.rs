@@ -20,6 +20,8 @@ Examples:
   rapporteur read reports.jsonl --format csv           a table for a spreadsheet or pandas
   pbpaste | rapporteur read - --published 2025-12-07   a text from the clipboard
   rapporteur explain report.txt --at 7:12              why the record says so, or says nothing
+  rapporteur add story.dossier reports/                gather reports in one file, and link them
+  rapporteur timeline story.dossier --who Holt         what was done and promised, by day
 
 Exit codes:
   0  everything was read as it stood
@@ -47,6 +49,7 @@ Examples:
   rapporteur explain report.txt --id s3      a statement: content, source, cue, and its rules
   rapporteur explain report.txt --at 7:12    what stands at line 7, column 12, or was dropped there
   rapporteur explain reports.jsonl --report wire-7 --id v1
+  rapporteur explain story.dossier wire-7/v1 herald-3/v2     why two items are one, or not
 
 Lines and columns count from 1 in the file, as `rapporteur read` prints them; in JSON lines they
 count in the text.
@@ -107,6 +110,28 @@ pub enum Command {
     Search(dossier::SearchArgs),
     /// What a dossier holds, counted
     Stats(dossier::StatsArgs),
+    /// One item, report or person of a dossier, with its words in their place
+    Show(dossier::ShowArgs),
+    /// What two reports, or two publishers, state differently about the events that both tell
+    #[command(after_help = dossier::DIFF_HELP)]
+    Diff(dossier::DiffArgs),
+    /// Say that two items, reports or names are one; kept when links are made anew
+    Link(dossier::DecideArgs),
+    /// Say that two items, reports or names are not one; kept when links are made anew
+    Unlink(dossier::DecideArgs),
+    /// Take somebody into the list of people kept by hand (`people --accepted`)
+    Accept(dossier::AcceptArgs),
+    /// What was decided, by whom and when; --undo takes a decision back
+    Decisions(dossier::DecisionsArgs),
+    /// Check that all of a dossier fits: spans, links, counts, and the file itself
+    Check(dossier::CheckArgs),
+    /// Take reports out of a dossier
+    Remove(dossier::RemoveArgs),
+    /// Read a dossier's reports anew, after an update or with another model; decisions stay
+    Reread(dossier::RereadArgs),
+    /// Write a dossier as plain files: one a table, as Parquet, CSV or JSON lines
+    #[command(after_help = dossier::EXPORT_HELP)]
+    Export(dossier::ExportArgs),
     /// Print the JSON Schema of a record
     Schema,
     /// Print completions for a shell
@@ -183,9 +208,12 @@ pub struct ReportsArgs {
 /// Flags of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// The file with the report; `-` is standard input
+    /// The file with the report, or a dossier; `-` is standard input
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
+    /// Of a dossier: two items (wh-1318/v1), reports or people, to say why they are one or not
+    #[arg(value_name = "ITEM", num_args = 0..=2)]
+    pub items: Vec<String>,
     /// What stands at this place, or what was considered there
     #[arg(long, value_name = "LINE:COLUMN", conflicts_with = "id")]
     pub at: Option<String>,

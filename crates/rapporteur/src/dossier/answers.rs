@@ -2,8 +2,10 @@
 
 use super::show;
 use crate::cli::FormatName;
+use rapporteur_dossier::Decision;
 use rapporteur_dossier::questions::{
-    Hit, LedgerEntry, Person, Quantity, ReportLine, Said, Stats, TimelineEntry, ToldEvent,
+    Difference, Explained, Hit, LedgerEntry, Person, Quantity, ReportLine, Said, Stats, TimelineEntry,
+    ToldEvent,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -28,6 +30,12 @@ pub enum Answer {
     Report(ReportLine),
     /// A sentence.
     Hit(Hit),
+    /// What differs.
+    Difference(Difference),
+    /// A decision.
+    Decision(Decision),
+    /// Why two are one, or not.
+    Explained(Explained),
     /// Counts.
     Stats(Stats),
 }
@@ -148,7 +156,7 @@ fn columns(answer: &Answer) -> Vec<String> {
             "became",
             "confidence",
         ],
-        Answer::Person(_) => &["id", "kind", "name", "names", "roles", "reports", "said", "met"],
+        Answer::Person(_) => &["id", "kind", "name", "names", "roles", "reports", "said", "met", "accepted"],
         Answer::Report(_) => &[
             "id",
             "published",
@@ -164,6 +172,9 @@ fn columns(answer: &Answer) -> Vec<String> {
             "reader",
         ],
         Answer::Hit(_) => &["report", "published", "publisher", "title", "sentence", "span"],
+        Answer::Difference(_) => &["event", "day", "what", "a", "b", "a_reports", "b_reports", "words"],
+        Answer::Decision(_) => &["n", "verb", "a", "b", "who", "at", "note", "undone"],
+        Answer::Explained(_) => &["a", "b", "linked", "verdict"],
         Answer::Stats(_) => &[
             "reports",
             "older_versions",

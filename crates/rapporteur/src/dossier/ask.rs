@@ -35,6 +35,8 @@ pub enum Question {
     Reports,
     /// Words anywhere.
     Search(String),
+    /// What two sides state differently.
+    Diff(String, String),
 }
 
 impl Question {
@@ -49,6 +51,7 @@ impl Question {
             Question::People => "people",
             Question::Reports => "reports",
             Question::Search(_) => "sentences",
+            Question::Diff(..) => "events told by both",
         }
     }
 
@@ -67,6 +70,9 @@ impl Question {
             Question::Ledger => dossier.ledger(filter, &mut |entry| each(Answer::Commitment(entry))),
             Question::People => dossier.people(filter, &mut |person| each(Answer::Person(person))),
             Question::Reports => dossier.reports(filter, &mut |report| each(Answer::Report(report))),
+            Question::Diff(a, b) => {
+                dossier.differences(a, b, filter, &mut |difference| each(Answer::Difference(difference)))
+            }
             Question::Search(words) => dossier.search(words, filter, &mut |hit| each(Answer::Hit(hit))),
         }
     }
@@ -140,6 +146,7 @@ fn filter(args: &NarrowArgs) -> Result<Filter, Failure> {
         kinds: args.kind.clone(),
         confidence: args.confidence,
         linked: args.linked,
+        accepted: args.accepted,
     })
 }
 

@@ -3,8 +3,10 @@
 use super::answers::Answer;
 use crate::messages::visible;
 use crate::output::{FAINT, HEADING, OPEN, STRONG};
+use rapporteur_dossier::Decision;
 use rapporteur_dossier::questions::{
-    Actor, Hit, LedgerEntry, Person, Quantity, ReportLine, Said, Standing, Stats, TimelineEntry, ToldEvent,
+    Actor, Difference, Explained, Hit, LedgerEntry, Person, Quantity, ReportLine, Said, Standing, Stats,
+    TimelineEntry, ToldEvent,
 };
 use rapporteur_record::CommitmentStatus;
 use serde::Serialize;
@@ -38,6 +40,9 @@ impl Text {
             Answer::Person(person) => self.person(person),
             Answer::Report(report) => self.report(report),
             Answer::Hit(hit) => self.hit(hit),
+            Answer::Difference(difference) => self.difference(difference),
+            Answer::Decision(decision) => self.decision(decision),
+            Answer::Explained(explained) => self.explained(explained),
             Answer::Stats(stats) => self.stats(stats),
         }
     }
@@ -320,6 +325,74 @@ impl Text {
         out.push_str(
             &self.fill(2, &format!("{sentence} {FAINT}{}–{}{FAINT:#}", hit.span.start, hit.span.end)),
         );
+        out
+    }
+
+    fn difference(&mut self, difference: &Difference) -> String {
+        let day = difference.day.clone().unwrap_or_else(|| "no one day".to_owned());
+        let mut out =
+            self.heading(&format!("{day} · {} · {}", short(&difference.words, 80), difference.event));
+        if difference.what == "nothing" {
+            out.push_str(&self.fill(2, &format!("{FAINT}both state the same{FAINT:#}")));
+            return out;
+        }
+        out.push_str(&self.fill(2, &format!("{STRONG}{}{STRONG:#}", difference.what)));
+        for (reports, words) in
+            [(&difference.a_reports, &difference.a), (&difference.b_reports, &difference.b)]
+        {
+            let words = if words.is_empty() { "nothing" } else { words };
+            out.push_str(
+                &self
+                    .fill(4, &format!("{} {FAINT}{}{FAINT:#}", visible(words), visible(&reports.join(", ")))),
+            );
+        }
+        out
+    }
+
+    fn decision(&self, decision: &Decision) -> String {
+        let undone = if decision.undone { " (taken back)" } else { "" };
+        let b = decision.b.as_ref().map(|b| format!(" and {b}")).unwrap_or_default();
+        let who = decision.who.as_ref().map(|who| format!(" by {who}")).unwrap_or_default();
+        let note = decision.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+        let line = format!(
+            "{:>3}  {} {}{b}{undone}  {}{who}{note}",
+            decision.n,
+            word(&decision.verb),
+            decision.a,
+            decision.at
+        );
+        self.fill(0, &visible(&line))
+    }
+
+    fn explained(&self, explained: &Explained) -> String {
+        let mut out = String::new();
+        for (id, words) in [(&explained.a, &explained.a_words), (&explained.b, &explained.b_words)] {
+            let words = if words.is_empty() {
+                String::new()
+            } else {
+                format!("  “{}”", visible(&short(words, 240)))
+            };
+            out.push_str(&self.fill(0, &format!("{STRONG}{}{STRONG:#}{words}", visible(id))));
+        }
+        let state = if explained.linked { "linked in this dossier" } else { "not linked in this dossier" };
+        out.push_str(&format!("\n{HEADING}{state}{HEADING:#}\n"));
+        out.push_str(&self.fill(2, &visible(&explained.verdict)));
+        for link in &explained.links {
+            let line = format!(
+                "{} = {}: {} ({:.2})",
+                link.a.join("/"),
+                link.b.join("/"),
+                link.reason,
+                link.confidence
+            );
+            out.push_str(&self.fill(2, &visible(&line)));
+        }
+        if !explained.evidence.is_empty() {
+            out.push_str(&format!("\n{HEADING}compared{HEADING:#}\n"));
+        }
+        for (what, value) in &explained.evidence {
+            out.push_str(&self.fill(2, &visible(&format!("{what}: {value}"))));
+        }
         out
     }
 

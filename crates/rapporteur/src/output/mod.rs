@@ -56,6 +56,17 @@ pub fn format_of(options: &Read, is_list: bool) -> Box<dyn Format> {
     }
 }
 
+/// A format for a record from a dossier, with all its layers.
+pub fn plain(format: FormatName, width: usize) -> Box<dyn Format> {
+    let layers = Layers::all();
+    match format {
+        FormatName::Text => Box::new(text::Text::new(width, layers)),
+        FormatName::Json => Box::new(json::Json { layers, is_list: false }),
+        FormatName::Jsonl => Box::new(jsonl::JsonLines { layers }),
+        FormatName::Csv => Box::new(csv::Csv { layers }),
+    }
+}
+
 /// Empties the layers of a record that are not asked for.
 pub fn keep_layers(record: &mut Record, layers: &Layers) {
     let gone = |layer| !layers.has(layer);

@@ -1,0 +1,80 @@
+//! The commands `link`, `unlink`, `accept` and `decisions`: what people decide, and taking it back.
+
+use super::answers::{Answer, Answers};
+use crate::Outcome;
+use crate::cli::dossier::{AcceptArgs, DecideArgs, DecisionsArgs};
+use crate::messages::{self, Failure};
+use crate::options::terminal_width;
+use crate::sink::Sink;
+use rapporteur_dossier::{Dossier, Verb};
+use rapporteur_reader::jiff::{Timestamp, Unit};
+use std::path::Path;
+
+/// Decides that two are one, or are not.
+pub fn decide(verb: Verb, args: &DecideArgs) -> Result<Outcome, Failure> {
+    keep(&args.dossier, verb, &args.a, Some(&args.b), args.by.as_deref(), args.note.as_deref())
+}
+
+/// Takes somebody into the list kept by hand.
+pub fn accept(args: &AcceptArgs) -> Result<Outcome, Failure> {
+    keep(&args.dossier, Verb::Accept, &args.name, None, args.by.as_deref(), args.note.as_deref())
+}
+
+fn keep(
+    path: &Path,
+    verb: Verb,
+    a: &str,
+    b: Option<&str>,
+    by: Option<&str>,
+    note: Option<&str>,
+) -> Result<Outcome, Failure> {
+    Dossier::open(path)?;
+    let mut dossier = open_to_write(path)?;
+    let user = std::env::var("USER").ok().filter(|user| !user.is_empty());
+    let who = by.map(str::to_owned).or(user);
+    let now = Timestamp::now().round(Unit::Second).unwrap_or_else(|_| Timestamp::now()).to_string();
+    let n = dossier.decide(verb, a, b, who.as_deref(), &now, note)?;
+    dossier.link()?;
+    anstream::eprintln!(
+        "decision {n} is kept; `rapporteur decisions {} --undo {n}` takes it back",
+        path.display()
+    );
+    Ok(Outcome::Complete)
+}
+
+/// Opens a dossier that is there to write, and says where another program is waited for.
+pub fn open_to_write(path: &Path) -> Result<Dossier, Failure> {
+    let mut waiting = || {
+        messages::note(&format!(
+            "{}: another program is writing to it; waiting for it to end",
+            path.display()
+        ))
+    };
+    Ok(Dossier::open_to_write(path, &mut waiting)?)
+}
+
+/// Prints decisions, or takes one back.
+pub fn decisions(args: &DecisionsArgs) -> Result<Outcome, Failure> {
+    if let Some(n) = args.undo {
+        Dossier::open(&args.dossier)?;
+        let mut dossier = open_to_write(&args.dossier)?;
+        if !dossier.undo(n)? {
+            return Err(Failure::NotFound(format!(
+                "{}: there is no decision {n} to take back",
+                args.dossier.display()
+            )));
+        }
+        dossier.link()?;
+        anstream::eprintln!("decision {n} is taken back");
+        return Ok(Outcome::Complete);
+    }
+    let dossier = Dossier::open(&args.dossier)?;
+    let mut sink = Sink::open(None)?;
+    let mut answers = Answers::new(args.format, terminal_width());
+    for decision in dossier.decisions()? {
+        sink.write_coloured(&answers.next(&Answer::Decision(decision)))?;
+    }
+    sink.write_coloured(&answers.end())?;
+    sink.finish()?;
+    Ok(Outcome::Complete)
+}

@@ -1,0 +1,25 @@
+//! The command `export`.
+
+use crate::Outcome;
+use crate::cli::dossier::{ExportArgs, ExportFormat};
+use crate::messages::Failure;
+use rapporteur_dossier::Dossier;
+use rapporteur_dossier::export::{ExportError, Format};
+
+/// Writes a dossier as plain files.
+pub fn export(args: &ExportArgs) -> Result<Outcome, Failure> {
+    let dossier = Dossier::open(&args.dossier)?;
+    let format = match args.format {
+        ExportFormat::Parquet => Format::Parquet,
+        ExportFormat::Csv => Format::Csv,
+        ExportFormat::Jsonl => Format::JsonLines,
+    };
+    let written = dossier.export(&args.folder, format).map_err(|error| match error {
+        ExportError::Dossier(error) => Failure::Dossier(error),
+        ExportError::Unwritable { path, why } => Failure::Write(Some(path), std::io::Error::other(why)),
+    })?;
+    for file in written {
+        anstream::println!("{} {}", file.path.display(), file.rows);
+    }
+    Ok(Outcome::Complete)
+}
