@@ -8,7 +8,7 @@ use super::decided::{Decided, Decisions};
 use super::people::{People, Who};
 use super::{Item, Known, Link, Linked, groups};
 use crate::sketch::days::Days;
-use crate::sketch::{Happening, Telling};
+use crate::sketch::{Happening, Telling, tells};
 use rapporteur_record::{EntityKind, EventStatus, EventType};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -216,12 +216,12 @@ fn keys(told: &Told, mut give: impl FnMut(u64)) {
     // Without a day of publication there are no weeks to tell stories apart by.
     let weeks = if told.report.sketch.published.is_some() { weeks } else { vec![i32::MIN] };
     let mut rare: Vec<Telling> = told.event.words.clone();
-    rare.sort_unstable_by_key(|(hash, weight)| (std::cmp::Reverse(*weight), *hash));
-    for (word, _) in rare.iter().take(RARE) {
+    rare.sort_unstable_by_key(|word| (std::cmp::Reverse(tells(*word)), *word));
+    for word in rare.iter().take(RARE) {
         for who in people.iter().chain(told.others.iter().take(KEYED)).chain(told.all_places().take(KEYED)) {
             weeks.iter().for_each(|week| give(key(&|h| ("word", who, word, week).hash(h))));
         }
-        for (second, _) in rare.iter().take(RARE).filter(|(second, _)| second > word) {
+        for second in rare.iter().take(RARE).filter(|second| *second > word) {
             weeks.iter().for_each(|week| give(key(&|h| ("words", word, second, week).hash(h))));
         }
     }
@@ -311,15 +311,15 @@ fn modes(a: &Happening, b: &Happening) -> Option<bool> {
 
 /// The cosine of two sets of words, each weighed by how much it tells. Both are in ascending order.
 pub(super) fn cosine(a: &[Telling], b: &[Telling]) -> f32 {
-    let square = |weight: u8| f32::from(weight) * f32::from(weight);
-    let length = |words: &[Telling]| words.iter().map(|(_, weight)| square(*weight)).sum::<f32>();
+    let square = |word: Telling| f32::from(tells(word)).powi(2);
+    let length = |words: &[Telling]| words.iter().map(|word| square(*word)).sum::<f32>();
     let (mut x, mut y, mut both) = (0, 0, 0.0);
     while x < a.len() && y < b.len() {
-        match a[x].0.cmp(&b[y].0) {
+        match a[x].cmp(&b[y]) {
             Ordering::Less => x += 1,
             Ordering::Greater => y += 1,
             Ordering::Equal => {
-                both += square(a[x].1);
+                both += square(a[x]);
                 (x, y) = (x + 1, y + 1);
             }
         }

@@ -30,13 +30,19 @@ type Key = (Measure, Option<u32>, Option<u32>, Option<Who>, bool);
 pub fn find(known: &[Known], people: &People, events: &Linked, decided: &Decided) -> Linked {
     let mut links = Vec::new();
     for group in &events.groups {
-        let mut by_key: FxHashMap<Key, Vec<Item>> = FxHashMap::default();
+        let mut figures: Vec<(Key, Item)> = Vec::new();
         for (report, event) in group {
-            let figures = &known[*report as usize].sketch.figures;
-            for figure in figures.iter().filter(|figure| figure.event == *event) {
+            let of_event =
+                known[*report as usize].sketch.figures.iter().filter(|figure| figure.event == *event);
+            figures.extend(of_event.map(|figure| {
                 let place = figure.place.map(|name| people.of[*report as usize][usize::from(name)]);
-                by_key.entry(key(figure, place)).or_default().push((*report, figure.item));
-            }
+                (key(figure, place), (*report, figure.item))
+            }));
+        }
+        name_what_is_left_out(&mut figures);
+        let mut by_key: FxHashMap<Key, Vec<Item>> = FxHashMap::default();
+        for (key, item) in figures {
+            by_key.entry(key).or_default().push(item);
         }
         let mut quantities: Vec<Vec<Item>> =
             by_key.into_values().filter(|items| is_one_each(items)).collect();
@@ -49,6 +55,24 @@ pub fn find(known: &[Known], people: &People, events: &Linked, decided: &Decided
         }
     }
     groups::of(links, decided, |_, _| Some(1.0))
+}
+
+/// "19 were shot down": where all others that are measured so count one thing, it is that.
+fn name_what_is_left_out(figures: &mut [(Key, Item)]) {
+    for at in 0..figures.len() {
+        let (measure, noun, unit, place, is_part) = figures[at].0;
+        if noun.is_some() {
+            continue;
+        }
+        let like =
+            figures.iter().filter(|(key, _)| (key.0, key.2, key.3, key.4) == (measure, unit, place, is_part));
+        let mut nouns: Vec<u32> = like.filter_map(|(key, _)| key.1).collect();
+        nouns.sort_unstable();
+        nouns.dedup();
+        if let [only] = nouns[..] {
+            figures[at].0.1 = Some(only);
+        }
+    }
 }
 
 /// Whether several reports have one such figure each: of two in one report nobody knows which is meant.

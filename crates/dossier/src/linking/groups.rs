@@ -13,10 +13,10 @@ const LEAST_SUPPORT: f32 = 0.85;
 /// Puts linked items together. `support` says how much speaks for two items being one, 0 to 1, and `None` where they cannot be.
 /// What people decided goes before all.
 pub fn of(mut links: Vec<Link>, decided: &Decided, support: impl Fn(Item, Item) -> Option<f32>) -> Linked {
-    links.retain(|link| !decided.is_apart(link.a, link.b));
+    let same: FxHashSet<(Item, Item)> = decided.same.iter().map(|(a, b, _)| (*a, *b)).collect();
+    links.retain(|link| !decided.is_apart(link.a, link.b) && !same.contains(&(link.a, link.b)));
     links.extend(decided.links());
     let support = |a: Item, b: Item| if decided.is_apart(a, b) { None } else { support(a, b) };
-    let same: FxHashSet<(Item, Item)> = decided.same.iter().map(|(a, b, _)| (*a, *b)).collect();
     links.sort_by(|x, y| y.confidence.total_cmp(&x.confidence).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut group_of: FxHashMap<Item, usize> = FxHashMap::default();
     let mut groups: Vec<Vec<Item>> = Vec::new();

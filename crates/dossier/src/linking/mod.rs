@@ -90,7 +90,7 @@ pub fn link(known: &[Known], decisions: &Decisions, text_of: &mut dyn FnMut(&Kno
     let events = events::find(known, &people, &copies, &decisions.events);
     let figures = figures::find(known, &people, &events, &decisions.figures);
     let statements = quotes::find(known, &people, &decisions.statements);
-    let commitments = promises::find(known, &people, &decisions.commitments);
+    let commitments = promises::find(known, &people, &copies, &decisions.commitments);
     let lives = lives::find(known, &people, &events);
     Links { copies, people, events, figures, statements, commitments, lives }
 }

@@ -1,10 +1,11 @@
 //! The same promise, demand or agreement restated, and what later reports say became of it.
 
+use super::copies::Copy;
 use super::decided::Decided;
 use super::events::cosine;
 use super::people::{People, Who};
 use super::{Item, Known, Link, Linked, groups};
-use crate::sketch::Promise;
+use crate::sketch::{Promise, Telling, tells};
 use rapporteur_record::{CommitmentKind, CommitmentStatus};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -13,29 +14,42 @@ use rustc_hash::FxHashMap;
 const ALIKE: f32 = 0.6;
 /// The same where one says what became of it: it names the promise more loosely.
 const ALIKE_LATER: f32 = 0.45;
-/// Telling words that both have, at least.
+/// Telling words that both have, at least, and how much they tell together, in tenths of a nat: everybody agrees to keep contacts.
 const FEWEST: usize = 3;
+const TELLING: u32 = 140;
 /// Earlier commitments of the same author with the same word that one is compared with.
 const COMPARED: usize = 40;
 
 struct Made<'a> {
     item: Item,
     promise: &'a Promise,
+    /// Who made it, then those for whom they spoke.
     by: Vec<Who>,
+    /// How many of these made it.
+    authors: usize,
+    /// The report whose text this one carries.
+    origin: u32,
 }
 
 /// Finds commitments that are one.
-pub fn find(known: &[Known], people: &People, decided: &Decided) -> Linked {
+pub fn find(known: &[Known], people: &People, copies: &[Option<Copy>], decided: &Decided) -> Linked {
     let mut all = Vec::new();
     for (at, report) in known.iter().enumerate() {
         for promise in report.sketch.commitments.iter().filter(|promise| !promise.by.is_empty()) {
-            let by = promise.by.iter().map(|name| people.of[at][usize::from(*name)]).collect();
-            all.push(Made { item: (at as u32, promise.item), promise, by });
+            let who = |name: &u16| people.of[at][usize::from(*name)];
+            let mut by: Vec<Who> = promise.by.iter().map(who).collect();
+            let authors = by.len();
+            // A minister promises for his country.
+            let offices = promise.by.iter().flat_map(|name| &report.sketch.names[usize::from(*name)].offices);
+            by.extend(offices.filter_map(|(_, of)| of.as_ref().map(who)));
+            by.dedup();
+            let origin = copies.get(at).copied().flatten().map_or(at as u32, |copy| copy.origin);
+            all.push(Made { item: (at as u32, promise.item), promise, by, authors, origin });
         }
     }
     let mut keys: Vec<((Who, u32), u32)> = Vec::new();
     for (at, made) in (0..).zip(&all) {
-        for (word, _) in &made.promise.words {
+        for word in &made.promise.words {
             keys.extend(made.by.iter().map(|who| ((*who, *word), at)));
         }
     }
@@ -48,7 +62,7 @@ pub fn find(known: &[Known], people: &People, decided: &Decided) -> Linked {
         }
     }
     pairs.par_sort_unstable();
-    let links = pairs.chunk_by(|x, y| x == y).filter(|same| same.len() >= FEWEST).filter_map(|same| {
+    let links = pairs.chunk_by(|x, y| x == y).filter_map(|same| {
         let (a, b) = (&all[same[0].0 as usize], &all[same[0].1 as usize]);
         verdict(a, b)
     });
@@ -60,7 +74,13 @@ pub fn find(known: &[Known], people: &People, decided: &Decided) -> Linked {
     })
 }
 
-/// Whether somebody made both, and both bind alike.
+/// How many words both have, and how much they tell together.
+fn shared(a: &[Telling], b: &[Telling]) -> (usize, u32) {
+    let both = a.iter().filter(|word| b.contains(word)).map(|word| u32::from(tells(*word)));
+    (both.clone().count(), both.sum())
+}
+
+/// Whether somebody made both, and both bind alike. What sides agree on binds all of them: another side makes another agreement.
 fn may_be_one(a: &Made, b: &Made) -> bool {
     use CommitmentKind::{Agreement, Demand, Promise, Proposal, Refusal, Threat};
     let binds = |kind| match kind {
@@ -69,14 +89,33 @@ fn may_be_one(a: &Made, b: &Made) -> bool {
         Refusal => 2,
         Threat => 3,
     };
-    binds(a.promise.kind) == binds(b.promise.kind) && a.by.iter().any(|who| b.by.contains(who))
+    let (a_own, a_for) = a.by.split_at(a.authors);
+    let (b_own, b_for) = b.by.split_at(b.authors);
+    let sides = a_own.iter().filter(|who| b_own.contains(who)).count();
+    let is_theirs = if a.promise.kind == Agreement && b.promise.kind == Agreement {
+        sides == a.authors.min(b.authors)
+    } else {
+        // Of two who speak for one country each speaks for himself.
+        sides > 0
+            || a_own.iter().any(|who| b_for.contains(who))
+            || b_own.iter().any(|who| a_for.contains(who))
+    };
+    binds(a.promise.kind) == binds(b.promise.kind) && is_theirs
 }
 
 fn verdict(a: &Made, b: &Made) -> Option<Link> {
     let alike = cosine(&a.promise.words, &b.promise.words);
     let tells_more = b.promise.status != CommitmentStatus::Stated;
     let least = if tells_more { ALIKE_LATER } else { ALIKE };
-    if a.item.0 == b.item.0 || alike < least || !may_be_one(a, b) {
+    if a.item.0 == b.item.0 || !may_be_one(a, b) {
+        return None;
+    }
+    if a.origin == b.origin && alike >= 0.95 {
+        let reason = "the same words in copies of one text".to_owned();
+        return Some(Link { a: a.item, b: b.item, reason, confidence: 0.97 });
+    }
+    let (words, tells) = shared(&a.promise.words, &b.promise.words);
+    if alike < least || words < FEWEST || tells < TELLING {
         return None;
     }
     let reason = format!("by the same, in like words ({alike:.2})");

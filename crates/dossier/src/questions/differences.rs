@@ -136,7 +136,7 @@ impl Told {
             told.reports.insert(reading.report.id.clone());
             told.status.insert(word(&event.status));
             let days = dossier.days_of(reading.n, event.id.0)?;
-            told.dates.extend(days.map(|days| crate::sketch::days::shown(days)));
+            told.dates.extend(days.map(crate::sketch::days::shown));
             let who: Vec<_> = event.participants.iter().map(|participant| participant.entity).collect();
             told.participants.extend(reading.actors(&who).into_iter().map(|actor| actor.name));
             told.places.extend(reading.actors(&event.places).into_iter().map(|actor| actor.name));

@@ -154,7 +154,10 @@ impl Dossier {
             measure: figure.measure,
             noun: figure.noun.clone(),
             unit: figure.unit.clone(),
-            place: figure.place.and_then(|place| reading.actor(place).cloned()),
+            place: figure
+                .place
+                .filter(|_| figure.part_of.is_some())
+                .and_then(|place| reading.actor(place).cloned()),
             standing: standing(&stated),
             stated,
         })

@@ -66,6 +66,9 @@ pub(crate) struct Readings<'a> {
     kept: FxHashMap<i64, Rc<Reading>>,
 }
 
+/// Takes a reading that a filter leaves, and says whether to go on.
+pub(crate) type EachReading<'a> = &'a mut dyn FnMut(&Narrowed, &Rc<Reading>) -> Result<ControlFlow<()>>;
+
 /// Readings that are kept.
 const KEPT: usize = 64;
 
@@ -90,12 +93,7 @@ impl<'a> Readings<'a> {
 
 impl Dossier {
     /// The readings of the reports that a filter leaves, by day of publication.
-    pub(crate) fn readings(
-        &self,
-        filter: &Filter,
-        readings: &mut Readings,
-        each: &mut dyn FnMut(&Narrowed, &Rc<Reading>) -> Result<ControlFlow<()>>,
-    ) -> Result<()> {
+    pub(crate) fn readings(&self, filter: &Filter, readings: &mut Readings, each: EachReading) -> Result<()> {
         let narrowed = filter.narrowed_by_publication(self)?;
         let sql = format!("SELECT n FROM reports WHERE {} ORDER BY published, id", narrowed.sql);
         let mut query = self.told(self.db.prepare(&sql))?;
@@ -116,10 +114,11 @@ impl Dossier {
         others.map(|(n, item)| Ok(address(&self.id_of(n)?, letter, item))).collect()
     }
 
-    /// The members of an item's group; the item alone where it is in none.
+    /// The members of an item's group in the order of publication; the item alone where it is in none.
     pub(crate) fn group(&self, layer: &str, place: (i64, u32)) -> Result<Vec<(i64, u32)>> {
-        let sql = "SELECT report, item FROM linked WHERE layer = ?1 AND (first_report, first_item) = \
-                   (SELECT first_report, first_item FROM linked WHERE layer = ?1 AND report = ?2 AND item = ?3)";
+        let sql = "SELECT report, item FROM linked JOIN reports ON n = report WHERE layer = ?1 AND (first_report, first_item) = \
+                   (SELECT first_report, first_item FROM linked WHERE layer = ?1 AND report = ?2 AND item = ?3) \
+                   ORDER BY published IS NULL, published, id, item";
         let mut places: Vec<(i64, u32)> = self.told(self.db.prepare_cached(sql).and_then(|mut query| {
             query.query_map((layer, place.0, place.1), |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
         }))?;

@@ -2,7 +2,7 @@
 
 use super::{Each, Filter};
 use crate::error::Result;
-use crate::sketch::{sentences, words};
+use crate::sketch::{sentences, trimmings, words};
 use crate::store::Dossier;
 use rapporteur_record::Span;
 use rusqlite::params_from_iter;
@@ -35,7 +35,7 @@ impl Dossier {
     pub fn search(&self, wanted: &str, filter: &Filter, each: Each<Hit>) -> Result<()> {
         let narrowed = filter.narrowed_by_publication(self)?;
         let sql = format!(
-            "SELECT reports.n FROM words JOIN reports ON reports.n = words.rowid WHERE words MATCH ? AND {} ORDER BY rank, published, id",
+            "SELECT reports.n FROM words JOIN reports ON reports.n = words.rowid WHERE words.words MATCH ? AND {} ORDER BY rank, published, id",
             narrowed.sql
         );
         let values = [rusqlite::types::Value::Text(query(wanted))].into_iter().chain(narrowed.values);
@@ -128,7 +128,12 @@ fn marked(text: &str, range: std::ops::Range<usize>, stems: &[String]) -> (Strin
 /// The sentence around a span of code points, on one line.
 pub(crate) fn sentence_around(text: &str, span: Span) -> String {
     let byte = |point: u32| text.char_indices().nth(point as usize).map_or(text.len(), |(byte, _)| byte);
-    let sentence = &text[sentences::around(text, byte(span.start)..byte(span.end))];
+    let mut around = sentences::around(text, byte(span.start)..byte(span.end));
+    if around.start == 0 {
+        // "KESH, Oct. 15 (Valley Wire) - " says nothing of what is done.
+        around.start = trimmings::after_dateline(&text[around.clone()]);
+    }
+    let sentence = &text[around];
     sentence.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

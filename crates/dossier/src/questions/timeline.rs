@@ -3,7 +3,9 @@
 use super::reading::Actor;
 use super::{Each, Filter};
 use crate::error::Result;
+use crate::sketch::days;
 use crate::store::{Dossier, word};
+use rapporteur_record::EventType;
 use serde::Serialize;
 use std::ops::ControlFlow;
 
@@ -31,7 +33,8 @@ pub struct TimelineEntry {
 }
 
 impl Dossier {
-    /// Dated events and commitments by day; a commitment stands on the day of the first report that tells of it.
+    /// Dated events and commitments by day; those that are only dated to a year or the like are left out, `events` has them;
+    /// a commitment stands on the day of the first report that tells of it.
     pub fn timeline(&self, filter: &Filter, each: Each<TimelineEntry>) -> Result<()> {
         // Both come in the order of their days, so that they are merged as they come: commitments up to an event's day go before it.
         let mut commitments = Vec::new();
@@ -56,7 +59,9 @@ impl Dossier {
         let mut commitments = commitments.into_iter().peekable();
         let mut is_done = false;
         self.events(filter, &mut |event| {
-            let Some(day) = event.from else { return ControlFlow::Continue(()) };
+            let Some(day) = event.from.filter(|from| is_short(from, event.to.as_deref())) else {
+                return ControlFlow::Continue(());
+            };
             while let Some(entry) = commitments.next_if(|entry| entry.day < day) {
                 if each(entry).is_break() {
                     is_done = true;
@@ -67,7 +72,12 @@ impl Dossier {
                 day,
                 to: event.to,
                 what: "event",
-                kind: event.mode.unwrap_or_else(|| word(&event.kind).to_lowercase()),
+                kind: match (event.kind, event.mode) {
+                    (EventType::Assault, Some(mode)) if mode != "other" => format!("{mode} attack"),
+                    (EventType::Assault, _) => "attack".to_owned(),
+                    (_, Some(mode)) => mode,
+                    (kind, None) => word(&kind).to_lowercase(),
+                },
                 status: word(&event.status),
                 who: event.participants.into_iter().map(|participant| participant.who).collect(),
                 words: event.words,
@@ -83,6 +93,14 @@ impl Dossier {
         }
         Ok(())
     }
+}
+
+/// The longest stretch that has a place on the timeline, in days: "in 2022" has none.
+const LONGEST: i32 = 31;
+
+fn is_short(from: &str, to: Option<&str>) -> bool {
+    let length = days::day(from).zip(to.and_then(days::day)).map(|(from, to)| to - from);
+    length.is_none_or(|length| length <= LONGEST)
 }
 
 fn report_of(address: &str) -> String {

@@ -10,7 +10,7 @@ pub mod days;
 pub mod names;
 pub mod sentences;
 pub mod shingles;
-mod trimmings;
+pub(crate) mod trimmings;
 pub mod words;
 
 use days::{Day, Days};
@@ -39,8 +39,13 @@ const QUOTED_RUN: usize = 3;
 /// Shingles of a quotation that are kept.
 const QUOTED: usize = 48;
 
-/// A word's hash, and how much it tells in tenths of a nat.
-pub type Telling = (u32, u8);
+/// A word: the upper 24 bits of its hash, and in the lowest 8 how much it tells, in tenths of a nat.
+pub type Telling = u32;
+
+/// How much a word tells, in tenths of a nat.
+pub fn tells(word: Telling) -> u8 {
+    (word & 0xff) as u8
+}
 
 /// What linking needs to know of a report.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -397,11 +402,12 @@ fn quantity(figure: &Figure, index: &FxHashMap<EntityId, u16>) -> Option<Quantit
 /// The most telling words, each once, in ascending order of their hashes.
 fn telling<'a>(words: impl IntoIterator<Item = &'a Word>, most: usize) -> Vec<Telling> {
     let tells = words.into_iter().filter(|word| word.weight > LEAST_TOLD);
-    let mut all: Vec<Telling> = tells.map(|word| (word.hash as u32, (10.0 * word.weight) as u8)).collect();
+    let mut all: Vec<Telling> =
+        tells.map(|word| (word.hash as u32) & !0xff | u32::from((10.0 * word.weight) as u8)).collect();
     all.sort_unstable();
     all.dedup();
     if all.len() > most {
-        all.select_nth_unstable_by_key(most, |(hash, weight)| (std::cmp::Reverse(*weight), *hash));
+        all.select_nth_unstable_by_key(most, |word| (std::cmp::Reverse(self::tells(*word)), *word));
         all.truncate(most);
         all.sort_unstable();
     }

@@ -5,9 +5,10 @@ use std::ops::Range;
 /// How far a sentence is looked for on either side, in bytes.
 const REACH: usize = 400;
 /// Words before a full stop that end no sentence.
-const ABBREVIATED: [&str; 22] = [
+const ABBREVIATED: [&str; 33] = [
     "Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Lt", "Maj", "Capt", "Sen", "Rep", "Gov", "St", "No", "Jr", "Sr",
-    "Prof", "Rev", "Adm", "Sgt", "vs", "Inc",
+    "Prof", "Rev", "Adm", "Sgt", "vs", "Inc", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Oct",
+    "Nov", "Dec",
 ];
 
 /// The sentence around a range of bytes: to the nearest line end, or full stop before a space and a capital.

@@ -41,7 +41,7 @@ pub fn without(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Where a first line goes on after "KESH (Valley Wire) — ".
-fn after_dateline(line: &str) -> usize {
+pub(crate) fn after_dateline(line: &str) -> usize {
     let dash = DASHES.iter().filter_map(|dash| Some((line.find(dash)?, dash.len()))).min();
     let Some((at, length)) = dash.filter(|(at, _)| *at <= DATELINE) else { return 0 };
     let head = &line[..at];

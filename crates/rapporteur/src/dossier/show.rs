@@ -8,7 +8,7 @@ use rapporteur_dossier::questions::{
     Actor, Difference, Explained, Hit, LedgerEntry, Person, Quantity, ReportLine, Said, Standing, Stats,
     TimelineEntry, ToldEvent,
 };
-use rapporteur_record::CommitmentStatus;
+use rapporteur_record::{CommitmentStatus, EventType};
 use serde::Serialize;
 
 /// Text that grows by answers.
@@ -108,7 +108,12 @@ impl Text {
         };
         let mut out = self.heading(&day);
         let status = word(&event.status);
-        let kind = event.mode.clone().unwrap_or_else(|| word(&event.kind).to_lowercase());
+        let kind = match (event.kind, &event.mode) {
+            (EventType::Assault, Some(mode)) if mode != "other" => format!("{mode} attack"),
+            (EventType::Assault, _) => "attack".to_owned(),
+            (_, Some(mode)) => mode.clone(),
+            (kind, None) => word(&kind).to_lowercase(),
+        };
         let who: Vec<Actor> = event.participants.iter().map(|participant| participant.who.clone()).collect();
         let places =
             if event.places.is_empty() { String::new() } else { format!(" in {}", names(&event.places)) };

@@ -1,0 +1,143 @@
+//! The file: what is added twice, what is corrected, what is damaged, what is decided.
+
+mod common;
+
+use common::report;
+use rapporteur_dossier::questions::Filter;
+use rapporteur_dossier::{Dossier, Error, Put, Ready, Verb};
+use rapporteur_reader::Reader;
+use std::ops::ControlFlow;
+
+#[test]
+fn adding_twice_changes_nothing() {
+    let all = common::examples();
+    let mut made = common::of(&all, 4);
+    let before = common::answers(&made.dossier);
+    let put = common::add(&mut made.dossier, &all, 4);
+    assert_eq!(put, Put { known: all.len(), ..Put::default() });
+    made.dossier.link().expect("links");
+    assert_eq!(common::answers(&made.dossier), before);
+}
+
+#[test]
+fn a_corrected_text_is_a_new_version_and_the_old_one_is_kept() {
+    let old = report("r1", "2024-10-14", "At least 12 people were killed in Halden, the navy said.");
+    let new = report("r1", "2024-10-14", "At least 14 people were killed in Halden, the navy said.");
+    let mut made = common::of(std::slice::from_ref(&old), 1);
+    assert_eq!(
+        common::add(&mut made.dossier, &[new.clone(), new, old], 1),
+        Put { versions: 1, known: 2, new: 0 }
+    );
+    made.dossier.link().expect("links");
+    let stats = made.dossier.stats().expect("counts");
+    assert_eq!((stats.reports, stats.older_versions), (1, 1));
+    let (_, current) = made.dossier.report("r1").expect("a look").expect("the report");
+    assert!(current.text.contains("14"));
+    assert_eq!(common::faults(&made.dossier), Vec::<String>::new());
+}
+
+#[test]
+fn records_come_back_as_they_were_read() {
+    for one in common::examples() {
+        let made = common::of(std::slice::from_ref(&one), 1);
+        let (n, back) = made.dossier.report(&one.id).expect("a look").expect("the report");
+        assert_eq!(back, one);
+        assert_eq!(made.dossier.record_of(n).expect("a record"), Reader::rules_only().read(&one));
+    }
+}
+
+#[test]
+fn other_files_are_refused_by_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("notes.txt");
+    std::fs::write(&path, "Not a dossier, though it is long enough to be one.").expect("a file");
+    assert!(matches!(Dossier::open(&path), Err(Error::NotADossier(_))));
+    assert!(matches!(Dossier::open_to_write(&path, &mut || ()), Err(Error::NotADossier(_))));
+    assert!(matches!(Dossier::open(&folder.path().join("none")), Err(Error::Missing(_))));
+    let other = folder.path().join("other.sqlite");
+    rusqlite::Connection::open(&other)
+        .and_then(|db| db.execute_batch("CREATE TABLE t (x)"))
+        .expect("a database");
+    assert!(matches!(Dossier::open(&other), Err(Error::NotADossier(_))));
+}
+
+#[test]
+fn a_file_of_a_later_version_is_left_alone() {
+    let made = common::of(&common::examples()[..1], 1);
+    let path = made.path.clone();
+    rusqlite::Connection::open(&path)
+        .and_then(|db| db.pragma_update(None, "user_version", 99))
+        .expect("a change");
+    for result in [
+        Dossier::open(&path),
+        Dossier::open_to_write(&path.with_extension("copy"), &mut || ()).and(Dossier::open(&path)),
+    ] {
+        assert!(matches!(result, Err(Error::Newer { found: 99, .. })));
+    }
+}
+
+#[test]
+fn a_check_finds_what_does_not_fit() {
+    let made = common::of(&common::examples(), 4);
+    let path = made.path.clone();
+    drop(made.dossier);
+    let break_it =
+        |sql: &str| rusqlite::Connection::open(&path).and_then(|db| db.execute_batch(sql)).expect("a change");
+    let faults = || common::faults(&Dossier::open(&path).expect("a dossier"));
+    assert_eq!(faults(), Vec::<String>::new());
+    break_it("UPDATE texts SET text = substr(text, 1, 40) WHERE n = 1");
+    assert!(faults().iter().any(|fault| fault.contains("is not in its text")));
+    break_it(
+        "DELETE FROM happenings WHERE (report, item) IN (SELECT report, item FROM linked WHERE layer = 'events' LIMIT 1)",
+    );
+    assert!(faults().iter().any(|fault| fault.contains("is linked and does not exist")));
+}
+
+#[test]
+fn decisions_are_obeyed_survive_reading_anew_and_can_be_taken_back() {
+    let reports = [
+        report(
+            "a",
+            "2024-10-14",
+            "Foreign Minister Mara Ilves met Foreign Minister Tomas Berg in Halden on Monday.",
+        ),
+        report("b", "2024-10-14", "Tomas Berg and Mara Ilves met in Halden on Monday, the ministry said."),
+    ];
+    let mut made = common::of(&reports, 1);
+    let told = |dossier: &Dossier| {
+        let mut most = 0;
+        let each = &mut |event: rapporteur_dossier::questions::ToldEvent| {
+            most = most.max(event.told_in.len());
+            ControlFlow::Continue(())
+        };
+        dossier.events(&Filter::default(), each).expect("events");
+        most
+    };
+    assert_eq!(told(&made.dossier), 2);
+    let n = made
+        .dossier
+        .decide(Verb::Unlink, "a/v1", Some("b/v1"), Some("Ann"), "2024-10-20T10:00:00Z", Some("two rounds"))
+        .expect("kept");
+    made.dossier.link().expect("links");
+    assert_eq!(told(&made.dossier), 1);
+    let anew: Vec<(i64, Ready)> = made
+        .dossier
+        .read_by_others("other", 10)
+        .expect("reports")
+        .into_iter()
+        .map(|(n, report)| (n, Ready::of(report.clone(), Reader::rules_only().read(&report), "other")))
+        .collect();
+    made.dossier.put_anew(&anew).expect("read anew");
+    made.dossier.link().expect("links");
+    assert_eq!(told(&made.dossier), 1);
+    assert!(made.dossier.undo(n).expect("taken back"));
+    made.dossier.link().expect("links");
+    assert_eq!(told(&made.dossier), 2);
+    made.dossier
+        .decide(Verb::Link, "a/v1", Some("b/v1"), Some("Ann"), "2024-10-21T10:00:00Z", None)
+        .expect("kept");
+    made.dossier.link().expect("links");
+    let explained = made.dossier.explain("a/v1", "b/v1").expect("an explanation");
+    assert!(explained.linked && explained.verdict.contains("somebody decided"), "{explained:?}");
+    assert_eq!(common::faults(&made.dossier), Vec::<String>::new());
+}
