@@ -5,8 +5,8 @@
 
 use super::Known;
 use super::decided::Decided;
+use super::index::{Index, Take};
 use crate::sketch::shingles::{self, Shared};
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use std::collections::hash_map::Entry;
@@ -77,14 +77,19 @@ pub fn find(
         }
     }
     let mut texts = Texts { known, text_of, kept: FxHashMap::default() };
-    let pairs = shared_anchors(known, &copies);
-    for block in pairs.chunk_by(|x, y| x.0 == y.0) {
-        let at = block[0].0;
-        let own = &known[at as usize].sketch;
+    let is_own = |at: u32, copies: &[Option<Copy>]| {
+        copies[at as usize].is_none() && known[at as usize].sketch.shingles as usize >= FEWEST
+    };
+    let own: Vec<u32> = (0..known.len() as u32).filter(|at| is_own(*at, &copies)).collect();
+    let anchors =
+        own.iter().flat_map(|at| known[*at as usize].sketch.anchors.iter().map(move |anchor| (*anchor, *at)));
+    let by_anchor = Index::of(anchors.collect());
+    for at in own {
+        let sketch = &known[at as usize].sketch;
+        let earlier = by_anchor.earlier(sketch.anchors.iter().copied(), at, Take::First(REPORTS_AN_ANCHOR));
         let mut worth: Vec<(usize, u32)> = Vec::new();
-        for same in block.chunk_by(|x, y| x.1 == y.1) {
-            let (count, other) = (same.len(), same[0].1);
-            let shorter = own.anchors.len().min(known[other as usize].sketch.anchors.len());
+        for (other, count) in earlier {
+            let shorter = sketch.anchors.len().min(known[other as usize].sketch.anchors.len());
             let is_apart = decided.is_apart((other, 0), (at, 0));
             if count as f32 >= WORTH_IT * shorter as f32 && !is_apart {
                 worth.push((count, other));
@@ -112,24 +117,6 @@ pub fn find(
         }
     }
     copies
-}
-
-/// For each anchor that reports share, each of them with the earlier ones: in order of the later, then of the earlier.
-fn shared_anchors(known: &[Known], copies: &[Option<Copy>]) -> Vec<(u32, u32)> {
-    let mut anchors: Vec<(u64, u32)> = (0..)
-        .zip(known)
-        .filter(|(at, report)| copies[*at as usize].is_none() && report.sketch.shingles as usize >= FEWEST)
-        .flat_map(|(at, report)| report.sketch.anchors.iter().map(move |anchor| (*anchor, at)))
-        .collect();
-    anchors.par_sort_unstable();
-    let mut pairs = Vec::new();
-    for block in anchors.chunk_by(|x, y| x.0 == y.0) {
-        for (at, (_, later)) in block.iter().enumerate() {
-            pairs.extend(block[..at].iter().take(REPORTS_AN_ANCHOR).map(|(_, earlier)| (*later, *earlier)));
-        }
-    }
-    pairs.par_sort_unstable();
-    pairs
 }
 
 /// What kind of copy the second text is of the first; `None` where it is none.

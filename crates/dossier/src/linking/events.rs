@@ -5,6 +5,7 @@
 
 use super::copies::Copy;
 use super::decided::{Decided, Decisions};
+use super::index::{Index, Take};
 use super::people::{People, Who};
 use super::{Item, Known, Link, Linked, groups};
 use crate::sketch::days::Days;
@@ -168,25 +169,24 @@ fn told<'a>(known: &'a [Known], people: &'a People) -> Vec<Told<'a>> {
 
 /// Pairs worth a look, the earlier first.
 fn pairs(told: &[Told]) -> Vec<(u32, u32)> {
-    let mut keyed: Vec<(u64, u32)> = Vec::new();
-    for (at, event) in told.iter().enumerate() {
-        keys(event, |key| keyed.push((key, at as u32)));
-    }
-    keyed.par_sort_unstable();
-    keyed.dedup();
-    let mut pairs = Vec::new();
-    for block in keyed.chunk_by(|x, y| x.0 == y.0) {
-        for (at, (_, b)) in block.iter().enumerate() {
-            for (_, a) in &block[at.saturating_sub(COMPARED)..at] {
-                if told[*a as usize].item.0 != told[*b as usize].item.0 {
-                    pairs.push((*a, *b));
-                }
-            }
-        }
-    }
-    pairs.par_sort_unstable();
-    pairs.dedup();
-    pairs
+    let keys_of = |event: &Told| {
+        let mut found = Vec::new();
+        keys(event, |key| found.push(key));
+        found
+    };
+    let keyed: Vec<(u64, u32)> = (0..told.len() as u32)
+        .into_par_iter()
+        .flat_map_iter(|at| keys_of(&told[at as usize]).into_iter().map(move |key| (key, at)))
+        .collect();
+    let by_key = Index::of(keyed);
+    let pairs = (0..told.len() as u32).into_par_iter().flat_map_iter(|at| {
+        let earlier = by_key.earlier(keys_of(&told[at as usize]), at, Take::Last(COMPARED));
+        let of_others = earlier
+            .into_iter()
+            .filter(move |(other, _)| told[*other as usize].item.0 != told[at as usize].item.0);
+        of_others.map(move |(other, _)| (other, at))
+    });
+    pairs.collect()
 }
 
 /// The keys of an event: events without a common one are not compared.

@@ -5,13 +5,14 @@
 //! It is careful: a wrong link misinforms, a missed one is seen side by side.
 //!
 //! Parts in order: `copies` (reports of one text), `people` (names that are one), `events` (one event told by several), then what hangs on
-//! these: `figures`, `quotes`, `promises`, `lives`. `groups` puts pairs together into groups; `decided` is what people decided.
+//! these: `figures`, `quotes`, `promises`, `lives`. `index` finds what is worth comparing, `groups` puts pairs together into groups; `decided` is what people decided.
 
 pub mod copies;
 pub mod decided;
 pub mod events;
 pub mod figures;
 mod groups;
+mod index;
 pub mod lives;
 pub mod people;
 pub mod promises;

@@ -3,6 +3,7 @@
 use super::copies::Copy;
 use super::decided::Decided;
 use super::events::cosine;
+use super::index::{Index, Take};
 use super::people::{People, Who};
 use super::{Item, Known, Link, Linked, groups};
 use crate::sketch::{Promise, Telling, tells};
@@ -47,27 +48,19 @@ pub fn find(known: &[Known], people: &People, copies: &[Option<Copy>], decided: 
             all.push(Made { item: (at as u32, promise.item), promise, by, authors, origin });
         }
     }
-    let mut keys: Vec<((Who, u32), u32)> = Vec::new();
-    for (at, made) in (0..).zip(&all) {
-        for word in &made.promise.words {
-            keys.extend(made.by.iter().map(|who| ((*who, *word), at)));
-        }
-    }
-    keys.par_sort_unstable();
-    let mut pairs = Vec::new();
-    for block in keys.chunk_by(|x, y| x.0 == y.0) {
-        for (at, (_, later)) in block.iter().enumerate() {
-            pairs
-                .extend(block[at.saturating_sub(COMPARED)..at].iter().map(|(_, earlier)| (*earlier, *later)));
-        }
-    }
-    pairs.par_sort_unstable();
-    let links = pairs.chunk_by(|x, y| x == y).filter_map(|same| {
-        let (a, b) = (&all[same[0].0 as usize], &all[same[0].1 as usize]);
-        verdict(a, b)
+    let keys_of = |made: &Made| -> Vec<(Who, u32)> {
+        made.by.iter().flat_map(|who| made.promise.words.iter().map(move |word| (*who, *word))).collect()
+    };
+    let keyed = (0..).zip(&all).flat_map(|(at, made)| keys_of(made).into_iter().map(move |key| (key, at)));
+    let by_word = Index::of(keyed.collect());
+    let links = (0..all.len() as u32).into_par_iter().flat_map_iter(|at| {
+        let later = &all[at as usize];
+        let earlier = by_word.earlier(keys_of(later), at, Take::Last(COMPARED));
+        earlier.into_iter().filter_map(|(other, _)| verdict(&all[other as usize], later)).collect::<Vec<_>>()
     });
+    let links: Vec<Link> = links.collect();
     let index: FxHashMap<Item, usize> = all.iter().enumerate().map(|(at, made)| (made.item, at)).collect();
-    groups::of(links.collect(), decided, |a, b| {
+    groups::of(links, decided, |a, b| {
         let (Some(a), Some(b)) = (index.get(&a), index.get(&b)) else { return Some(1.0) };
         let (a, b) = (&all[*a], &all[*b]);
         may_be_one(a, b).then(|| (cosine(&a.promise.words, &b.promise.words) / ALIKE).min(1.0))

@@ -4,6 +4,7 @@
 //! speaks.
 
 use super::decided::Decided;
+use super::index::{Index, Take};
 use super::people::{People, Who};
 use super::{Item, Known, Link, Linked, groups};
 use crate::sketch::Quote;
@@ -32,26 +33,20 @@ pub fn find(known: &[Known], people: &People, decided: &Decided) -> Linked {
             all.push(Quoted { item: (at as u32, quote.item), quote, speakers });
         }
     }
-    let mut runs: Vec<(u32, u32)> = (0..)
-        .zip(&all)
-        .flat_map(|(at, quoted)| quoted.quote.runs.iter().map(move |run| (*run, at)))
-        .collect();
-    runs.par_sort_unstable();
-    let mut pairs = Vec::new();
-    for block in runs.chunk_by(|x, y| x.0 == y.0) {
-        for (at, (_, later)) in block.iter().enumerate() {
-            pairs
-                .extend(block[at.saturating_sub(COMPARED)..at].iter().map(|(_, earlier)| (*earlier, *later)));
-        }
-    }
-    pairs.par_sort_unstable();
-    let links = pairs.chunk_by(|x, y| x == y).filter_map(|same| {
-        let (a, b) = (&all[same[0].0 as usize], &all[same[0].1 as usize]);
-        verdict(a, b, same.len())
+    let runs = (0..).zip(&all).flat_map(|(at, quoted)| quoted.quote.runs.iter().map(move |run| (*run, at)));
+    let by_run = Index::of(runs.collect());
+    let links = (0..all.len() as u32).into_par_iter().flat_map_iter(|at| {
+        let later = &all[at as usize];
+        let earlier = by_run.earlier(later.quote.runs.iter().copied(), at, Take::Last(COMPARED));
+        earlier
+            .into_iter()
+            .filter_map(|(other, shared)| verdict(&all[other as usize], later, shared))
+            .collect::<Vec<_>>()
     });
+    let links: Vec<Link> = links.collect();
     let index: FxHashMap<Item, usize> =
         all.iter().enumerate().map(|(at, quoted)| (quoted.item, at)).collect();
-    groups::of(links.collect(), decided, |a, b| match (index.get(&a), index.get(&b)) {
+    groups::of(links, decided, |a, b| match (index.get(&a), index.get(&b)) {
         (Some(a), Some(b)) => may_be_one(&all[*a], &all[*b]).then_some(1.0),
         _ => Some(1.0),
     })

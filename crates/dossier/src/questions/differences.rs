@@ -35,7 +35,13 @@ impl Dossier {
     /// Compares what two sides state of the events that both tell. A side is a report's id, or words of a publisher's name.
     pub fn differences(&self, a: &str, b: &str, filter: &Filter, each: Each<Difference>) -> Result<()> {
         let (a, b) = (self.side(a)?, self.side(b)?);
-        self.groups(&Filter { linked: true, ..filter.clone() }, &mut |group| {
+        let mut narrow = Filter { linked: true, ..filter.clone() };
+        for side in [&a, &b] {
+            if let Side::Report(id) = side {
+                narrow.report.get_or_insert_with(|| id.clone());
+            }
+        }
+        self.groups(&narrow, &mut |group| {
             let of_a = Told::of(self, &group, &a)?;
             let of_b = Told::of(self, &group, &b)?;
             if of_a.reports.is_empty() || of_b.reports.is_empty() {

@@ -87,7 +87,7 @@ pub struct StatedFigure {
 impl Dossier {
     /// Quantities, by event in their order, then the figures that belong to none by day of publication.
     pub fn figures(&self, filter: &Filter, each: Each<Quantity>) -> Result<()> {
-        let events = Filter { kinds: Vec::new(), confidence: None, linked: false, ..filter.clone() };
+        let events = Filter { kinds: Vec::new(), confidence: None, ..filter.clone() };
         let mut done = false;
         let mut readings = Readings::new(self);
         let mut seen: FxHashSet<(i64, u32)> = FxHashSet::default();
@@ -117,7 +117,7 @@ impl Dossier {
         if done || filter.linked {
             return Ok(());
         }
-        self.readings(filter, &mut Readings::new(self), &mut |_, reading| {
+        self.readings(filter, "figures", &mut Readings::new(self), &mut |_, reading| {
             for figure in reading.record.figures.iter().filter(|figure| figure.event.is_none()) {
                 let quantity = self.quantity(&[(reading.n, figure.id.0)], &mut readings)?;
                 if is_wanted(filter, &quantity) && each(quantity).is_break() {

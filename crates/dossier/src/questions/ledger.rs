@@ -85,7 +85,7 @@ impl Dossier {
     pub fn ledger(&self, filter: &Filter, each: Each<LedgerEntry>) -> Result<()> {
         let mut readings = Readings::new(self);
         let mut seen: FxHashSet<(i64, u32)> = FxHashSet::default();
-        self.readings(filter, &mut Readings::new(self), &mut |narrowed, reading| {
+        self.readings(filter, "commitments", &mut Readings::new(self), &mut |narrowed, reading| {
             for commitment in &reading.record.commitments {
                 let place = (reading.n, commitment.id.0);
                 if seen.contains(&place) {

@@ -93,8 +93,17 @@ impl<'a> Readings<'a> {
 
 impl Dossier {
     /// The readings of the reports that a filter leaves, by day of publication.
-    pub(crate) fn readings(&self, filter: &Filter, readings: &mut Readings, each: EachReading) -> Result<()> {
-        let narrowed = filter.narrowed_by_publication(self)?;
+    pub(crate) fn readings(
+        &self,
+        filter: &Filter,
+        layer: &str,
+        readings: &mut Readings,
+        each: EachReading,
+    ) -> Result<()> {
+        let mut narrowed = filter.narrowed_by_publication(self)?;
+        if filter.linked {
+            narrowed.sql.push_str(&format!(" AND n IN (SELECT report FROM linked WHERE layer = '{layer}')"));
+        }
         let sql = format!("SELECT n FROM reports WHERE {} ORDER BY published, id", narrowed.sql);
         let mut query = self.told(self.db.prepare(&sql))?;
         let mut rows = self.told(query.query(params_from_iter(narrowed.values.clone())))?;

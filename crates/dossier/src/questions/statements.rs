@@ -48,7 +48,7 @@ pub struct Said {
 impl Dossier {
     /// Statements by day of publication and place in the report. Those named by the filter speak.
     pub fn statements(&self, filter: &Filter, each: Each<Said>) -> Result<()> {
-        self.readings(filter, &mut Readings::new(self), &mut |narrowed, reading| {
+        self.readings(filter, "statements", &mut Readings::new(self), &mut |narrowed, reading| {
             for statement in &reading.record.statements {
                 let speakers = reading.actors(&statement.speakers);
                 let numbers: Vec<i64> = speakers.iter().map(|actor| actor.n).collect();

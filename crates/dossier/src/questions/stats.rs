@@ -2,10 +2,11 @@
 
 use crate::error::Result;
 use crate::store::Dossier;
-use serde::Serialize;
+use rusqlite::OptionalExtension;
+use serde::{Deserialize, Serialize};
 
 /// What a dossier holds.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Stats {
     /// Reports, in their current version.
     pub reports: u64,
@@ -38,8 +39,21 @@ pub struct Stats {
 }
 
 impl Dossier {
-    /// Counts what the dossier holds.
+    /// What the dossier holds, as it was counted when it was last linked.
     pub fn stats(&self) -> Result<Stats> {
+        let sql = "SELECT value FROM state WHERE key = 'counts'";
+        let kept: Option<String> = self.told(self.db.query_row(sql, [], |row| row.get(0)).optional())?;
+        match kept {
+            Some(kept) if self.is_linked()? => {
+                let bytes = self.path().metadata().map_or(0, |data| data.len());
+                Ok(Stats { bytes, is_linked: true, ..self.parsed(&kept)? })
+            }
+            _ => self.counted(),
+        }
+    }
+
+    /// Counts what the dossier holds.
+    pub(crate) fn counted(&self) -> Result<Stats> {
         let count = |sql: &str| {
             self.told(self.db.query_row(sql, [], |row| row.get::<_, i64>(0))).map(i64::unsigned_abs)
         };

@@ -35,7 +35,8 @@ pub struct TimelineEntry {
 impl Dossier {
     /// Dated events and commitments by day; those that are only dated to a year or the like are left out, `events` has them;
     /// a commitment stands on the day of the first report that tells of it.
-    pub fn timeline(&self, filter: &Filter, each: Each<TimelineEntry>) -> Result<()> {
+    /// `most` is how many will be taken: no more commitments are looked up.
+    pub fn timeline(&self, filter: &Filter, most: usize, each: Each<TimelineEntry>) -> Result<()> {
         // Both come in the order of their days, so that they are merged as they come: commitments up to an event's day go before it.
         let mut commitments = Vec::new();
         self.ledger(filter, &mut |entry| {
@@ -54,7 +55,7 @@ impl Dossier {
                     id: entry.id,
                 });
             }
-            ControlFlow::Continue(())
+            if commitments.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
         let mut commitments = commitments.into_iter().peekable();
         let mut is_done = false;

@@ -77,6 +77,10 @@ impl Dossier {
         if self.told(indexed)? != self.told(texts)? {
             fault("words", "does not hold each text once");
         }
+        let (kept, counted) = (self.stats()?, self.counted()?);
+        if kept != counted {
+            fault("state", "does not hold the counts that the tables give");
+        }
         let numbers: Vec<i64> = self.told(
             self.db
                 .prepare("SELECT n FROM reports ORDER BY n")

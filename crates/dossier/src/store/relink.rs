@@ -49,7 +49,10 @@ impl Dossier {
             set_state(&transaction, "linked", "yes")?;
             transaction.commit()
         })();
-        result.map_err(|e| Error::of(&path, e))
+        result.map_err(|e: rusqlite::Error| Error::of(&path, e))?;
+        let counts = serde_json::to_string(&self.counted()?).expect("counts are JSON");
+        let sql = "INSERT INTO state VALUES ('counts', ?1) ON CONFLICT DO UPDATE SET value = ?1";
+        self.told(self.db.execute(sql, [counts]).map(drop))
     }
 
     /// The sketches of all reports, in order.

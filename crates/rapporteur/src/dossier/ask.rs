@@ -55,15 +55,16 @@ impl Question {
         }
     }
 
-    /// Asks, and gives each answer on.
+    /// Asks, and gives each answer on; `most` is how many will be taken.
     pub fn put(
         &self,
         dossier: &Dossier,
         filter: &Filter,
+        most: usize,
         each: &mut dyn FnMut(Answer) -> ControlFlow<()>,
     ) -> Result<(), rapporteur_dossier::Error> {
         match self {
-            Question::Timeline => dossier.timeline(filter, &mut |entry| each(Answer::Entry(entry))),
+            Question::Timeline => dossier.timeline(filter, most, &mut |entry| each(Answer::Entry(entry))),
             Question::Statements => dossier.statements(filter, &mut |said| each(Answer::Said(said))),
             Question::Events => dossier.events(filter, &mut |event| each(Answer::Event(event))),
             Question::Figures => dossier.figures(filter, &mut |figure| each(Answer::Figure(figure))),
@@ -95,7 +96,8 @@ pub fn ask(path: &Path, question: &Question, args: &NarrowArgs) -> Result<Outcom
     let mut answers = Answers::new(format, width);
     let (mut passed, mut given, mut is_more) = (0, 0, false);
     let mut failed = None;
-    question.put(&dossier, &filter, &mut |answer| {
+    let most = limit.saturating_add(args.offset).saturating_add(1);
+    question.put(&dossier, &filter, most, &mut |answer| {
         if passed < args.offset {
             passed += 1;
             return ControlFlow::Continue(());

@@ -35,7 +35,7 @@ pub fn message(
 
 fn count(dossier: &Dossier, question: &Question, filter: &Filter) -> Result<usize, Error> {
     let mut count = 0;
-    question.put(dossier, filter, &mut |_| {
+    question.put(dossier, filter, COUNTED, &mut |_| {
         count += 1;
         if count == COUNTED { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
