@@ -46,23 +46,19 @@ fn offices(known: &[Known], people: &People) -> BTreeMap<Who, Vec<Office>> {
     let mut found: BTreeMap<(Who, String, Option<Who>), (Office, Wordings)> = BTreeMap::new();
     for (report, of) in known.iter().zip(&people.of) {
         let day = report.sketch.published;
-        for (name, who) in report.sketch.names.iter().zip(of) {
-            for (title, body) in &name.offices {
-                let body = body.map(|body| of[usize::from(body)]);
-                let key = (*who, names::key(EntityKind::Work, title), body);
-                let (office, wordings) = found.entry(key).or_insert_with(|| {
-                    (
-                        Office { title: String::new(), of: body, first: None, last: None, reports: 0 },
-                        Vec::new(),
-                    )
-                });
-                office.first = office.first.into_iter().chain(day).min();
-                office.last = office.last.into_iter().chain(day).max();
-                office.reports += 1;
-                match wordings.iter_mut().find(|(wording, _)| *wording == title) {
-                    Some((_, count)) => *count += 1,
-                    None => wordings.push((title, 1)),
-                }
+        for held in &report.sketch.offices {
+            let (who, title) = (&of[usize::from(held.by)], &held.title);
+            let body = held.of.map(|body| of[usize::from(body)]);
+            let key = (*who, names::key(EntityKind::Work, title), body);
+            let (office, wordings) = found.entry(key).or_insert_with(|| {
+                (Office { title: String::new(), of: body, first: None, last: None, reports: 0 }, Vec::new())
+            });
+            office.first = office.first.into_iter().chain(day).min();
+            office.last = office.last.into_iter().chain(day).max();
+            office.reports += 1;
+            match wordings.iter_mut().find(|(wording, _)| *wording == title) {
+                Some((_, count)) => *count += 1,
+                None => wordings.push((title, 1)),
             }
         }
     }

@@ -158,7 +158,7 @@ impl<'a> DecidedNames<'a> {
             decisions.names_same.iter().chain(&decisions.names_apart).flat_map(|(a, b)| [*a, *b]).collect();
         if !asked.is_empty() {
             let all = known.iter().flat_map(|report| &report.sketch.names);
-            names.extend(all.filter(|name| asked.contains(&name.number)).map(|name| (name.number, name)));
+            names.extend(all.filter(|name| asked.contains(&name.number)).map(|name| (name.number, &**name)));
         }
         let mut decided = DecidedNames { roots: FxHashMap::default(), alone: FxHashSet::default() };
         for (a, b) in &decisions.names_same {

@@ -41,8 +41,8 @@ pub fn find(known: &[Known], people: &People, copies: &[Option<Copy>], decided: 
             let mut by: Vec<Who> = promise.by.iter().map(who).collect();
             let authors = by.len();
             // A minister promises for his country.
-            let offices = promise.by.iter().flat_map(|name| &report.sketch.names[usize::from(*name)].offices);
-            by.extend(offices.filter_map(|(_, of)| of.as_ref().map(who)));
+            let offices = report.sketch.offices.iter().filter(|held| promise.by.contains(&held.by));
+            by.extend(offices.filter_map(|held| held.of.as_ref().map(who)));
             by.dedup();
             let origin = copies.get(at).copied().flatten().map_or(at as u32, |copy| copy.origin);
             all.push(Made { item: (at as u32, promise.item), promise, by, authors, origin });

@@ -21,6 +21,7 @@ use rapporteur_record::{
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
+use std::sync::Arc;
 use words::Word;
 
 /// Changes whenever sketches do; a dossier with others is read anew.
@@ -65,7 +66,9 @@ pub struct Sketch {
     /// The same of its title and first paragraph.
     pub lead: Vec<Telling>,
     /// Whom and what it names.
-    pub names: Vec<Name>,
+    pub names: Vec<Arc<Name>>,
+    /// Who holds what office at present.
+    pub offices: Vec<Held>,
     /// What is done.
     pub events: Vec<Happening>,
     /// Who speaks, once for each statement.
@@ -78,11 +81,10 @@ pub struct Sketch {
     pub commitments: Vec<Promise>,
 }
 
-/// Somebody or something named.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Somebody or something named. Nothing in it hangs on the report but what the report says, so that equal ones of many reports are kept
+/// once in memory.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Name {
-    /// The number of the entity in its record.
-    pub item: u32,
     /// What it is.
     pub kind: EntityKind,
     /// The fullest name in the report.
@@ -95,8 +97,17 @@ pub struct Name {
     pub aliases: Vec<String>,
     /// The keys of its present offices.
     pub roles: Vec<String>,
-    /// Its present offices as the report words them, and the name of what they are of.
-    pub offices: Vec<(String, Option<u16>)>,
+}
+
+/// An office that a report gives somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    /// Who holds it: an index of names.
+    pub by: u16,
+    /// As the report words it.
+    pub title: String,
+    /// What it is of: an index of names.
+    pub of: Option<u16>,
 }
 
 /// An event.
@@ -179,13 +190,17 @@ impl Sketch {
         let bytes: Vec<u8> = shingles.iter().flat_map(|shingle| shingle.to_le_bytes()).collect();
         let index: FxHashMap<EntityId, u16> =
             record.entities.iter().zip(0..=u16::MAX).map(|(entity, at)| (entity.id, at)).collect();
-        let mut names: Vec<Name> = record.entities.iter().take(index.len()).map(Name::of).collect();
-        for (name, entity) in names.iter_mut().zip(&record.entities) {
+        let names =
+            record.entities.iter().take(index.len()).map(|entity| Arc::new(Name::of(entity))).collect();
+        let offices = record.entities.iter().take(index.len()).flat_map(|entity| {
             let present = entity.roles.iter().filter(|role| !role.former);
-            name.offices = present
-                .map(|role| (role.title.clone(), role.of.and_then(|of| index.get(&of).copied())))
-                .collect();
-        }
+            present.map(|role| Held {
+                by: index[&entity.id],
+                title: role.title.clone(),
+                of: role.of.and_then(|of| index.get(&of).copied()),
+            })
+        });
+        let offices = offices.collect();
         let title = report.title.as_deref().map(words::words).unwrap_or_default();
         let lead = source.within(0..source.lead);
         Sketch {
@@ -207,6 +222,7 @@ impl Sketch {
             figures: record.figures.iter().filter_map(|f| quantity(f, &index)).collect(),
             commitments: record.commitments.iter().map(|c| source.promise(c, &index)).collect(),
             names,
+            offices,
         }
     }
 
@@ -239,14 +255,12 @@ impl Name {
             .filter(|role| !role.former)
             .map(|role| names::key(EntityKind::Work, &role.title));
         let mut name = Name {
-            item: entity.id.0,
             kind: entity.kind,
             shown: entity.name.clone(),
             key,
             number: 0,
             aliases,
             roles: roles.collect(),
-            offices: Vec::new(),
         };
         name.number = name.form().number();
         name

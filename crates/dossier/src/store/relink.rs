@@ -6,9 +6,10 @@ use crate::error::{Error, Result};
 use crate::linking::lives::Lives;
 use crate::linking::people::{People, Someone, Who};
 use crate::linking::{self, Item, Known, Linked, Links, copies};
-use crate::sketch::{Sketch, days};
+use crate::sketch::{Name, Sketch, days};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 impl Dossier {
     /// Whether everything that was added is linked.
@@ -68,23 +69,41 @@ impl Dossier {
 
     fn sketches(&self, condition: &str) -> Result<Vec<Known>> {
         let sql = format!("SELECT n, id, sketch FROM reports JOIN records USING (n) WHERE {condition}");
+        let mut unreadable = None;
+        let mut names: FxHashSet<Arc<Name>> = FxHashSet::default();
         let rows = (|| {
             let mut query = self.db.prepare(&sql)?;
-            let row = |row: &rusqlite::Row| {
-                Ok((row.get(0)?, row.get(1)?, Sketch::from_bytes(row.get_ref(2)?.as_blob()?)))
-            };
-            query.query_map([], row)?.collect::<rusqlite::Result<Vec<(i64, String, Option<Sketch>)>>>()
+            let mut rows = query.query([])?;
+            let mut known = Vec::new();
+            while let Some(row) = rows.next()? {
+                let id: String = row.get(1)?;
+                match Sketch::from_bytes(row.get_ref(2)?.as_blob()?) {
+                    Some(mut sketch) => {
+                        sketch.names.iter_mut().for_each(|name| keep_once(name, &mut names));
+                        known.push(Known { n: row.get(0)?, id, sketch });
+                    }
+                    None => unreadable = Some(id),
+                }
+            }
+            Ok(known)
         })();
-        let mut known = Vec::new();
-        for (n, id, sketch) in self.told(rows)? {
-            let Some(sketch) = sketch else {
-                let why = format!("what linking knows of report {id:?} cannot be read");
-                return Err(Error::Damaged { path: self.path.clone(), why });
-            };
-            known.push(Known { n, id, sketch });
+        if let Some(id) = unreadable {
+            let why = format!("what linking knows of report {id:?} cannot be read");
+            return Err(Error::Damaged { path: self.path.clone(), why });
         }
+        let mut known = self.told(rows)?;
         linking::in_order(&mut known);
         Ok(known)
+    }
+}
+
+/// Lets a name be the equal one that is kept already.
+fn keep_once(name: &mut Arc<Name>, kept: &mut FxHashSet<Arc<Name>>) {
+    match kept.get(name) {
+        Some(same) => *name = Arc::clone(same),
+        None => {
+            kept.insert(Arc::clone(name));
+        }
     }
 }
 
@@ -137,41 +156,51 @@ fn write_people(db: &Transaction, people: &People) -> rusqlite::Result<Vec<i64>>
             set.execute(params![name, now])?;
         }
     }
-    let mut before: FxHashMap<i64, ActorRow> = FxHashMap::default();
+    let mut before: FxHashMap<i64, u64> = FxHashMap::default();
     let mut query = db.prepare("SELECT * FROM actors")?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
-        let texts = (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?);
-        before.insert(row.get(0)?, (texts, row.get(6)?, row.get(7)?));
+        let texts: [String; 5] = [row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?];
+        before.insert(row.get(0)?, fingerprint(&texts, row.get(6)?, row.get(7)?));
     }
-    let mut ids = FxHashSet::default();
-    let mut changed = Vec::new();
-    for (someone, names) in people.all.iter().zip(&names) {
-        let Some(&n) = names.first() else { continue };
+    let ids = ids(people);
+    let numbers: Vec<i64> = names.iter().map(|names| names.first().copied().unwrap_or(0)).collect();
+    // In the order of the file: random places would cost most of the time.
+    let mut order: Vec<usize> = (0..people.all.len()).filter(|who| !names[*who].is_empty()).collect();
+    order.sort_unstable_by_key(|who| numbers[*who]);
+    let mut write = db.prepare("INSERT OR REPLACE INTO actors VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
+    for who in order {
+        let someone = &people.all[who];
         let name = someone.names.first().cloned().unwrap_or_default();
-        let names = serde_json::to_string(names).expect("numbers are JSON");
+        let all_names = serde_json::to_string(&names[who]).expect("numbers are JSON");
         let spellings = serde_json::to_string(&someone.names).expect("names are JSON");
-        let texts = (id_of(someone, &name, &mut ids), word(&someone.kind), name, names, spellings);
-        let now = (texts, someone.reports, someone.said);
-        match before.remove(&n) {
-            Some(before) if before == now => {}
-            _ => changed.push((n, now)),
+        let texts = [ids[who].clone(), word(&someone.kind), name, all_names, spellings];
+        let is_new = before.remove(&numbers[who]) != Some(fingerprint(&texts, someone.reports, someone.said));
+        if is_new {
+            let [id, kind, name, names, spellings] = &texts;
+            write.execute(params![
+                numbers[who],
+                id,
+                kind,
+                name,
+                names,
+                spellings,
+                someone.reports,
+                someone.said
+            ])?;
         }
     }
     let mut delete = db.prepare("DELETE FROM actors WHERE n = ?1")?;
     for n in before.keys() {
         delete.execute([n])?;
     }
-    changed.sort_unstable_by_key(|(n, _)| *n);
-    let mut write = db.prepare("INSERT OR REPLACE INTO actors VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
-    for (n, ((id, kind, name, names, spellings), reports, said)) in &changed {
-        write.execute(params![n, id, kind, name, names, spellings, reports, said])?;
-    }
-    Ok(names.iter().map(|names| names.first().copied().unwrap_or(0)).collect())
+    Ok(numbers)
 }
 
-/// Id, kind, name, numbers of names, names; reports; statements.
-type ActorRow = ((String, String, String, String, String), u32, u32);
+/// A hash of an actor's row: what is there is compared without keeping it in memory.
+fn fingerprint(texts: &[String; 5], reports: u32, said: u32) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(format!("{}\0{reports}\0{said}", texts.join("\0")).as_bytes())
+}
 
 /// Writes offices and meetings; `numbers` are those of the actors in the file.
 fn write_lives(db: &Transaction, lives: &Lives, numbers: &[i64]) -> rusqlite::Result<()> {
@@ -197,18 +226,23 @@ fn write_lives(db: &Transaction, lives: &Lives, numbers: &[i64]) -> rusqlite::Re
     Ok(())
 }
 
-/// An id that can be typed: the name in small letters; for a second one of that name with its kind, then with a number.
-fn id_of(someone: &Someone, name: &str, ids: &mut FxHashSet<String>) -> String {
-    let ascii = deunicode::deunicode(name).to_lowercase();
-    let words: Vec<&str> =
-        ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let short = if words.is_empty() { "unnamed".to_owned() } else { words.join("-") };
-    let with_kind = format!("{short}-{}", word(&someone.kind));
-    let numbered = (2..).map(|number| format!("{with_kind}-{number}"));
-    let id = [short.clone(), with_kind.clone()].into_iter().chain(numbered).find(|id| !ids.contains(id));
-    let id = id.expect("numbers do not end");
-    ids.insert(id.clone());
-    id
+/// Ids that can be typed: the name in small letters; for a second one of that name with its kind, then with a number.
+fn ids(people: &People) -> Vec<String> {
+    let mut taken: FxHashSet<u64> = FxHashSet::default();
+    let id = |someone: &Someone| {
+        let name = someone.names.first().map(String::as_str).unwrap_or_default();
+        let ascii = deunicode::deunicode(name).to_lowercase();
+        let words: Vec<&str> =
+            ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let short = if words.is_empty() { "unnamed".to_owned() } else { words.join("-") };
+        let with_kind = format!("{short}-{}", word(&someone.kind));
+        let numbered = (2..).map(|number| format!("{with_kind}-{number}"));
+        let mut candidates = [short, with_kind.clone()].into_iter().chain(numbered);
+        candidates
+            .find(|id| taken.insert(xxhash_rust::xxh3::xxh3_64(id.as_bytes())))
+            .expect("numbers do not end")
+    };
+    people.all.iter().map(id).collect()
 }
 
 fn write_layer(db: &Transaction, layer: &str, linked: &Linked, known: &[Known]) -> rusqlite::Result<()> {
