@@ -39,14 +39,16 @@ fn duckdb_reads_the_tables() {
     let folder = tempfile::tempdir().expect("a folder");
     let written = made.dossier.export(folder.path(), Format::Parquet).expect("an export");
     let figures = written.iter().find(|file| file.path.ends_with("figures.parquet")).expect("figures");
-    let script = format!(
-        "import duckdb\nprint(duckdb.sql(\"SELECT count(*) FROM '{}' WHERE measure IS NOT NULL\").fetchone()[0])",
-        figures.path.display()
-    );
-    match Command::new("python3").args(["-c", &script]).output() {
-        Ok(output) if output.status.success() => {
-            assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), figures.rows.to_string());
-        }
-        _ => eprintln!("skipped: python3 with duckdb is not here"),
+    let python = |script: &str| Command::new("python3").args(["-c", script]).output();
+    if !python("import duckdb").is_ok_and(|output| output.status.success()) {
+        eprintln!("skipped: python3 with duckdb is not here");
+        return;
     }
+    let path = figures.path.display();
+    let script = format!(
+        "import duckdb\nprint(duckdb.sql(\"SELECT count(*) FROM '{path}' WHERE measure IS NOT NULL\").fetchall()[0][0])"
+    );
+    let output = python(&script).expect("Python runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), figures.rows.to_string());
 }
