@@ -21,6 +21,9 @@ const WORTH_IT: f32 = 0.3;
 /// A text with fewer shingles than this is too short to tell a copy from a phrase.
 const FEWEST: usize = 3;
 
+/// Days within which a text is brought up to date; what is alike months later was worded alike ("attending were …").
+const FRESH: i32 = 30;
+
 /// What kind of copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -98,7 +101,10 @@ pub fn find(
         worth.sort_unstable_by_key(|&(count, other)| (Reverse(count), other));
         let compared = worth.iter().take(COMPARED).find_map(|&(_, of)| {
             let shared = shingles::shared(&texts.shingles(of), &texts.shingles(at));
-            Some((of, kind_of(shared)?, shared.of_first.max(shared.of_second)))
+            let kind = kind_of(shared)?;
+            let is_late =
+                days_between(&known[of as usize], &known[at as usize]).is_some_and(|days| days > FRESH);
+            (kind == Kind::Copy || !is_late).then_some((of, kind, shared.of_first.max(shared.of_second)))
         });
         if let Some((of, kind, shared)) = compared {
             let origin = copies[of as usize].map_or(of, |copy| copy.origin);
@@ -117,6 +123,10 @@ pub fn find(
         }
     }
     copies
+}
+
+fn days_between(a: &Known, b: &Known) -> Option<i32> {
+    a.sketch.published.zip(b.sketch.published).map(|(a, b)| (a - b).abs())
 }
 
 /// What kind of copy the second text is of the first; `None` where it is none.
