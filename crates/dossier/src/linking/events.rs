@@ -72,8 +72,6 @@ pub struct Evidence {
     pub places: usize,
     /// Of these the one that news names least, in nats: a village tells more than a capital.
     pub rarest: f32,
-    /// Both have places, and none in common.
-    pub elsewhere: bool,
     /// Days between them; 0 where they may be on one day, `None` where one has no date.
     pub gap: Option<i32>,
     /// Both are dated to the day.
@@ -94,8 +92,6 @@ pub struct Evidence {
     pub report: f32,
     /// Both are told at the head of their reports.
     pub both_lead: bool,
-    /// The less sure of the two.
-    pub confidence: f32,
 }
 
 /// Finds the events that several reports tell.
@@ -252,7 +248,6 @@ pub(crate) fn evidence(a: &Told, b: &Told, one_text: bool) -> Evidence {
         others: common(&a.others, &b.others),
         places,
         rarest: both_places().map(|who| a.people_of.rarity(*who)).fold(0.0, f32::max),
-        elsewhere: places == 0 && !a.places.is_empty() && !b.places.is_empty(),
         gap: days.map(|(a, b)| (a.0 - b.1 + 1).max(b.0 - a.1 + 1).max(0)),
         exact: days.is_some_and(|(a, b)| length(a) == 1 && length(b) == 1),
         published: x.published.zip(y.published).map(|(x, y)| (x - y).abs()),
@@ -260,7 +255,6 @@ pub(crate) fn evidence(a: &Told, b: &Told, one_text: bool) -> Evidence {
         came_about: came_about(a, b) || came_about(b, a),
         mode: modes(a.event, b.event),
         both_lead: a.event.leads && b.event.leads,
-        confidence: a.event.confidence.min(b.event.confidence),
         contradicts: false,
         words: 0.0,
         lead: 0.0,

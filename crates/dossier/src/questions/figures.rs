@@ -168,16 +168,8 @@ impl Dossier {
             .according_to
             .iter()
             .filter_map(|id| reading.record.statements.iter().find(|s| s.id == *id));
-        let mut sources: Vec<String> = statements
-            .map(|statement| {
-                let speakers = reading.actors(&statement.speakers);
-                match speakers.is_empty() {
-                    true => reading.words(&statement.source),
-                    false => speakers.into_iter().map(|actor| actor.name).collect::<Vec<_>>().join(", "),
-                }
-            })
-            .filter(|source| !source.is_empty())
-            .collect();
+        let mut sources: Vec<String> =
+            statements.filter_map(|statement| reading.speaker(statement)).collect();
         sources.dedup();
         let number = reading.words(&[figure.span]);
         let noun = figure.noun.as_deref().filter(|_| figure.unit.is_none()).unwrap_or_default();

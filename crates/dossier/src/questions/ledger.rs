@@ -167,13 +167,7 @@ impl Dossier {
 
 fn claim(reading: &Reading, told: &Commitment) -> Became {
     let statement = told.statement.and_then(|id| reading.record.statements.iter().find(|s| s.id == id));
-    let speaker = statement.and_then(|statement| {
-        let speakers = reading.actors(&statement.speakers);
-        match speakers.is_empty() {
-            true => Some(reading.words(&statement.source)).filter(|words| !words.is_empty()),
-            false => Some(speakers.into_iter().map(|actor| actor.name).collect::<Vec<_>>().join(", ")),
-        }
-    });
+    let speaker = statement.and_then(|statement| reading.speaker(statement));
     let sentence = told.span.first().map(|span| super::search::sentence_around(&reading.report.text, *span));
     Became {
         report: reading.report.id.clone(),

@@ -5,7 +5,7 @@ use super::filter::{Filter, Narrowed};
 use crate::error::Result;
 use crate::sketch;
 use crate::store::Dossier;
-use rapporteur_record::{EntityId, Record, Report, Span};
+use rapporteur_record::{EntityId, Record, Report, Span, Statement};
 use rusqlite::{OptionalExtension, params_from_iter};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -51,6 +51,16 @@ impl Reading {
     pub fn words(&self, spans: &[Span]) -> String {
         let pieces: Vec<&str> = spans.iter().filter_map(|span| span.slice(&self.report.text)).collect();
         pieces.join(" … ")
+    }
+
+    /// Who makes a statement: the names of those known, else the words that name the speaker; nothing where both are open.
+    pub fn speaker(&self, statement: &Statement) -> Option<String> {
+        let speakers = self.actors(&statement.speakers);
+        let speaker = match speakers.is_empty() {
+            true => self.words(&statement.source),
+            false => speakers.into_iter().map(|actor| actor.name).collect::<Vec<_>>().join(", "),
+        };
+        (!speaker.is_empty()).then_some(speaker)
     }
 
     /// The day of publication.

@@ -1,11 +1,11 @@
 //! Whether all of a dossier fits: SQLite's own integrity, spans that slice to words, links whose ends exist, counts that agree.
 
 use super::Dossier;
+use super::put::sha256;
 use crate::error::Result;
 use rapporteur_record::{Record, Span};
 use rusqlite::OptionalExtension;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
 /// Something that does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,8 +95,6 @@ impl Dossier {
 
     fn check_report(&self, n: i64, fault: &mut dyn FnMut(&str, &str)) -> Result<()> {
         let report = self.report_of(n)?;
-        let sha256: String =
-            Sha256::digest(report.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
         let record: Record = match self.record_of(n) {
             Ok(record) => record,
             Err(e) => {
@@ -104,7 +102,7 @@ impl Dossier {
                 return Ok(());
             }
         };
-        if record.report.sha256 != sha256 {
+        if record.report.sha256 != sha256(&report.text) {
             fault(&report.id, "its text is not the one that was read");
         }
         let points = report.text.chars().count() as u32;

@@ -1,6 +1,7 @@
 //! What people decided: kept with who and when, taken back by number, and obeyed whenever links are made anew.
 
 use super::Dossier;
+use super::put::set_state;
 use crate::error::{Error, Result};
 use crate::linking::decided::{Decided, Decisions};
 use crate::linking::{Item, Known};
@@ -129,10 +130,7 @@ impl Dossier {
         let result = self.db.execute(sql, params![verb.name(), a, b, who, at, note]);
         self.told(result)?;
         let n = self.db.last_insert_rowid();
-        let unlinked = self
-            .db
-            .execute("INSERT INTO state VALUES ('linked', 'no') ON CONFLICT DO UPDATE SET value = 'no'", []);
-        self.told(unlinked)?;
+        self.told(set_state(&self.db, "linked", "no"))?;
         Ok(n)
     }
 
@@ -140,10 +138,7 @@ impl Dossier {
     pub fn undo(&mut self, n: i64) -> Result<bool> {
         let result = self.db.execute("UPDATE decisions SET undone = 1 WHERE n = ?1 AND NOT undone", [n]);
         let changed = self.told(result)?;
-        let unlinked = self
-            .db
-            .execute("INSERT INTO state VALUES ('linked', 'no') ON CONFLICT DO UPDATE SET value = 'no'", []);
-        self.told(unlinked)?;
+        self.told(set_state(&self.db, "linked", "no"))?;
         Ok(changed > 0)
     }
 

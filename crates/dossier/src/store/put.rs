@@ -76,9 +76,7 @@ impl Dossier {
         if versions.is_empty() {
             return Ok(false);
         }
-        let sha256 =
-            Sha256::digest(report.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(versions.contains(&Version::of(report, sha256)))
+        Ok(versions.contains(&Version::of(report, sha256(&report.text))))
     }
 
     /// Adds a batch in one transaction: all of it is kept, or nothing.
@@ -133,10 +131,15 @@ pub(super) fn write_names(
     Ok(())
 }
 
-pub(crate) fn set_state(transaction: &Transaction, key: &str, value: &str) -> rusqlite::Result<()> {
-    let mut set = transaction
-        .prepare_cached("INSERT INTO state VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2")?;
+pub(crate) fn set_state(db: &Connection, key: &str, value: &str) -> rusqlite::Result<()> {
+    let mut set =
+        db.prepare_cached("INSERT INTO state VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2")?;
     set.execute([key, value]).map(drop)
+}
+
+/// The SHA-256 of a text in UTF-8, in hexadecimal.
+pub(super) fn sha256(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What makes a report another version of itself.

@@ -52,8 +52,7 @@ impl Dossier {
         })();
         result.map_err(|e: rusqlite::Error| Error::of(&path, e))?;
         let counts = serde_json::to_string(&self.counted()?).expect("counts are JSON");
-        let sql = "INSERT INTO state VALUES ('counts', ?1) ON CONFLICT DO UPDATE SET value = ?1";
-        self.told(self.db.execute(sql, [counts]).map(drop))
+        self.told(set_state(&self.db, "counts", &counts))
     }
 
     /// The sketches of all reports, in order.

@@ -2,6 +2,7 @@
 
 use super::answers::Answer;
 use crate::messages::visible;
+use crate::output::who::word;
 use crate::output::{FAINT, HEADING, OPEN, STRONG};
 use rapporteur_dossier::Decision;
 use rapporteur_dossier::questions::{
@@ -9,7 +10,6 @@ use rapporteur_dossier::questions::{
     TimelineEntry, ToldEvent,
 };
 use rapporteur_record::{CommitmentStatus, EventType};
-use serde::Serialize;
 
 /// Text that grows by answers.
 pub struct Text {
@@ -499,13 +499,6 @@ fn kind_words(kind: &str, status: &str) -> String {
     match status {
         "held" | "stated" => kind.to_owned(),
         status => format!("{kind}, {}", status.replace('_', " ")),
-    }
-}
-
-fn word<T: Serialize>(value: &T) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
     }
 }
 
