@@ -45,6 +45,18 @@ pub struct ToldEvent {
     pub links: Vec<LinkTold>,
 }
 
+impl ToldEvent {
+    /// What was done, in a word or two: "call", "drone attack", "aid".
+    pub fn manner(&self) -> String {
+        match (self.kind, &self.mode) {
+            (EventType::Assault, Some(mode)) if mode != "other" => format!("{mode} attack"),
+            (EventType::Assault, _) => "attack".to_owned(),
+            (_, Some(mode)) => mode.clone(),
+            (kind, None) => word(&kind).to_lowercase(),
+        }
+    }
+}
+
 /// Somebody who takes part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Participant {

@@ -5,7 +5,6 @@ use super::{Each, Filter};
 use crate::error::Result;
 use crate::sketch::days;
 use crate::store::{Dossier, word};
-use rapporteur_record::EventType;
 use serde::Serialize;
 use std::ops::ControlFlow;
 
@@ -60,6 +59,7 @@ impl Dossier {
         let mut commitments = commitments.into_iter().peekable();
         let mut is_done = false;
         self.events(filter, &mut |event| {
+            let kind = event.manner();
             let Some(day) = event.from.filter(|from| is_short(from, event.to.as_deref())) else {
                 return ControlFlow::Continue(());
             };
@@ -70,15 +70,10 @@ impl Dossier {
                 }
             }
             let entry = TimelineEntry {
+                kind,
                 day,
                 to: event.to,
                 what: "event",
-                kind: match (event.kind, event.mode) {
-                    (EventType::Assault, Some(mode)) if mode != "other" => format!("{mode} attack"),
-                    (EventType::Assault, _) => "attack".to_owned(),
-                    (_, Some(mode)) => mode,
-                    (kind, None) => word(&kind).to_lowercase(),
-                },
                 status: word(&event.status),
                 who: event.participants.into_iter().map(|participant| participant.who).collect(),
                 words: event.words,

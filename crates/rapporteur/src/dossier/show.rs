@@ -9,7 +9,8 @@ use rapporteur_dossier::questions::{
     Actor, Difference, Explained, Hit, LedgerEntry, Person, Quantity, ReportLine, Said, Standing, Stats,
     TimelineEntry, ToldEvent,
 };
-use rapporteur_record::{CommitmentStatus, EventType};
+use rapporteur_dossier::sketch::days;
+use rapporteur_record::CommitmentStatus;
 
 /// Text that grows by answers.
 pub struct Text {
@@ -108,19 +109,13 @@ impl Text {
         };
         let mut out = self.heading(&day);
         let status = word(&event.status);
-        let kind = match (event.kind, &event.mode) {
-            (EventType::Assault, Some(mode)) if mode != "other" => format!("{mode} attack"),
-            (EventType::Assault, _) => "attack".to_owned(),
-            (_, Some(mode)) => mode.clone(),
-            (kind, None) => word(&kind).to_lowercase(),
-        };
         let who: Vec<Actor> = event.participants.iter().map(|participant| participant.who.clone()).collect();
         let places =
             if event.places.is_empty() { String::new() } else { format!(" in {}", names(&event.places)) };
         let line = format!(
             "{} {STRONG}{}{STRONG:#} {}{places} {FAINT}{}{FAINT:#}",
             mark(&status),
-            kind_words(&kind, &status),
+            kind_words(&event.manner(), &status),
             names(&who),
             event.id
         );
@@ -454,21 +449,9 @@ fn report_of(address: &str) -> &str {
 
 /// "2025-12-06", or the first and last day.
 fn days(from: Option<&String>, to: Option<&String>) -> String {
-    match (from, to) {
-        (Some(from), Some(to)) => {
-            let last = to
-                .parse()
-                .ok()
-                .and_then(|to: rapporteur_reader::jiff::civil::Date| to.yesterday().ok())
-                .map(|day| day.to_string());
-            match last {
-                Some(last) if last != *from => format!("{from} to {last}"),
-                _ => from.clone(),
-            }
-        }
-        (Some(from), None) => from.clone(),
-        _ => "no date".to_owned(),
-    }
+    let Some(from) = from else { return "no date".to_owned() };
+    let both = days::day(from).zip(to.and_then(|to| days::day(to)));
+    both.map_or_else(|| from.clone(), days::shown)
 }
 
 fn source(published: Option<&String>, publisher: Option<&String>, report: &str) -> String {
