@@ -1,7 +1,8 @@
 //! Candidates: the words of the text that may tell of an event, with kind, score and reason.
 
-use super::lexicon::{Entry, Frame, NOT, Senses, Strength, TRIGGERS, WORDS};
-use crate::text::{Case, ParagraphKind, Run, Tag, Text, TokenKind};
+use super::frames;
+use super::lexicon::{Entry, NOT, Senses, Strength, TRIGGERS, WORDS};
+use crate::text::{Case, ParagraphKind, Run, Tag, Text};
 use crate::times::Times;
 use crate::trace::{Trace, Verdict};
 use rapporteur_record::EventType;
@@ -123,15 +124,8 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
         if text.tag(run.start).is_verbal() && run.len() == 1 && stands_as_verb(text, run.start) {
             return Some("stands as a verb");
         }
-        if entry.frame == Some(Frame::Partner) && !matches!(text.lower_or_empty(run.end), "with" | "between")
-        {
-            return Some("names nobody talked with");
-        }
-        if entry.frame == Some(Frame::Place)
-            && !(matches!(text.lower_or_empty(run.end), "in" | "at")
-                && text.tokens.get(run.end + 1).is_some_and(|t| t.tag == Tag::Name))
-        {
-            return Some("names no place");
+        if let Some(reason) = entry.frame.and_then(|frame| frames::lacking_of_noun(text, times, run, frame)) {
+            return Some(reason);
         }
         if entry.kind == EventType::Assault && is_labour_strike(text, run) {
             return Some("is a strike of workers");
@@ -149,29 +143,7 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
     {
         return Some("describes a noun");
     }
-    match entry.frame {
-        None | Some(Frame::Topic | Frame::Given) => None,
-        Some(Frame::Nothing) => {
-            let next = text.tokens.get(run.end).map_or(Tag::Punct, |t| t.tag);
-            let free = matches!(
-                next,
-                Tag::Preposition | Tag::Punct | Tag::Adverb | Tag::To | Tag::Conjunction | Tag::Mark
-            );
-            (!free).then_some("has an object")
-        }
-        // "the conditions were met"
-        Some(Frame::Partner) if is_passive(text, run.start) && !has_agent(text, run) => {
-            Some("names nobody who met")
-        }
-        Some(Frame::Partner) => (!has_partner(text, run)).then_some("names nobody met or talked with"),
-        Some(Frame::Callee) => (!has_callee(text, run)).then_some("is no telephone call"),
-        Some(Frame::Target) => (!has_target(text, run)).then_some("has no target"),
-        Some(Frame::Place) => (!has_name_after(text, run)).then_some("names no place taken"),
-        Some(Frame::Captive) => (!has_near(text, run, &WORDS.captives)).then_some("has nobody to release"),
-        Some(Frame::Agreement) => {
-            (!has_near(text, run, &WORDS.agreements)).then_some("has no agreement to sign")
-        }
-    }
+    frames::lacking_of_verb(text, run, entry.frame?)
 }
 
 /// "a strike of 520 workers", "the nurses' union called a strike".
@@ -233,159 +205,4 @@ pub(super) fn stands_as_verb(text: &Text, at: usize) -> bool {
         Tag::Auxiliary => matches!(tag, Tag::Past | Tag::Gerund) || text.lower(at) == "meeting",
         _ => tag.is_verbal() || tag == Tag::Gerund,
     }
-}
-
-/// Tokens after a verb in which its object must begin.
-const REACH: usize = 10;
-
-/// Whether the verb is in the passive ("was attacked", "been hit").
-pub(super) fn is_passive(text: &Text, at: usize) -> bool {
-    if text.tag(at) != Tag::Past {
-        return false;
-    }
-    let before = (at.saturating_sub(4)..at).rev();
-    for t in before {
-        match text.lower(t) {
-            "was" | "were" | "been" | "be" | "being" | "is" | "are" | "get" | "got" | "am" => return true,
-            _ if matches!(text.tag(t), Tag::Adverb | Tag::Negation) => {}
-            _ => return false,
-        }
-    }
-    false
-}
-
-/// "was received by", "are hosted by"
-fn has_agent(text: &Text, run: Run) -> bool {
-    let end = text.sentence_of(run.start).tokens.end.min(run.end + REACH);
-    (run.end..end).any(|t| text.lower(t) == "by")
-}
-
-/// Whether someone to meet or talk with follows: a name, a pronoun or a noun for people.
-fn has_partner(text: &Text, run: Run) -> bool {
-    let end = text.sentence_of(run.start).tokens.end.min(run.end + REACH);
-    let phrase_has_preposition = run.len() > 1;
-    let verb = text.lower(run.start);
-    let needs_with = matches!(
-        verb,
-        "speak" | "speaks" | "spoke" | "spoken" | "speaking" | "talk" | "talks" | "talked" | "talking"
-    );
-    let mut with = phrase_has_preposition;
-    for t in run.end..end {
-        let word = text.lower(t);
-        if WORDS.press.contains(word) {
-            return false;
-        }
-        if WORDS.people.contains(word)
-            || matches!(text.tag(t), Tag::Name) && text.tokens[t].kind == TokenKind::Word
-        {
-            return with || !needs_with;
-        }
-        match text.tag(t) {
-            Tag::Pronoun => return (with || !needs_with) && word != "it",
-            Tag::Preposition | Tag::To
-                if matches!(word, "with" | "between") || needs_with && word == "to" =>
-            {
-                with = true
-            }
-            Tag::Preposition if needs_with && !with && matches!(word, "on" | "in" | "by" | "over" | "at") => {
-            }
-            Tag::Preposition if needs_with && !with => return false,
-            Tag::Preposition => {
-                return !needs_with
-                    && matches!(word, "in" | "at" | "on" | "for" | "during" | "before" | "after" | "ahead")
-                    && !phrase_has_preposition
-                    && matches!(verb, "met" | "meet" | "meeting");
-            }
-            Tag::Punct if word == "." || word == "," => {
-                return !needs_with && !phrase_has_preposition && matches!(verb, "met" | "meet" | "meeting");
-            }
-            Tag::Adverb
-                if needs_with && !with && matches!(word, "today" | "yesterday") && regarding(text, t + 1) =>
-            {
-                return true;
-            }
-            Tag::Verb | Tag::Modal | Tag::Auxiliary | Tag::Wh | Tag::Subordinator | Tag::To => return false,
-            Tag::Mark => return false,
-            _ => {}
-        }
-    }
-    false
-}
-
-/// "spoke today about", "talked yesterday to discuss": those who talked stand before.
-fn regarding(text: &Text, at: usize) -> bool {
-    matches!(text.lower_or_empty(at), "about" | "regarding" | "on" | "." | ",")
-        || text.lower_or_empty(at) == "to" && text.tokens.get(at + 1).is_some_and(|t| t.tag == Tag::Verb)
-}
-
-/// "called the president today", "called Beck to congratulate him"; not "called Beck a friend".
-fn has_callee(text: &Text, run: Run) -> bool {
-    let end = text.sentence_of(run.start).tokens.end.min(run.end + REACH);
-    let named = |t: usize| {
-        text.tag(t) == Tag::Name || matches!(text.lower(t), "-" | "of" | "elect" | "designate" | "president")
-    };
-    let after = (run.end..end).find(|&t| !named(t)).unwrap_or(end);
-    after > run.end
-        && matches!(
-            text.lower_or_empty(after),
-            "today" | "yesterday" | "on" | "and" | "to" | "after" | "from"
-        )
-        && !is_passive(text, run.start)
-}
-
-/// Whether something named or described follows, or the verb is passive.
-fn has_target(text: &Text, run: Run) -> bool {
-    if is_passive(text, run.start) {
-        return true;
-    }
-    let end = text.sentence_of(run.start).tokens.end;
-    let next = run.end;
-    if next >= end {
-        return false;
-    }
-    // "eliminate the threat" hits nobody.
-    if (next..end.min(next + 3)).any(|t| WORDS.possibilities.contains(text.lower(t))) {
-        return false;
-    }
-    match text.tag(next) {
-        Tag::Determiner
-        | Tag::Possessive
-        | Tag::Name
-        | Tag::Number
-        | Tag::Noun
-        | Tag::Adjective
-        | Tag::Pronoun => true,
-        Tag::Preposition => {
-            matches!(text.lower(next), "at" | "near" | "against" | "by" | "on" | "in" | "into")
-        }
-        _ => false,
-    }
-}
-
-/// Whether a name follows the verb or stands before its passive.
-fn has_name_after(text: &Text, run: Run) -> bool {
-    let sentence = text.sentence_of(run.start).tokens;
-    if is_passive(text, run.start) {
-        let start = sentence.start.max(run.start.saturating_sub(REACH));
-        return (start..run.start).any(|t| text.tag(t) == Tag::Name || WORDS.regions.contains(text.lower(t)));
-    }
-    let end = sentence.end.min(run.end + REACH / 2);
-    (run.end..end)
-        .take_while(|&t| {
-            !matches!(text.tag(t), Tag::Preposition | Tag::Punct | Tag::Verb | Tag::To)
-                || text.lower(t) == "of"
-        })
-        .any(|t| text.tag(t) == Tag::Name || WORDS.regions.contains(text.lower(t)))
-}
-
-/// Whether one of the words, or a name, stands close by: after the verb, or before its passive.
-fn has_near(text: &Text, run: Run, words: &rustc_hash::FxHashSet<String>) -> bool {
-    let sentence = text.sentence_of(run.start).tokens;
-    let start = if is_passive(text, run.start) {
-        sentence.start.max(run.start.saturating_sub(REACH))
-    } else {
-        run.start
-    };
-    let end = sentence.end.min(run.end + REACH);
-    (start..end).any(|t| words.contains(text.lower(t)))
 }

@@ -178,6 +178,8 @@ fn verb_after(text: &Text, from: usize, end: usize) -> Option<usize> {
             Tag::Past | Tag::Verb => return Some(t),
             Tag::Gerund if verb.is_some() => return Some(t),
             Tag::Auxiliary | Tag::Modal => verb = Some(t),
+            // "is due to take place", "is set to meet"
+            _ if verb.is_some() && matches!(text.lower(t), "due" | "set" | "likely" | "scheduled") => {}
             _ if verb.is_some() && !matches!(text.tag(t), Tag::Adverb | Tag::Negation | Tag::To) => break,
             _ => {}
         }

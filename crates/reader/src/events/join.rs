@@ -34,7 +34,7 @@ impl Draft {
     fn new(telling: &Telling) -> Self {
         let mut draft = Draft {
             kind: telling.candidate.entry.kind,
-            mode: telling.candidate.entry.mode.as_deref(),
+            mode: telling.mode,
             course: telling.candidate.entry.course,
             first_status: None,
             last_word: None,
@@ -72,7 +72,7 @@ impl Draft {
             }
         }
         if is_generic(self.kind, self.mode) && telling.candidate.entry.kind == self.kind {
-            self.mode = telling.candidate.entry.mode.as_deref().or(self.mode);
+            self.mode = telling.mode.or(self.mode);
         }
         self.score = self.score.max(telling.candidate.score);
         self.sentence = telling.sentence;
@@ -184,7 +184,7 @@ fn fit(text: &Text, telling: &Telling, draft: &Draft) -> Option<f32> {
         }
         score += 1.0;
     }
-    let mode = entry.mode.as_deref();
+    let mode = telling.mode;
     let met_there = telling.sentence == draft.sentence && met_at(draft.mode, mode);
     let goes_back = telling.definite || entry.strength == Strength::Echo;
     if !met_there && !modes_fit(entry.kind, draft.mode, mode, goes_back) {
@@ -273,7 +273,7 @@ fn parties_fit(telling: &Telling, draft: &Draft) -> Option<f32> {
     if telling.participants.is_empty() || draft.participants.is_empty() {
         return Some(0.0);
     }
-    let visit = draft.mode == Some("visit") && telling.candidate.entry.mode.as_deref() == Some("visit");
+    let visit = draft.mode == Some("visit") && telling.mode == Some("visit");
     let counts = |role: &ParticipantRole| !(visit && *role == ParticipantRole::Host);
     let party = |e: &usize| draft.participants.iter().any(|(d, _)| d == e);
     let shared = telling.participants.iter().filter(|(e, _)| party(e)).count();

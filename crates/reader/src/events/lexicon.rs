@@ -4,6 +4,7 @@ use crate::lexicon::{Phrases, inflect, load};
 use rapporteur_record::{EventStatus, EventType};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// How far a trigger word stands by itself.
@@ -40,6 +41,8 @@ pub(super) enum Frame {
     Nothing,
     /// What is talked about, so that those named after it are no parties.
     Topic,
+    /// Something that is launched or fired.
+    Weapon,
 }
 
 /// An entry of `triggers.toml`.
@@ -62,6 +65,9 @@ pub(super) struct Entry {
     #[serde(default)]
     pub dependent: bool,
     pub frame: Option<Frame>,
+    /// The verb's subject suffers it: "came under attack".
+    #[serde(default)]
+    pub suffered: bool,
     /// Other types whose events the word may go back to.
     #[serde(default)]
     pub echoes: Vec<EventType>,
@@ -147,6 +153,9 @@ pub(super) struct Words {
     pub other_adjectives: FxHashSet<String>,
     pub light_verbs: Vec<String>,
     pub hosting_verbs: Vec<String>,
+    pub suffering_verbs: Vec<String>,
+    /// Verbs of speech whose object hears it.
+    pub addressing_verbs: Vec<String>,
     pub giving_verbs: Vec<String>,
     pub planning_verbs: Vec<String>,
     pub proposing_verbs: Vec<String>,
@@ -161,6 +170,15 @@ pub(super) struct Words {
     pub labour: FxHashSet<String>,
     /// Before "of": what is only feared, or ruled out.
     pub possibilities: FxHashSet<String>,
+    /// For each mode of attack, what it is done with.
+    weapons: BTreeMap<String, FxHashSet<String>>,
+}
+
+impl Words {
+    /// The mode of an attack with a weapon, if the word is one.
+    pub fn weapon(&self, word: &str) -> Option<&str> {
+        self.weapons.iter().find(|(_, words)| words.contains(word)).map(|(mode, _)| mode.as_str())
+    }
 }
 
 pub(super) static WORDS: LazyLock<Words> =
@@ -175,6 +193,8 @@ pub(super) enum Governor {
     Giving,
     /// The subject is the host.
     Hosting,
+    /// The subject suffers it.
+    Suffering,
     /// Sets it for later.
     Planning,
     /// Asks for it or offers it.
@@ -189,6 +209,12 @@ pub(super) enum Governor {
     Denying,
 }
 
+/// Every form of the verbs that are said to somebody.
+pub(super) static ADDRESSING: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let forms = WORDS.addressing_verbs.iter().flat_map(|v| inflect(v));
+    forms.map(|(form, _)| form).collect()
+});
+
 /// Every form of the verbs that govern triggers.
 pub(super) static GOVERNORS: LazyLock<FxHashMap<String, Governor>> = LazyLock::new(|| {
     let words = &*WORDS;
@@ -200,6 +226,7 @@ pub(super) static GOVERNORS: LazyLock<FxHashMap<String, Governor>> = LazyLock::n
         (&words.continuing_verbs, Governor::Continuing),
         (&words.denying_verbs, Governor::Denying),
         (&words.hosting_verbs, Governor::Hosting),
+        (&words.suffering_verbs, Governor::Suffering),
         (&words.light_verbs, Governor::Light),
         (&words.giving_verbs, Governor::Giving),
     ];

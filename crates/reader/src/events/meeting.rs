@@ -167,6 +167,7 @@ static OTHER: LazyLock<Vec<Entry>> = LazyLock::new(|| {
             course: false,
             dependent: false,
             frame: None,
+            suffered: false,
             echoes: Vec::new(),
             example: String::new(),
         })

@@ -1,7 +1,7 @@
 //! The mentions of a text that can be parties or places of events.
 
 use crate::names::{Mention, Names};
-use crate::statements::Statements;
+use crate::statements::{Statement, Statements};
 use crate::text::{Run, Text};
 use rapporteur_record::EntityKind;
 use rustc_hash::FxHashMap;
@@ -14,6 +14,8 @@ pub(super) struct Mentions<'a> {
     list: Vec<Mention>,
     /// For the last word of each office, in lower case, who holds it; none where more than one do.
     holders: FxHashMap<String, Option<usize>>,
+    /// The words that name who said what stands before them, in text order.
+    sources: Vec<Run>,
 }
 
 impl<'a> Mentions<'a> {
@@ -32,7 +34,7 @@ impl<'a> Mentions<'a> {
             }
         }
         list.dedup_by_key(|m| m.run);
-        Mentions { names, list, holders: holders(text, names) }
+        Mentions { names, list, holders: holders(text, names), sources: sources(statements) }
     }
 
     /// The mention whose noun phrase begins at or before the token and holds it.
@@ -45,6 +47,12 @@ impl<'a> Mentions<'a> {
         let start = self.list.partition_point(|m| m.extent.start < run.start);
         let end = self.list.partition_point(|m| m.extent.start < run.end);
         &self.list[start..end.max(start)]
+    }
+
+    /// Whether the token is in the words that name who said what stands before them.
+    pub fn is_source(&self, token: usize) -> bool {
+        let at = self.sources.partition_point(|source| source.end <= token);
+        self.sources.get(at).is_some_and(|source| source.contains(token))
     }
 
     /// The entity's kind.
@@ -69,6 +77,17 @@ impl<'a> Mentions<'a> {
             EntityKind::Person | EntityKind::Organisation | EntityKind::Group | EntityKind::Place
         )
     }
+}
+
+fn sources(statements: &Statements) -> Vec<Run> {
+    let told_before = |statement: &&Statement| {
+        let first = statement.content.first().map_or(usize::MAX, |content| content.start);
+        statement.source.first().is_some_and(|source| first < source.start)
+    };
+    let mut sources: Vec<Run> =
+        statements.list.iter().filter(told_before).flat_map(|s| s.source.iter().copied()).collect();
+    sources.sort_unstable();
+    sources
 }
 
 fn holders(text: &Text, names: &Names) -> FxHashMap<String, Option<usize>> {

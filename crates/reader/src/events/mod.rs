@@ -3,9 +3,10 @@
 //! In: the text and the layers before. Out: [`Events`], meetings, uses of force and the rest, each with its triggers,
 //! participants, places, dates and status; several mentions of one event are joined.
 //!
-//! Two halves: `candidates` finds the words that may tell of an event (`triggers.toml`, `negatives.toml`), `decode`
+//! Two halves: `candidates` finds the words that may tell of an event (`triggers.toml`, `negatives.toml`; `frames`: what they want beside
+//! them), `decode`
 //! settles which of them stand and which are one. Where a model has read the text, `meeting` settles before what both found. Between them, a candidate's clause is read: `clause` (its verb),
-//! `status`, `surroundings` (objects, places; with `subjects`, `antecedents` and `mentions`), `dates`; together these make a `telling`, and `join` makes
+//! `status`, `surroundings` (objects, places; with `subjects`, `antecedents` and `mentions`), `manner` (with what), `dates`; together these make a `telling`, and `join` makes
 //! events of tellings.
 
 mod antecedents;
@@ -13,8 +14,10 @@ mod candidates;
 mod clause;
 mod dates;
 mod decode;
+mod frames;
 mod join;
 mod lexicon;
+mod manner;
 mod meeting;
 mod mentions;
 mod status;

@@ -48,7 +48,7 @@ pub(super) fn status_of(text: &Text, candidate: &Candidate, clause: &Clause) -> 
             other => other,
         }),
         Some(Governor::Giving) if candidate.entry.kind != EventType::Aid => None,
-        Some(Governor::Light | Governor::Hosting | Governor::Giving) => {
+        Some(Governor::Light | Governor::Hosting | Governor::Suffering | Governor::Giving) => {
             Some(of_verb(text, verb, candidate.entry.kind))
         }
         Some(Governor::Preventing) if candidate.entry.kind == EventType::Consult => None,

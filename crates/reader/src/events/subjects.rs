@@ -2,6 +2,7 @@
 
 use super::antecedents::meant_by;
 use super::clause::{REACH, group_start, is_edge};
+use super::lexicon::WORDS;
 use super::mentions::Mentions;
 use crate::names::Mention;
 use crate::text::{Run, Tag, Text};
@@ -119,6 +120,9 @@ fn preposition_of<'t>(text: &'t Text, mention: &Mention, floor: usize) -> Option
     let low = floor.max(mention.extent.start.saturating_sub(6));
     for t in (low..mention.extent.start).rev() {
         match text.tag(t) {
+            // "the town of Tolm" is Tolm.
+            Tag::Preposition
+                if text.lower(t) == "of" && t > low && WORDS.regions.contains(text.lower(t - 1)) => {}
             Tag::Preposition | Tag::To => return Some(text.lower(t)),
             Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Possessive | Tag::Number => {}
             _ => return None,

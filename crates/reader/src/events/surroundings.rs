@@ -1,9 +1,10 @@
 //! What stands around a trigger: its subject, its objects, those named after "with", "by" or "on", the places.
 
 use super::antecedents::antecedent;
-use super::candidates::{Candidate, is_passive};
+use super::candidates::Candidate;
 use super::clause::{Clause, REACH, is_edge};
-use super::lexicon::Governor;
+use super::frames::is_passive;
+use super::lexicon::{ADDRESSING, Governor, WORDS};
 use super::mentions::Mentions;
 use super::subjects::{places_before, subjects_of};
 use crate::names::Mention;
@@ -23,6 +24,10 @@ pub(super) struct Surroundings {
     pub agents: Vec<usize>,
     /// After "on", "against", "at", "of".
     pub aims: Vec<usize>,
+    /// After "from", no places: "a call from Beck", "attack from rebels".
+    pub origins: Vec<usize>,
+    /// What was hit by it: "Tolm was hit by a rocket attack".
+    pub struck: Vec<usize>,
     /// Before the noun: "Arvenian", "Oran's".
     pub owners: Vec<usize>,
     /// Places before the noun that name it by where it was: "the Tolm bombing".
@@ -43,6 +48,8 @@ pub(super) fn around(
     let mut found = Surroundings::default();
     to_the_right(text, mentions, candidate, &mut found);
     match clause.verb {
+        // "shot down 40 drones launched at Tolm": the drones are launched, not who shot.
+        Some(verb) if candidate.is_verb && follows_weapon(text, verb) => {}
         Some(verb) if candidate.is_verb => found.subjects = subjects_of(text, mentions, verb),
         // "the talks focused on …" says nothing of who met.
         Some(_)
@@ -58,12 +65,23 @@ pub(super) fn around(
         }
         // "is in talks", "was on a visit"
         Some(verb) if text.tag(verb) == Tag::Auxiliary => found.subjects = subjects_of(text, mentions, verb),
+        Some(verb) if is_passive(text, verb) && is_agent(text, candidate, clause) => {
+            found.struck = subjects_of(text, mentions, verb);
+        }
         Some(verb) if is_passive(text, verb) => {
             let mut told = Surroundings::default();
             scan(text, mentions, verb + 1, "", true, &mut told);
             found.bystanders = told.agents;
         }
-        Some(verb) => found.bystanders = subjects_of(text, mentions, verb),
+        Some(verb) => {
+            found.bystanders = subjects_of(text, mentions, verb);
+            // "told Beck in a telephone call": who hears it is on the line.
+            if candidate.entry.mode.as_deref() == Some("call") && ADDRESSING.contains(text.lower(verb)) {
+                let mut told = Surroundings::default();
+                scan(text, mentions, verb + 1, "", true, &mut told);
+                found.bystanders.extend(told.objects);
+            }
+        }
         None if !candidate.is_verb => {
             if let Some(verb) = next_verb(text, candidate.run.end) {
                 found.bystanders = subjects_of(text, mentions, verb);
@@ -99,6 +117,16 @@ pub(super) fn around(
         }
     }
     found
+}
+
+fn follows_weapon(text: &Text, verb: usize) -> bool {
+    verb.checked_sub(1).is_some_and(|t| WORDS.weapon(text.lower(t)).is_some())
+}
+
+/// Whether an attack is what a passive verb tells as the cause: "was hit by a rocket attack".
+fn is_agent(text: &Text, candidate: &Candidate, clause: &Clause) -> bool {
+    candidate.entry.kind == EventType::Assault
+        && clause.preposition.is_some_and(|preposition| text.lower(preposition) == "by")
 }
 
 /// A place before a noun that is neither owner ("Hanmi's attack", "the Hanmian attack") nor party ("Arvenia-Hanmi
@@ -149,15 +177,25 @@ fn scan<'t>(
     let end = text.sentence_of(from - 1).tokens.end.min(from + REACH);
     let mut t = from;
     let mut verbs = 0;
+    let mut is_apposed = false;
     while t < end {
         if let Some(mention) = mentions.at(t) {
             if governor == "of" && mentions.kind(mention.entity) == EntityKind::Person {
                 governor = outer;
             }
-            if mention.form != MentionForm::Pronoun || after_verb {
-                place_mention(mentions, mention, governor, after_verb, found);
+            // "…, Oran said": who tells of it takes no part.
+            if mentions.is_source(mention.extent.start) {
+                break;
+            }
+            if (mention.form != MentionForm::Pronoun || after_verb)
+                && let Some(list) = list_of(mentions, mention, governor, after_verb, found)
+            {
+                // "the Arvenian port of Tolm": Tolm first, it says more.
+                let at = list.len() - usize::from(is_apposed && !list.is_empty());
+                list.insert(at, mention.entity);
             }
             t = mention.extent.end.max(t + 1);
+            is_apposed = is_region_of(text, t);
             continue;
         }
         let word = text.lower(t);
@@ -173,6 +211,8 @@ fn scan<'t>(
         }
         match text.tag(t) {
             Tag::Preposition => match word {
+                // "in the port of Tolm" is in Tolm.
+                "of" if is_region_of(text, t - 1) => {}
                 "of" => {
                     if governor != "of" {
                         outer = governor;
@@ -228,16 +268,21 @@ fn scan<'t>(
     }
 }
 
-fn place_mention(
+/// Whether the token is a noun for a place whose name follows: "port of".
+fn is_region_of(text: &Text, at: usize) -> bool {
+    WORDS.regions.contains(text.lower_or_empty(at)) && text.lower_or_empty(at + 1) == "of"
+}
+
+/// Where a mention belongs by the preposition that governs it.
+fn list_of<'s>(
     mentions: &Mentions,
     mention: &Mention,
     governor: &str,
     after_verb: bool,
-    found: &mut Surroundings,
-) {
-    let entity = mention.entity;
-    let is_place = mentions.kind(entity) == EntityKind::Place;
-    let list = match governor {
+    found: &'s mut Surroundings,
+) -> Option<&'s mut Vec<usize>> {
+    let is_place = mentions.kind(mention.entity) == EntityKind::Place;
+    Some(match governor {
         "" if after_verb => &mut found.objects,
         "with" | "between" | "among" => &mut found.partners,
         "by" => &mut found.agents,
@@ -247,12 +292,12 @@ fn place_mention(
         {
             &mut found.places
         }
+        "from" => &mut found.origins,
         "to" if is_place && !after_verb => &mut found.aims,
         "to" => &mut found.partners,
         "on" | "against" | "at" | "of" | "upon" | "for" => &mut found.aims,
-        _ => return,
-    };
-    list.push(entity);
+        _ => return None,
+    })
 }
 
 impl Text<'_> {

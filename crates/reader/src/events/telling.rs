@@ -1,10 +1,12 @@
 //! A telling: one trigger with all that its clause says of the event.
 
 use super::Input;
-use super::candidates::{Candidate, is_passive};
+use super::candidates::Candidate;
 use super::clause::Clause;
 use super::dates::{Dated, date_of};
+use super::frames::is_passive;
 use super::lexicon::{Frame, Governor};
+use super::manner;
 use super::mentions::Mentions;
 use super::status::{Told, status_of};
 use super::surroundings::{Surroundings, around};
@@ -16,6 +18,8 @@ use rapporteur_record::{EntityKind, EventStatus, EventType, ParticipantRole};
 #[derive(Clone, Debug)]
 pub(super) struct Telling {
     pub candidate: Candidate,
+    /// How it was done.
+    pub mode: Option<&'static str>,
     /// The noun phrase or verb group.
     pub phrase: Run,
     /// None where nothing says.
@@ -56,6 +60,7 @@ pub(super) fn tellings(input: Input, candidates: Vec<Candidate>, trace: &Trace) 
         let date = date_of(text, input.times, &candidate, &clause);
         let around = around(text, &mentions, &candidate, &clause);
         let mut telling = Telling {
+            mode: manner::mode_of(text, &candidate, &clause),
             phrase: clause.phrase,
             status,
             participants: Vec::new(),
@@ -112,7 +117,7 @@ fn give_roles(
             merge_places(mentions, &around.aims, telling);
             merge_places(mentions, &around.objects, telling);
         }
-        _ => force(mentions, around, passive, telling),
+        _ => force(mentions, clause, around, passive, telling),
     }
     let mut seen = Vec::new();
     telling.participants.retain(|(e, _)| {
@@ -132,7 +137,7 @@ fn merge_places(mentions: &Mentions, entities: &[usize], telling: &mut Telling) 
 
 fn consult(mentions: &Mentions, clause: &Clause, around: Surroundings, passive: bool, telling: &mut Telling) {
     use ParticipantRole::{Actor, Host};
-    let visit = telling.candidate.entry.mode.as_deref() == Some("visit");
+    let visit = telling.mode == Some("visit");
     let subject_role = if clause.governor == Some(Governor::Hosting) { Host } else { Actor };
     let mut add = |list: &[usize], role| telling.participants.extend(list.iter().map(|&e| (e, role)));
     add(&around.owners, Actor);
@@ -142,6 +147,9 @@ fn consult(mentions: &Mentions, clause: &Clause, around: Surroundings, passive: 
     }
     add(&around.partners, Actor);
     add(&around.agents, Actor);
+    if !visit {
+        add(&around.origins, Actor);
+    }
     let aside = clause.preposition.is_some() && !(around.partners.is_empty() && around.subjects.is_empty());
     if telling.participants.len() < 2 || aside {
         telling.participants.extend(around.bystanders.iter().map(|&e| (e, Actor)));
@@ -167,7 +175,7 @@ fn consult(mentions: &Mentions, clause: &Clause, around: Surroundings, passive: 
     }
 }
 
-fn force(mentions: &Mentions, around: Surroundings, passive: bool, telling: &mut Telling) {
+fn force(mentions: &Mentions, clause: &Clause, around: Surroundings, passive: bool, telling: &mut Telling) {
     let kind = telling.candidate.entry.kind;
     let assault = kind == EventType::Assault;
     let (doer, sufferer) = if assault {
@@ -175,7 +183,11 @@ fn force(mentions: &Mentions, around: Surroundings, passive: bool, telling: &mut
     } else {
         (ParticipantRole::Actor, ParticipantRole::Recipient)
     };
-    let (doers, sufferers): (Vec<usize>, Vec<usize>) = if passive {
+    let comes_under = telling.candidate.entry.suffered || clause.governor == Some(Governor::Suffering);
+    let (doers, sufferers): (Vec<usize>, Vec<usize>) = if comes_under {
+        let doers = around.agents.iter().chain(&around.origins);
+        (doers.copied().collect(), around.subjects.iter().chain(&around.aims).copied().collect())
+    } else if passive {
         (around.agents.clone(), around.subjects.clone())
     } else {
         let mut doers = around.owners.clone();
@@ -184,6 +196,7 @@ fn force(mentions: &Mentions, around: Surroundings, passive: bool, telling: &mut
         let mut sufferers = around.objects.clone();
         sufferers.extend(&around.aims);
         sufferers.extend(&around.partners);
+        sufferers.extend(&around.struck);
         (doers, sufferers)
     };
     for entity in doers {

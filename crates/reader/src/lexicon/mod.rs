@@ -7,7 +7,7 @@ mod phrases;
 mod verbs;
 
 pub use phrases::Phrases;
-pub use verbs::{VerbForm, inflect, irregular};
+pub use verbs::{VerbForm, inflect, irregular, is_own_participle};
 
 /// Reads a TOML file that is part of this crate.
 ///

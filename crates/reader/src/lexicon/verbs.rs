@@ -39,6 +39,11 @@ pub fn irregular(word: &str) -> Option<Tag> {
     FORMS.get(word).copied()
 }
 
+/// Whether the verb's participle is written as its base ("hit", "cut", "come").
+pub fn is_own_participle(word: &str) -> bool {
+    IRREGULAR.iter().any(|[base, _, participle]| *base == word && base == participle)
+}
+
 /// The forms of a verb, or of a phrase that starts with one ("call on": "called on").
 pub fn inflect(phrase: &str) -> Vec<(String, VerbForm)> {
     let (base, rest) = match phrase.split_once(' ') {

@@ -95,26 +95,20 @@ fn candidates(word: &str, out: &mut Vec<Tag>) {
             b'a' => Tag::Adjective,
             _ => Tag::Adverb,
         }));
-        if out.contains(&Tag::Adjective) && word.ends_with("ed") {
+        // "accused" and "wounded" are verbs first, whatever else they are.
+        if word.strip_suffix("ed").is_some_and(|stem| stem.len() > 2 && is_verb_stem(stem))
+            && !out.contains(&Tag::Verb)
+        {
             out.insert(0, Tag::Past);
         }
         return;
     }
-    let verb_stem = |stem: &str| {
-        let known = |s: &str| OPEN.get(s).is_some_and(|p| p.contains(&b'v')).then(|| OPEN[s]);
-        let bytes = stem.as_bytes();
-        let n = bytes.len();
-        known(stem)
-            .or_else(|| known(&format!("{stem}e")))
-            .or_else(|| (n > 2 && bytes[n - 1] == bytes[n - 2]).then(|| known(&stem[..n - 1])).flatten())
-            .or_else(|| stem.strip_suffix('i').and_then(|s| known(&format!("{s}y"))))
-    };
     if let Some(stem) = word.strip_suffix("ing").filter(|s| s.len() > 1) {
-        if verb_stem(stem).is_some() {
+        if is_verb_stem(stem) {
             out.push(Tag::Gerund);
         }
     } else if let Some(stem) = word.strip_suffix("ed").filter(|s| s.len() > 1) {
-        if verb_stem(stem).is_some() {
+        if is_verb_stem(stem) {
             out.push(Tag::Past);
         }
     } else if let Some(stem) = word.strip_suffix('s').filter(|s| s.len() > 1 && !s.ends_with('s')) {
@@ -135,6 +129,17 @@ fn candidates(word: &str, out: &mut Vec<Tag>) {
     } else if word.ends_with("ly") {
         out.push(Tag::Adverb);
     }
+}
+
+/// Whether a verb's form without its ending: "hitt", "mak", "carri", "attack".
+fn is_verb_stem(stem: &str) -> bool {
+    let known = |s: &str| OPEN.get(s).is_some_and(|p| p.contains(&b'v'));
+    let bytes = stem.as_bytes();
+    let n = bytes.len();
+    known(stem)
+        || known(&format!("{stem}e"))
+        || n > 2 && bytes[n - 1] == bytes[n - 2] && stem.is_char_boundary(n - 1) && known(&stem[..n - 1])
+        || stem.strip_suffix('i').is_some_and(|s| known(&format!("{s}y")))
 }
 
 /// The closed class that a word in lower case belongs to ("the": determiner).
@@ -251,6 +256,10 @@ fn tag_of(text: &Text, at: usize, before: Tag, starts_sentence: bool, options: &
         {
             Tag::Gerund
         }
+        // "of hitting Tolm", "by killing the mayor", whatever a hitting is besides.
+        Tag::Preposition if is_gerund(word) && starts_object(text, at + 1) => Tag::Gerund,
+        // "was hit", "has put"
+        Tag::Auxiliary if has(Tag::Verb) && lexicon::is_own_participle(word) => Tag::Past,
         Tag::Verb | Tag::Past | Tag::Gerund | Tag::Preposition if has(Tag::Noun) => {
             if options.first() == Some(&Tag::Adjective) && starts_noun(text, at + 1) {
                 Tag::Adjective
@@ -270,6 +279,18 @@ fn tag_of(text: &Text, at: usize, before: Tag, starts_sentence: bool, options: &
         }
         _ => options.first().copied().unwrap_or(if capital { Tag::Name } else { Tag::Noun }),
     }
+}
+
+fn is_gerund(word: &str) -> bool {
+    word.strip_suffix("ing").is_some_and(|stem| stem.len() > 2 && is_verb_stem(stem))
+}
+
+/// Whether a name or a determiner starts at the token.
+fn starts_object(text: &Text, at: usize) -> bool {
+    text.tokens.get(at).is_some_and(|token| {
+        let closed = CLOSED.get(text.lower(at)).copied();
+        token.case.is_capital() || matches!(closed, Some(Tag::Determiner | Tag::Possessive))
+    })
 }
 
 /// Whether a noun could start at the token.

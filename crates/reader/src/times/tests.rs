@@ -140,6 +140,13 @@ fn a_dateline_outranks_the_day_of_publication() {
     let old =
         read_text("NORVALE, May 5 (Valley Wire) - The dam broke on Friday, officials said.", "2025-12-07");
     assert_eq!(old.list[1].anchor, Some(Anchor::Published));
+    for small in ["Norvale, 5 December – ", "New Norvale, Dec. 5, 2025 (Valley Wire) - "] {
+        let times = read_text(&format!("{small}The dam broke on Friday, officials said."), "2025-12-07");
+        assert_eq!(times.list[1].anchor, Some(Anchor::Dateline), "{small}");
+    }
+    let range =
+        read_text("On Friday, 5 December - the day of the vote - the dam broke on Friday.", "2025-12-07");
+    assert!(range.list.iter().all(|time| time.anchor != Some(Anchor::Dateline)));
 }
 
 #[test]

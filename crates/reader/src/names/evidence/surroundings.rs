@@ -7,6 +7,31 @@ use super::{Scores, is_speech_verb};
 use crate::text::{Case, Tag, Text, TokenKind, closed_class};
 use rapporteur_record::EntityKind;
 
+/// Nouns of what is settled or drawn on a map, beside its name: "the town of Tolm", "Tolm province", "Tolm, a port on".
+fn is_region(word: &str) -> bool {
+    matches!(
+        word,
+        "city"
+            | "town"
+            | "village"
+            | "hamlet"
+            | "province"
+            | "district"
+            | "region"
+            | "county"
+            | "capital"
+            | "port"
+            | "island"
+            | "suburb"
+            | "settlement"
+            | "township"
+            | "municipality"
+            | "prefecture"
+            | "governorate"
+            | "peninsula"
+    )
+}
+
 /// What stands around the words.
 pub(in crate::names) fn of_place(text: &Text, candidate: &Candidate) -> Scores {
     let mut scores = Scores::default();
@@ -18,6 +43,10 @@ pub(in crate::names) fn of_place(text: &Text, candidate: &Candidate) -> Scores {
     let after = |n: usize| if run.end + n < sentence.end { text.lower(run.end + n) } else { "" };
     before_it(text, candidate, before(1), before(2), &mut scores);
     let next = after(0);
+    let short = short_of_list(candidate);
+    if text.dateline.is_some_and(|line| line.place.overlaps(run)) {
+        scores.add(EntityKind::Place, 3.0);
+    }
     if kin_before(text, run.start, sentence.start) {
         scores.add(EntityKind::Person, 2.5);
     }
@@ -26,7 +55,6 @@ pub(in crate::names) fn of_place(text: &Text, candidate: &Candidate) -> Scores {
             || run.end + 1 < sentence.end && TITLES.kin_at(text, run.end + 1).is_some();
         scores.add(EntityKind::Person, if owned { 1.5 } else { 0.0 });
     }
-    let short = short_of_list(candidate);
     if is_speech_verb(next) {
         scores.add(EntityKind::Person, if short { 1.2 } else { 0.3 });
         scores.add(EntityKind::Organisation, 0.4);
@@ -43,17 +71,24 @@ pub(in crate::names) fn of_place(text: &Text, candidate: &Candidate) -> Scores {
         "," if apposition_names_office(text, run.end + 1, sentence.end) => {
             scores.add(EntityKind::Person, if listed_place { 0.5 } else { 3.0 });
         }
-        "," if run.end + 1 < sentence.end => {
-            if let Some((_, sense)) = LEXICON.listed_at(text, run.end + 1) {
-                let place = sense.kind == EntityKind::Place && sense.form == Form::Noun && !candidate.titled;
-                scores.add(EntityKind::Place, if place { 1.5 } else { 0.0 });
-            }
+        "," if apposition_names_region(text, run.end + 1, sentence.end) => {
+            scores.add(EntityKind::Place, 3.0);
+        }
+        "," if is_listed_place(text, run.end + 1, sentence.end) && !candidate.titled => {
+            scores.add(EntityKind::Place, 1.5);
+        }
+        // "on Tolm in Arvenia", "of Tolm in Arvenia"
+        "in" if short && is_listed_place(text, run.end + 1, sentence.end) => {
+            let aimed = matches!(before(1), "on" | "against" | "at" | "near" | "in" | "hit" | "struck");
+            scores.add(EntityKind::Place, if aimed { 1.5 } else { 0.5 });
         }
         "-" if after(1) == "based" => scores.add(EntityKind::Place, 2.0),
-        "province" | "district" | "region" | "city" | "county" | "town" | "area" | "village" | "suburb"
-        | "neighbourhood" | "neighborhood" | "airport" | "river" | "prefecture" | "governorate"
-        | "peninsula" | "border" | "valley"
-            if candidate.sense.is_none_or(|s| s.form == Form::Noun) =>
+        noun if (is_region(noun)
+            || matches!(
+                noun,
+                "area" | "neighbourhood" | "neighborhood" | "airport" | "river" | "border" | "valley"
+            ))
+            && candidate.sense.is_none_or(|s| s.form == Form::Noun) =>
         {
             scores.add(EntityKind::Place, 2.5);
         }
@@ -82,6 +117,18 @@ pub(in crate::names) fn of_place(text: &Text, candidate: &Candidate) -> Scores {
         _ => {}
     }
     scores
+}
+
+fn is_listed_place(text: &Text, at: usize, limit: usize) -> bool {
+    let sense = (at < limit).then(|| LEXICON.listed_at(text, at)).flatten();
+    sense.is_some_and(|(_, sense)| sense.kind == EntityKind::Place && sense.form == Form::Noun)
+}
+
+/// "Tolm, a small port in Arvenia,".
+fn apposition_names_region(text: &Text, at: usize, limit: usize) -> bool {
+    let words = || (at..limit.min(at + 4)).map(|t| text.lower(t));
+    words().next().is_some_and(|word| matches!(word, "a" | "an" | "the" | "another"))
+        && words().skip(1).any(is_region)
 }
 
 fn short_of_list(candidate: &Candidate) -> bool {
@@ -120,33 +167,36 @@ fn before_it(text: &Text, candidate: &Candidate, one: &str, two: &str, scores: &
         | "southwestern" | "rural" => {
             scores.add(EntityKind::Place, 2.0);
         }
-        "of" if matches!(
-            two,
-            "city"
-                | "town"
-                | "village"
-                | "province"
-                | "district"
-                | "region"
-                | "capital"
-                | "state"
-                | "port"
-                | "island"
-                | "north"
-                | "south"
-                | "east"
-                | "west"
-                | "suburb"
-                | "outskirts"
-                | "settlement"
-                | "township"
-                | "emirate"
-                | "republic"
-        ) =>
+        "of" if is_region(two)
+            || matches!(
+                two,
+                "state" | "north" | "south" | "east" | "west" | "outskirts" | "emirate" | "republic"
+            ) =>
         {
             scores.add(EntityKind::Place, 3.0);
         }
         "of" | "for" | "at" if TITLES.noun(two).is_some() => scores.add(EntityKind::Organisation, 0.8),
+        // "missiles launched at Tolm", "an attack on Tolm"
+        "at" | "into" if matches!(two, "launched" | "fired" | "dropped") => {
+            scores.add(EntityKind::Place, 1.5)
+        }
+        "on" | "against"
+            if matches!(
+                two,
+                "attack"
+                    | "attacks"
+                    | "strike"
+                    | "strikes"
+                    | "raid"
+                    | "raids"
+                    | "bombing"
+                    | "shelling"
+                    | "bombardment"
+                    | "assault"
+            ) =>
+        {
+            scores.add(EntityKind::Place, 1.0);
+        }
         "at" | "from" | "to" | "into" | "over" => scores.add(EntityKind::Place, 0.5),
         "the" => {
             scores.add(EntityKind::Organisation, 0.6);
