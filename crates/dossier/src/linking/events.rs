@@ -28,26 +28,45 @@ pub(crate) struct Told<'a> {
     item: Item,
     event: &'a Happening,
     report: &'a Known,
-    people: Vec<Who>,
-    others: Vec<Who>,
-    places: Vec<Who>,
     people_of: &'a People,
-    /// Those of them whom its first sentence names; all where it names none.
-    core: Vec<Who>,
-    /// People that its first sentence names besides.
-    near_people: Vec<Who>,
-    /// Places and bodies that it names besides.
-    near_places: Vec<Who>,
+    /// Persons who take part, people named beside them, then bodies and countries that take part, places, places and bodies named beside
+    /// them: one list, for there are many events.
+    all: Box<[Who]>,
+    /// Where the parts of the list end.
+    ends: [u16; 4],
+    /// Those who take part and whom its first sentence names; all who take part where it names none.
+    core: Box<[Who]>,
+    /// The lengths of the vectors of its words, of its report's lead and of its report's words.
+    lengths: [f32; 3],
 }
 
 impl Told<'_> {
-    /// Who takes part, and who is named beside them: the reader does not see every part that somebody plays.
-    fn all_people(&self) -> impl Iterator<Item = &Who> {
-        self.people.iter().chain(&self.near_people)
+    fn part(&self, from: usize, to: usize) -> &[Who] {
+        let end = |part: usize| match part {
+            0 => 0,
+            5 => self.all.len(),
+            _ => usize::from(self.ends[part - 1]),
+        };
+        &self.all[end(from)..end(to)]
     }
 
-    fn all_places(&self) -> impl Iterator<Item = &Who> {
-        self.places.iter().chain(&self.near_places)
+    /// Persons who take part.
+    fn people(&self) -> &[Who] {
+        self.part(0, 1)
+    }
+
+    /// Who takes part, and who is named beside them: the reader does not see every part that somebody plays.
+    fn all_people(&self) -> &[Who] {
+        self.part(0, 2)
+    }
+
+    /// Bodies and countries that take part.
+    fn others(&self) -> &[Who] {
+        self.part(2, 3)
+    }
+
+    fn all_places(&self) -> &[Who] {
+        self.part(3, 5)
     }
 }
 
@@ -99,11 +118,7 @@ pub fn find(known: &[Known], people: &People, copies: &[Option<Copy>], decided: 
     let told = told(known, people);
     let index: FxHashMap<Item, usize> = told.iter().enumerate().map(|(at, told)| (told.item, at)).collect();
     let links = pairs(&told)
-        .into_par_iter()
-        .filter_map(|(a, b)| {
-            let (a, b) = (&told[a as usize], &told[b as usize]);
-            verdict(a, b, &evidence(a, b, same_origin(copies, a.item.0, b.item.0)))
-        })
+        .filter_map(|(a, b)| verdict(a, b, &evidence(a, b, same_origin(copies, a.item.0, b.item.0))))
         .collect();
     groups::of(links, decided, |a, b| {
         let (Some(a), Some(b)) = (index.get(&a), index.get(&b)) else { return Some(1.0) };
@@ -126,6 +141,7 @@ fn same_origin(copies: &[Option<Copy>], a: u32, b: u32) -> bool {
 fn told<'a>(known: &'a [Known], people: &'a People) -> Vec<Told<'a>> {
     let mut all = Vec::new();
     for (at, report) in known.iter().enumerate() {
+        let (lead, words) = (length(&report.sketch.lead), length(&report.sketch.words));
         for event in &report.sketch.events {
             let who = |names: &[u16]| -> Vec<Who> {
                 let mut who: Vec<Who> = names.iter().map(|name| people.of[at][usize::from(*name)]).collect();
@@ -145,18 +161,22 @@ fn told<'a>(known: &'a [Known], people: &'a People) -> Vec<Told<'a>> {
             }
             near_people.retain(|who| !persons.contains(who));
             near_places.retain(|who| !places.contains(who));
-            let item = (at as u32, event.item);
+            let parts = [persons, near_people, others, places, near_places];
+            let mut ends = [0; 4];
+            let mut end = 0;
+            for (at, part) in parts[..4].iter().enumerate() {
+                end += part.len();
+                ends[at] = end.min(usize::from(u16::MAX)) as u16;
+            }
             all.push(Told {
-                item,
+                item: (at as u32, event.item),
                 event,
                 report,
-                people: persons,
-                others,
-                places,
                 people_of: people,
-                core,
-                near_people,
-                near_places,
+                all: parts.concat().into(),
+                ends,
+                core: core.into(),
+                lengths: [length(&event.words), lead, words],
             });
         }
     }
@@ -164,36 +184,31 @@ fn told<'a>(known: &'a [Known], people: &'a People) -> Vec<Told<'a>> {
 }
 
 /// Pairs worth a look, the earlier first.
-fn pairs(told: &[Told]) -> Vec<(u32, u32)> {
+fn pairs<'t>(told: &'t [Told<'t>]) -> impl ParallelIterator<Item = (&'t Told<'t>, &'t Told<'t>)> {
     let keys_of = |event: &Told| {
         let mut found = Vec::new();
         keys(event, |key| found.push(key));
         found
     };
-    let keyed: Vec<(u64, u32)> = (0..told.len() as u32)
-        .into_par_iter()
-        .flat_map_iter(|at| keys_of(&told[at as usize]).into_iter().map(move |key| (key, at)))
-        .collect();
-    let by_key = Index::of(keyed);
-    let pairs = (0..told.len() as u32).into_par_iter().flat_map_iter(|at| {
-        let earlier = by_key.earlier(keys_of(&told[at as usize]), at, Take::Last(COMPARED));
-        let of_others = earlier
-            .into_iter()
-            .filter(move |(other, _)| told[*other as usize].item.0 != told[at as usize].item.0);
-        of_others.map(move |(other, _)| (other, at))
-    });
-    pairs.collect()
+    let by_key = Index::of_repeated(told.len() as u32, |at| keys_of(&told[at as usize]));
+    (0..told.len() as u32).into_par_iter().flat_map_iter(move |at| {
+        let later = &told[at as usize];
+        let earlier = by_key.earlier(keys_of(later), at, Take::Last(COMPARED));
+        let earlier = earlier.into_iter().map(|(other, _)| &told[other as usize]);
+        earlier.filter(|other| other.item.0 != later.item.0).map(move |other| (other, later))
+    })
 }
 
-/// The keys of an event: events without a common one are not compared.
-fn keys(told: &Told, mut give: impl FnMut(u64)) {
+/// The keys of an event: events without a common one are not compared. They are half as long as hashes, for there are many, and two
+/// that are the same by chance only compare what need not be.
+fn keys(told: &Told, mut give: impl FnMut(u32)) {
     let key = |parts: &dyn Fn(&mut rustc_hash::FxHasher)| {
         let mut hasher = rustc_hash::FxHasher::default();
         told.event.kind.hash(&mut hasher);
         parts(&mut hasher);
-        hasher.finish()
+        (hasher.finish() >> 32) as u32
     };
-    let mut people: Vec<Who> = told.all_people().copied().take(KEYED).collect();
+    let mut people: Vec<Who> = told.all_people().iter().copied().take(KEYED).collect();
     people.sort_unstable();
     let weeks: Vec<i32> =
         match told.event.days.filter(|days| days.1 - days.0 <= 14).or_else(|| published(told)) {
@@ -206,7 +221,8 @@ fn keys(told: &Told, mut give: impl FnMut(u64)) {
         }
     }
     if told.event.kind != EventType::Consult {
-        let rare = told.all_places().filter(|who| told.people_of.rarity(**who) >= RARE_PLACE).take(KEYED);
+        let rare =
+            told.all_places().iter().filter(|who| told.people_of.rarity(**who) >= RARE_PLACE).take(KEYED);
         rare.for_each(|place| weeks.iter().for_each(|week| give(key(&|h| ("place", place, week).hash(h)))));
     }
     // Without a day of publication there are no weeks to tell stories apart by.
@@ -214,7 +230,9 @@ fn keys(told: &Told, mut give: impl FnMut(u64)) {
     let mut rare: Vec<Telling> = told.event.words.clone();
     rare.sort_unstable_by_key(|word| (std::cmp::Reverse(tells(*word)), *word));
     for word in rare.iter().take(RARE) {
-        for who in people.iter().chain(told.others.iter().take(KEYED)).chain(told.all_places().take(KEYED)) {
+        for who in
+            people.iter().chain(told.others().iter().take(KEYED)).chain(told.all_places().iter().take(KEYED))
+        {
             weeks.iter().for_each(|week| give(key(&|h| ("word", who, word, week).hash(h))));
         }
         for second in rare.iter().take(RARE).filter(|second| *second > word) {
@@ -230,22 +248,20 @@ fn published(told: &Told) -> Option<Days> {
 /// What speaks for and against two events being one. Words are only compared where nothing forbids it.
 pub(crate) fn evidence(a: &Told, b: &Told, one_text: bool) -> Evidence {
     let common = |x: &[Who], y: &[Who]| x.iter().filter(|who| y.contains(who)).count();
-    let people = a.all_people().filter(|who| b.all_people().any(|other| other == *who)).count();
-    let both_places = || a.all_places().filter(|who| b.all_places().any(|other| other == *who));
+    let both_places = || a.all_places().iter().filter(|who| b.all_places().contains(who));
     let places = both_places().count();
-    let only =
-        |x: &Told, y: &Told| x.core.iter().filter(|who| y.all_people().all(|other| other != *who)).count();
+    let only = |x: &Told, y: &Told| x.core.iter().filter(|who| !y.all_people().contains(who)).count();
     let (only_a, only_b) = (only(a, b), only(b, a));
     let (x, y) = (&a.report.sketch, &b.report.sketch);
     let length = |days: Days| days.1 - days.0;
     let days = a.event.days.zip(b.event.days);
     let mut evidence = Evidence {
         one_text,
-        people,
-        take_part: common(&a.people, &b.people),
+        people: common(a.all_people(), b.all_people()),
+        take_part: common(a.people(), b.people()),
         apart: only_a.min(only_b),
         more: only_a.max(only_b),
-        others: common(&a.others, &b.others),
+        others: common(a.others(), b.others()),
         places,
         rarest: both_places().map(|who| a.people_of.rarity(*who)).fold(0.0, f32::max),
         gap: days.map(|(a, b)| (a.0 - b.1 + 1).max(b.0 - a.1 + 1).max(0)),
@@ -305,20 +321,27 @@ fn modes(a: &Happening, b: &Happening) -> Option<bool> {
 
 /// The cosine of two sets of words, each weighed by how much it tells. Both are in ascending order.
 pub(super) fn cosine(a: &[Telling], b: &[Telling]) -> f32 {
-    let square = |word: Telling| f32::from(tells(word)).powi(2);
-    let length = |words: &[Telling]| words.iter().map(|word| square(*word)).sum::<f32>();
+    cosine_of((a, length(a)), (b, length(b)))
+}
+
+/// The length of the vector of words.
+fn length(words: &[Telling]) -> f32 {
+    words.iter().map(|word| f32::from(tells(*word)).powi(2)).sum::<f32>().sqrt()
+}
+
+fn cosine_of((a, length_a): (&[Telling], f32), (b, length_b): (&[Telling], f32)) -> f32 {
     let (mut x, mut y, mut both) = (0, 0, 0.0);
     while x < a.len() && y < b.len() {
         match a[x].cmp(&b[y]) {
             Ordering::Less => x += 1,
             Ordering::Greater => y += 1,
             Ordering::Equal => {
-                both += square(a[x]);
+                both += f32::from(tells(a[x])).powi(2);
                 (x, y) = (x + 1, y + 1);
             }
         }
     }
-    if both == 0.0 { 0.0 } else { both / (length(a) * length(b)).sqrt() }
+    if both == 0.0 { 0.0 } else { both / (length_a * length_b) }
 }
 
 /// Whether two events cannot be one, by what is known before their words are compared.
@@ -339,9 +362,10 @@ const RARE_PLACE: f32 = 5.3;
 impl Evidence {
     fn compare_words(&mut self, a: &Told, b: &Told) {
         let (x, y) = (&a.report.sketch, &b.report.sketch);
-        self.words = cosine(&a.event.words, &b.event.words);
-        self.lead = cosine(&x.lead, &y.lead);
-        self.report = cosine(&x.words, &y.words);
+        let both = |n: usize, x, y| cosine_of((x, a.lengths[n]), (y, b.lengths[n]));
+        self.words = both(0, &a.event.words, &b.event.words);
+        self.lead = both(1, &x.lead, &y.lead);
+        self.report = both(2, &x.words, &y.words);
     }
 
     /// The sum of the three cosines.
@@ -390,8 +414,8 @@ fn verdict(a: &Told, b: &Told, e: &Evidence) -> Option<Link> {
                     return link("the same day, one of the same people, in like words".to_owned(), 0.75);
                 }
             }
-            () if a.people.is_empty()
-                && b.people.is_empty()
+            () if a.people().is_empty()
+                && b.people().is_empty()
                 && e.others >= 2
                 && e.gap == Some(0)
                 && e.exact
@@ -416,7 +440,9 @@ fn verdict(a: &Told, b: &Told, e: &Evidence) -> Option<Link> {
         .is_none_or(|days| e.both_lead && days <= SOON && (!e.one_publisher || likeness >= 1.3 * ALIKE));
     let may_be = is_told
         && e.gap.is_none_or(|gap| gap == 0)
-        && (a.event.kind != EventType::Consult || e.people > 0 || a.people.is_empty() && b.people.is_empty());
+        && (a.event.kind != EventType::Consult
+            || e.people > 0
+            || a.people().is_empty() && b.people().is_empty());
     (may_be && likeness >= ALIKE)
         .then(|| link(format!("like words throughout ({likeness:.2} of 3)"), 0.75))
         .flatten()

@@ -10,7 +10,8 @@ const MOST_CHECKS: usize = 4096;
 /// Two groups become one where their members support it so much on average: one link alone does not join two crowds.
 const LEAST_SUPPORT: f32 = 0.85;
 
-/// Puts linked items together. `support` says how much speaks for two items being one, 0 to 1, and `None` where they cannot be.
+/// Puts linked items together. Kept are the links that made the groups, the surest first: they lead from each member to each other,
+/// and a group of a thousand has no million of them. `support` says how much speaks for two items being one, 0 to 1, and `None` where they cannot be.
 /// What people decided goes before all.
 pub fn of(mut links: Vec<Link>, decided: &Decided, support: impl Fn(Item, Item) -> Option<f32>) -> Linked {
     let same: FxHashSet<(Item, Item)> = decided.same.iter().map(|(a, b, _)| (*a, *b)).collect();
@@ -45,8 +46,8 @@ pub fn of(mut links: Vec<Link>, decided: &Decided, support: impl Fn(Item, Item) 
                 group_of.insert(*item, to);
             }
             groups[to].extend(moved);
+            kept.push(link);
         }
-        kept.push(link);
     }
     groups.retain(|group| group.len() > 1);
     for group in &mut groups {

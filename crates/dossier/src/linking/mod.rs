@@ -84,10 +84,14 @@ pub struct Links {
     pub lives: lives::Lives,
 }
 
-/// Links all that is known. `text_of` gives a report's text, asked only for those that may be copies.
-pub fn link(known: &[Known], decisions: &Decisions, text_of: &mut dyn FnMut(&Known) -> String) -> Links {
+/// Links all that is known. `text_of` gives a report's text, asked only for those that may be copies. Anchors and names are let go
+/// when they have done their work: they are a third of the memory.
+pub fn link(known: &mut [Known], decisions: &Decisions, text_of: &mut dyn FnMut(&Known) -> String) -> Links {
     let copies = copies::find(known, &decisions.reports, text_of);
+    known.iter_mut().for_each(|report| report.sketch.anchors = Vec::new());
     let people = people::find(known, decisions);
+    known.iter_mut().for_each(|report| report.sketch.names = Vec::new());
+    let known = &*known;
     let events = events::find(known, &people, &copies, &decisions.events);
     let figures = figures::find(known, &people, &events, &decisions.figures);
     let statements = quotes::find(known, &people, &decisions.statements);

@@ -17,6 +17,8 @@ const FEWEST: usize = 4;
 const SHARED: f32 = 0.6;
 /// Earlier quotations that one with the same run is compared with.
 const COMPARED: usize = 40;
+/// Links to earlier quotations that are kept of one.
+const LINKED: usize = 6;
 
 struct Quoted<'a> {
     item: Item,
@@ -38,10 +40,9 @@ pub fn find(known: &[Known], people: &People, decided: &Decided) -> Linked {
     let links = (0..all.len() as u32).into_par_iter().flat_map_iter(|at| {
         let later = &all[at as usize];
         let earlier = by_run.earlier(later.quote.runs.iter().copied(), at, Take::Last(COMPARED));
-        earlier
-            .into_iter()
-            .filter_map(|(other, shared)| verdict(&all[other as usize], later, shared))
-            .collect::<Vec<_>>()
+        let links =
+            earlier.into_iter().filter_map(|(other, shared)| verdict(&all[other as usize], later, shared));
+        surest(links.collect())
     });
     let links: Vec<Link> = links.collect();
     let index: FxHashMap<Item, usize> =
@@ -50,6 +51,13 @@ pub fn find(known: &[Known], people: &People, decided: &Decided) -> Linked {
         (Some(a), Some(b)) => may_be_one(&all[*a], &all[*b]).then_some(1.0),
         _ => Some(1.0),
     })
+}
+
+/// The surest links of one quotation to earlier ones: what everybody quotes has too many.
+fn surest(mut links: Vec<Link>) -> Vec<Link> {
+    links.sort_by(|x, y| y.confidence.total_cmp(&x.confidence).then(x.a.cmp(&y.a)));
+    links.truncate(LINKED);
+    links
 }
 
 /// Whether the same person may speak: one is open, or somebody is in both.

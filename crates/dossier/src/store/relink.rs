@@ -21,12 +21,12 @@ impl Dossier {
 
     /// Links all reports anew, in one transaction. The same reports give the same links, however they came in.
     pub fn link(&mut self) -> Result<()> {
-        let known = self.known()?;
+        let mut known = self.known()?;
         let decisions = self.decisions_for(&known)?;
         let links = {
             let mut text = self.told(self.db.prepare("SELECT text FROM texts WHERE n = ?1"))?;
             let mut failed = None;
-            let links = linking::link(&known, &decisions, &mut |report| {
+            let links = linking::link(&mut known, &decisions, &mut |report| {
                 text.query_row([report.n], |row| row.get(0)).unwrap_or_else(|e| {
                     failed.get_or_insert(e);
                     String::new()
