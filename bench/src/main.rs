@@ -4,6 +4,7 @@
 //! cargo run --release -p rapporteur-bench -- stages [PATH]   words per CPU-second, by stage and whole
 //! cargo run --release -p rapporteur-bench -- hostile [BYTES] a megabyte and two of what is hard to read
 //! cargo run --release -p rapporteur-bench -- memory [PATH]   peak memory of a thousand reports and of ten thousand
+//! cargo run --release -p rapporteur-bench -- questions PROGRAM DOSSIER   milliseconds that a dossier's answers take
 //! ```
 //!
 //! PATH is anything that `rapporteur read` takes; the example reports where it is left out.
@@ -11,6 +12,7 @@
 mod clock;
 mod hostile;
 mod memory;
+mod questions;
 mod samples;
 mod stages;
 
@@ -23,8 +25,11 @@ fn main() -> ExitCode {
         "stages" => stages::run(path.as_deref()),
         "hostile" => hostile::run(path.as_deref()),
         "memory" => memory::run(path.as_deref()),
+        "questions" => questions::run(path.as_deref(), arguments.next().as_deref()),
         _ => {
-            eprintln!("usage: rapporteur-bench stages [PATH] | hostile [BYTES] | memory [PATH]");
+            eprintln!(
+                "usage: rapporteur-bench stages [PATH] | hostile [BYTES] | memory [PATH] | questions PROGRAM DOSSIER"
+            );
             false
         }
     };

@@ -77,6 +77,26 @@ fn a_file_of_a_later_version_is_left_alone() {
 }
 
 #[test]
+fn a_file_of_the_first_version_is_brought_up_to_date() {
+    let made = common::of(&common::examples(), 4);
+    let (path, before) = (made.path.clone(), common::answers(&made.dossier));
+    drop(made.dossier);
+    let back = "ALTER TABLE named_in DROP COLUMN parts; DROP INDEX happenings_by_days; \
+                CREATE INDEX happenings_by_day ON happenings (day_from, report, item); PRAGMA user_version = 1";
+    rusqlite::Connection::open(&path).and_then(|db| db.execute_batch(back)).expect("a change");
+    let dossier = Dossier::open(&path).expect("a dossier");
+    assert_eq!(common::answers(&dossier), before);
+    let whose = Filter { who: vec!["Mara Ilves".to_owned()], ..Filter::default() };
+    let mut count = 0;
+    let each = &mut |_| {
+        count += 1;
+        ControlFlow::Continue(())
+    };
+    dossier.statements(&whose, each).expect("answers");
+    assert!(count > 0);
+}
+
+#[test]
 fn a_check_finds_what_does_not_fit() {
     let made = common::of(&common::examples(), 4);
     let path = made.path.clone();

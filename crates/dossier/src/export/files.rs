@@ -78,7 +78,7 @@ impl Dossier {
         while let Some(row) = self.told(rows.next())? {
             let context = self.context(self.told(row.get(0))?)?;
             for (table, written, out) in &mut outs {
-                for cells in (table.rows)(&context) {
+                for cells in (table.rows)(&context)? {
                     written.rows += 1;
                     out.row(table, &cells).map_err(|why| unwritable(&written.path, why))?;
                 }
@@ -92,7 +92,7 @@ impl Dossier {
         Ok(all)
     }
 
-    fn context(&self, n: i64) -> Result<Context, Error> {
+    fn context(&self, n: i64) -> Result<Context<'_>, Error> {
         let sql = "SELECT layer, item, reports.id, first_item FROM linked JOIN reports ON reports.n = first_report WHERE report = ?1";
         let mut linked = Vec::new();
         for (layer, item, report, first) in self.told(self.db.prepare_cached(sql).and_then(|mut query| {

@@ -1,5 +1,6 @@
 //! The tables, and the rows that a report gives each.
 
+use crate::error::Result;
 use crate::questions::Reading;
 use crate::store::word;
 use rapporteur_record::{Decimal, Span};
@@ -40,14 +41,17 @@ pub struct Table {
     /// Its columns.
     pub columns: &'static [(&'static str, Kind)],
     /// The rows that a report gives it.
-    pub rows: fn(&Context) -> Vec<Vec<Cell>>,
+    pub rows: fn(&Context) -> Result<Rows>,
 }
+
+/// Rows of cells.
+pub type Rows = Vec<Vec<Cell>>;
 
 /// A report with what links it.
 #[derive(Debug)]
-pub struct Context {
+pub struct Context<'d> {
     /// The report, its record, and who its entities are.
-    pub reading: Reading,
+    pub reading: Reading<'d>,
     /// The report whose text it carries.
     pub origin: Option<String>,
     /// What kind of copy it is.
@@ -207,7 +211,7 @@ fn number(value: Option<Decimal>) -> Cell {
     value.and_then(|value| value.to_string().parse().ok()).map_or(Cell::Null, Cell::Real)
 }
 
-impl Context {
+impl Context<'_> {
     fn id(&self) -> Cell {
         text(&self.reading.report.id)
     }
@@ -221,15 +225,20 @@ impl Context {
         )
     }
 
-    fn names<'a>(&self, entities: impl IntoIterator<Item = &'a rapporteur_record::EntityId>) -> Cell {
-        list(self.reading.actors(entities).into_iter().map(|actor| actor.id))
+    fn names<'a>(&self, entities: impl IntoIterator<Item = &'a rapporteur_record::EntityId>) -> Result<Cell> {
+        Ok(list(self.reading.actors(entities)?.into_iter().map(|actor| actor.id)))
+    }
+
+    fn name(&self, entity: Option<rapporteur_record::EntityId>) -> Result<Cell> {
+        let actor = entity.map(|entity| self.reading.actor(entity)).transpose()?.flatten();
+        Ok(maybe(actor.as_ref().map(|actor| actor.id.as_str())))
     }
 }
 
-fn reports(context: &Context) -> Vec<Vec<Cell>> {
+fn reports(context: &Context) -> Result<Rows> {
     let report = &context.reading.report;
     let info = &context.reading.record.report;
-    vec![vec![
+    Ok(vec![vec![
         context.id(),
         maybe(report.published.as_deref()),
         maybe(report.publisher.as_deref()),
@@ -241,29 +250,29 @@ fn reports(context: &Context) -> Vec<Vec<Cell>> {
         text(context.origin.as_ref().unwrap_or(&report.id)),
         maybe(context.copy.as_deref()),
         text(&report.text),
-    ]]
+    ]])
 }
 
-fn entities(context: &Context) -> Vec<Vec<Cell>> {
+fn entities(context: &Context) -> Result<Rows> {
     let row = |entity: &rapporteur_record::Entity| {
-        vec![
+        Ok(vec![
             context.id(),
             text(entity.id.to_string()),
             text(word(&entity.kind)),
             text(&entity.name),
-            maybe(context.reading.actor(entity.id).map(|actor| actor.id.as_str())),
+            context.name(Some(entity.id))?,
             list(entity.aliases.iter().cloned()),
             list(entity.roles.iter().map(|role| role.title.clone())),
             Cell::Whole(entity.mentions.len() as i64),
             real(entity.confidence),
-        ]
+        ])
     };
     context.reading.record.entities.iter().map(row).collect()
 }
 
-fn times(context: &Context) -> Vec<Vec<Cell>> {
+fn times(context: &Context) -> Result<Rows> {
     let row = |time: &rapporteur_record::Time| {
-        vec![
+        Ok(vec![
             context.id(),
             text(time.id.to_string()),
             text(word(&time.kind)),
@@ -271,38 +280,38 @@ fn times(context: &Context) -> Vec<Vec<Cell>> {
             text(context.reading.words(&[time.span])),
             Cell::Whole(i64::from(time.span.start)),
             Cell::Whole(i64::from(time.span.end)),
-        ]
+        ])
     };
     context.reading.record.times.iter().map(row).collect()
 }
 
-fn statements(context: &Context) -> Vec<Vec<Cell>> {
+fn statements(context: &Context) -> Result<Rows> {
     let reading = &context.reading;
     let row = |said: &rapporteur_record::Statement| {
-        vec![
+        Ok(vec![
             context.id(),
             text(said.id.to_string()),
             context.same_as('s', said.id.0),
             text(word(&said.mode)),
             text(word(&said.form)),
-            context.names(&said.speakers),
+            context.names(&said.speakers)?,
             text(reading.words(&said.source)),
             text(reading.words(&said.cue)),
             text(reading.words(&said.content)),
             places(&said.content),
-            context.names(&said.addressees),
+            context.names(&said.addressees)?,
             Cell::Bool(said.denied),
             real(said.confidence),
-        ]
+        ])
     };
     reading.record.statements.iter().map(row).collect()
 }
 
-fn events(context: &Context) -> Vec<Vec<Cell>> {
+fn events(context: &Context) -> Result<Rows> {
     let reading = &context.reading;
     let row = |event: &rapporteur_record::Event| {
         let who: Vec<_> = event.participants.iter().map(|participant| participant.entity).collect();
-        vec![
+        Ok(vec![
             context.id(),
             text(event.id.to_string()),
             context.same_as('v', event.id.0),
@@ -310,20 +319,20 @@ fn events(context: &Context) -> Vec<Vec<Cell>> {
             maybe(event.mode.as_deref()),
             text(word(&event.status)),
             maybe(event.date.as_deref()),
-            context.names(&who),
-            context.names(&event.places),
+            context.names(&who)?,
+            context.names(&event.places)?,
             text(reading.words(&event.mentions)),
             places(&event.mentions),
             real(event.confidence),
-        ]
+        ])
     };
     reading.record.events.iter().map(row).collect()
 }
 
-fn figures(context: &Context) -> Vec<Vec<Cell>> {
+fn figures(context: &Context) -> Result<Rows> {
     let reading = &context.reading;
     let row = |figure: &rapporteur_record::Figure| {
-        vec![
+        Ok(vec![
             context.id(),
             text(figure.id.to_string()),
             context.same_as('f', figure.id.0),
@@ -334,32 +343,32 @@ fn figures(context: &Context) -> Vec<Vec<Cell>> {
             maybe(figure.noun.as_deref()),
             text(word(&figure.measure)),
             maybe(figure.event.map(|event| event.to_string())),
-            maybe(figure.place.and_then(|place| reading.actor(place)).map(|actor| actor.id.as_str())),
+            context.name(figure.place)?,
             text(reading.words(&[figure.span])),
             Cell::Whole(i64::from(figure.span.start)),
             Cell::Whole(i64::from(figure.span.end)),
             real(figure.confidence),
-        ]
+        ])
     };
     reading.record.figures.iter().map(row).collect()
 }
 
-fn commitments(context: &Context) -> Vec<Vec<Cell>> {
+fn commitments(context: &Context) -> Result<Rows> {
     let reading = &context.reading;
     let row = |commitment: &rapporteur_record::Commitment| {
-        vec![
+        Ok(vec![
             context.id(),
             text(commitment.id.to_string()),
             context.same_as('c', commitment.id.0),
             text(word(&commitment.kind)),
             text(word(&commitment.status)),
-            context.names(&commitment.by),
-            context.names(&commitment.to),
+            context.names(&commitment.by)?,
+            context.names(&commitment.to)?,
             text(reading.words(&commitment.span)),
             places(&commitment.span),
             text(reading.words(&commitment.condition)),
             real(commitment.confidence),
-        ]
+        ])
     };
     reading.record.commitments.iter().map(row).collect()
 }

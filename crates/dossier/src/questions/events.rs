@@ -1,5 +1,6 @@
 //! What was done: events, each with the reports that tell of it.
 
+use super::filter::Part;
 use super::reading::{Actor, Reading, Readings};
 use super::{Each, Filter, address};
 use crate::error::Result;
@@ -104,14 +105,17 @@ pub struct LinkTold {
     pub confidence: f64,
 }
 
+/// Says of an event, from the reports and items that tell of it alone, whether it may be asked for.
+pub(crate) type MayBe<'a> = &'a dyn Fn(&[(i64, u32)]) -> bool;
+
 /// An event with its tellings in the order of their publication.
-pub(crate) struct Group {
-    pub members: Vec<(Rc<Reading>, u32)>,
+pub(crate) struct Group<'d> {
+    pub members: Vec<(Rc<Reading<'d>>, u32)>,
 }
 
-impl Group {
+impl<'d> Group<'d> {
     /// Each telling.
-    pub fn tellings(&self) -> impl Iterator<Item = (&Reading, &Event)> {
+    pub fn tellings(&self) -> impl Iterator<Item = (&Reading<'d>, &Event)> {
         self.members.iter().filter_map(|(reading, item)| {
             let event = reading.record.events.iter().find(|event| event.id.0 == *item)?;
             Some((&**reading, event))
@@ -119,25 +123,22 @@ impl Group {
     }
 
     /// Those who take part, and the places.
-    pub fn actors(&self) -> Vec<i64> {
-        let entities = |event: &Event| -> Vec<_> {
-            event.participants.iter().map(|p| p.entity).chain(event.places.iter().copied()).collect()
-        };
-        let mut actors: Vec<i64> = self
-            .tellings()
-            .flat_map(|(reading, event)| reading.actors(&entities(event)))
-            .map(|actor| actor.n)
-            .collect();
+    pub fn actors(&self) -> Result<Vec<i64>> {
+        let mut actors = Vec::new();
+        for (reading, event) in self.tellings() {
+            let entities = event.participants.iter().map(|p| &p.entity).chain(&event.places);
+            actors.extend(reading.actors(entities)?.into_iter().map(|actor| actor.n));
+        }
         actors.sort_unstable();
         actors.dedup();
-        actors
+        Ok(actors)
     }
 }
 
 impl Dossier {
     /// The events, by day, those without a day last.
     pub fn events(&self, filter: &Filter, each: Each<ToldEvent>) -> Result<()> {
-        self.groups(filter, &mut |group| {
+        self.groups(filter, &|_| true, &mut |group| {
             let event = self.told_event(&group)?;
             Ok(each(event))
         })
@@ -150,13 +151,14 @@ impl Dossier {
         group.tellings().next().is_some().then(|| self.told_event(&group)).transpose()
     }
 
-    /// Groups of tellings, by day.
+    /// Groups of tellings, by day; of which `may_be` says, from reports and items alone, that they may be asked for.
     pub(crate) fn groups(
         &self,
         filter: &Filter,
+        may_be: MayBe,
         each: &mut dyn FnMut(Group) -> Result<ControlFlow<()>>,
     ) -> Result<()> {
-        let narrowed = filter.narrowed(self)?;
+        let narrowed = filter.narrowed(self, Part::Acts)?;
         let mut readings = Readings::new(self);
         let mut seen: FxHashSet<(i64, u32)> = FxHashSet::default();
         for is_dated in [true, false] {
@@ -189,16 +191,21 @@ impl Dossier {
                 if seen.contains(&place) {
                     continue;
                 }
-                let group = self.group_of(place, &mut readings)?;
-                if group.members.len() > 1 {
-                    seen.extend(group.members.iter().map(|(reading, item)| (reading.n, *item)));
+                let places = self.group("events", place)?;
+                if places.len() > 1 {
+                    seen.extend(places.iter().copied());
                 }
+                if !may_be(&places) {
+                    continue;
+                }
+                let group = self.read_group(places, &mut readings)?;
                 let is_wanted = group.tellings().any(|(_, event)| {
                     let kinds =
                         [word(&event.kind), event.mode.clone().unwrap_or_default(), word(&event.status)];
                     filter.is_sure(event.confidence) && filter.has_kind(&kinds.each_ref().map(String::as_str))
                 });
-                if is_wanted && narrowed.has_all(&group.actors()) && each(group)?.is_break() {
+                let is_theirs = narrowed.actors.is_empty() || narrowed.has_all(&group.actors()?);
+                if is_wanted && is_theirs && each(group)?.is_break() {
                     return Ok(());
                 }
             }
@@ -207,13 +214,20 @@ impl Dossier {
     }
 
     /// All tellings of the event that one belongs to.
-    pub(crate) fn group_of(&self, place: (i64, u32), readings: &mut Readings) -> Result<Group> {
-        let places = self.group("events", place)?;
+    pub(crate) fn group_of<'d>(
+        &'d self,
+        place: (i64, u32),
+        readings: &mut Readings<'d>,
+    ) -> Result<Group<'d>> {
+        self.read_group(self.group("events", place)?, readings)
+    }
+
+    fn read_group<'d>(&'d self, places: Vec<(i64, u32)>, readings: &mut Readings<'d>) -> Result<Group<'d>> {
         let mut members = Vec::with_capacity(places.len());
         for (n, item) in places {
             members.push((readings.of(n)?, item));
         }
-        let key = |(reading, item): &(Rc<Reading>, u32)| {
+        let key = |(reading, item): &(Rc<Reading<'_>>, u32)| {
             (
                 reading.report.published.is_none(),
                 reading.report.published.clone(),
@@ -263,8 +277,8 @@ impl Dossier {
             from,
             to,
             dates_disagree,
-            participants: participants(group),
-            places: places(group),
+            participants: participants(group)?,
+            places: places(group)?,
             words: first_event.map(|event| sentence(first, event)).unwrap_or_default(),
             links: self.links(
                 "events",
@@ -350,14 +364,14 @@ fn most_frequent(words: impl Iterator<Item = String>) -> Option<String> {
     counts.into_iter().find(|(count, _)| *count == most).map(|(_, word)| word)
 }
 
-fn participants(group: &Group) -> Vec<Participant> {
+fn participants(group: &Group) -> Result<Vec<Participant>> {
     let mut all: Vec<(Actor, Vec<ParticipantRole>)> = Vec::new();
     for (reading, event) in group.tellings() {
         for participant in &event.participants {
-            let Some(actor) = reading.actor(participant.entity) else { continue };
+            let Some(actor) = reading.actor(participant.entity)? else { continue };
             match all.iter_mut().find(|(other, _)| other.n == actor.n) {
                 Some((_, roles)) => roles.push(participant.role),
-                None => all.push((actor.clone(), vec![participant.role])),
+                None => all.push((actor, vec![participant.role])),
             }
         }
     }
@@ -366,17 +380,19 @@ fn participants(group: &Group) -> Vec<Participant> {
         let most = roles.iter().map(count).max().unwrap_or(0);
         *roles.iter().find(|role| count(role) == most).expect("somebody has a role")
     };
-    all.into_iter().map(|(who, roles)| Participant { who, role: role(&roles) }).collect()
+    Ok(all.into_iter().map(|(who, roles)| Participant { who, role: role(&roles) }).collect())
 }
 
-fn places(group: &Group) -> Vec<Actor> {
+fn places(group: &Group) -> Result<Vec<Actor>> {
     let mut all: Vec<Actor> = Vec::new();
-    for actor in group.tellings().flat_map(|(reading, event)| reading.actors(&event.places)) {
-        if !all.contains(&actor) {
-            all.push(actor);
+    for (reading, event) in group.tellings() {
+        for actor in reading.actors(&event.places)? {
+            if !all.contains(&actor) {
+                all.push(actor);
+            }
         }
     }
-    all
+    Ok(all)
 }
 
 /// The sentence around the first mention, on one line.

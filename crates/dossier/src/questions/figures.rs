@@ -1,5 +1,6 @@
 //! How many: the quantities of events, each with all that is stated of it side by side.
 
+use super::filter::Part;
 use super::reading::{Actor, Reading, Readings};
 use super::{Each, Filter, address};
 use crate::error::Result;
@@ -91,7 +92,7 @@ impl Dossier {
         let mut done = false;
         let mut readings = Readings::new(self);
         let mut seen: FxHashSet<(i64, u32)> = FxHashSet::default();
-        self.groups(&events, &mut |group| {
+        self.groups(&events, &|_| true, &mut |group| {
             let event = self.told_event(&group)?;
             for (reading, told) in group.tellings() {
                 let figures = reading.record.figures.iter().filter(|figure| figure.event == Some(told.id));
@@ -117,7 +118,7 @@ impl Dossier {
         if done || filter.linked {
             return Ok(());
         }
-        self.readings(filter, "figures", &mut Readings::new(self), &mut |_, reading| {
+        self.readings(filter, ("figures", Part::Any), &mut Readings::new(self), &mut |_, reading| {
             for figure in reading.record.figures.iter().filter(|figure| figure.event.is_none()) {
                 let quantity = self.quantity(&[(reading.n, figure.id.0)], &mut readings)?;
                 if is_wanted(filter, &quantity) && each(quantity).is_break() {
@@ -130,7 +131,7 @@ impl Dossier {
 
     fn quantity(&self, members: &[(i64, u32)], readings: &mut Readings) -> Result<Quantity> {
         let mut stated = Vec::with_capacity(members.len());
-        let mut first: Option<(std::rc::Rc<Reading>, Figure)> = None;
+        let mut first: Option<(std::rc::Rc<Reading<'_>>, Figure)> = None;
         for (n, item) in members {
             let reading = readings.of(*n)?;
             let Some(figure) = reading.record.figures.iter().find(|figure| figure.id.0 == *item).cloned()
@@ -154,10 +155,10 @@ impl Dossier {
             measure: figure.measure,
             noun: figure.noun.clone(),
             unit: figure.unit.clone(),
-            place: figure
-                .place
-                .filter(|_| figure.part_of.is_some())
-                .and_then(|place| reading.actor(place).cloned()),
+            place: match figure.place.filter(|_| figure.part_of.is_some()) {
+                Some(place) => reading.actor(place)?,
+                None => None,
+            },
             standing: standing(&stated),
             stated,
         })
@@ -168,8 +169,8 @@ impl Dossier {
             .according_to
             .iter()
             .filter_map(|id| reading.record.statements.iter().find(|s| s.id == *id));
-        let mut sources: Vec<String> =
-            statements.filter_map(|statement| reading.speaker(statement)).collect();
+        let speakers = statements.filter_map(|statement| reading.speaker(statement).transpose());
+        let mut sources: Vec<String> = speakers.collect::<Result<_>>()?;
         sources.dedup();
         let number = reading.words(&[figure.span]);
         let noun = figure.noun.as_deref().filter(|_| figure.unit.is_none()).unwrap_or_default();

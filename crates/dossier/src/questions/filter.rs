@@ -32,6 +32,19 @@ pub struct Filter {
     pub accepted: bool,
 }
 
+/// What somebody named has to do with what is asked for; written with each name in `named_in`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Named in the report is enough.
+    Any = !0,
+    /// Speaks.
+    Speaks = 1,
+    /// Takes part in an event, or it is there.
+    Acts = 2,
+    /// Commits himself, or is committed to.
+    Commits = 4,
+}
+
 /// A filter with its names looked up.
 #[derive(Debug)]
 pub(crate) struct Narrowed {
@@ -44,8 +57,8 @@ pub(crate) struct Narrowed {
 }
 
 impl Filter {
-    /// Looks up names, and writes the conditions on reports.
-    pub(crate) fn narrowed(&self, dossier: &Dossier) -> Result<Narrowed> {
+    /// Looks up names, and writes the conditions on reports: those named must play that part.
+    pub(crate) fn narrowed(&self, dossier: &Dossier, part: Part) -> Result<Narrowed> {
         let mut narrowed = Narrowed { actors: Vec::new(), sql: "current".to_owned(), values: Vec::new() };
         for name in &self.who {
             let actors = dossier.actors_of(name)?;
@@ -54,8 +67,9 @@ impl Filter {
             }
             let list = actors.iter().map(i64::to_string).collect::<Vec<_>>().join(",");
             narrowed.sql.push_str(&format!(
-                " AND reports.n IN (SELECT report FROM named_in WHERE name IN \
-                 (SELECT value FROM actors, json_each(actors.names) WHERE actors.n IN ({list})))"
+                " AND reports.n IN (SELECT report FROM named_in WHERE parts & {} AND name IN \
+                 (SELECT value FROM actors, json_each(actors.names) WHERE actors.n IN ({list})))",
+                part as i64
             ));
             narrowed.actors.push(actors);
         }
@@ -79,8 +93,8 @@ impl Filter {
     }
 
     /// The same with conditions on the day of publication.
-    pub(crate) fn narrowed_by_publication(&self, dossier: &Dossier) -> Result<Narrowed> {
-        let mut narrowed = self.narrowed(dossier)?;
+    pub(crate) fn narrowed_by_publication(&self, dossier: &Dossier, part: Part) -> Result<Narrowed> {
+        let mut narrowed = self.narrowed(dossier, part)?;
         if let Some(from) = &self.from {
             narrowed.sql.push_str(" AND published >= ?");
             narrowed.values.push(Value::Text(from.clone()));

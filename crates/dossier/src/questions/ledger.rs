@@ -1,5 +1,6 @@
 //! What was promised, agreed, demanded, and what became of it.
 
+use super::filter::Part;
 use super::reading::{Actor, Reading, Readings};
 use super::{Each, Filter, address};
 use crate::error::Result;
@@ -85,35 +86,40 @@ impl Dossier {
     pub fn ledger(&self, filter: &Filter, each: Each<LedgerEntry>) -> Result<()> {
         let mut readings = Readings::new(self);
         let mut seen: FxHashSet<(i64, u32)> = FxHashSet::default();
-        self.readings(filter, "commitments", &mut Readings::new(self), &mut |narrowed, reading| {
-            for commitment in &reading.record.commitments {
-                let place = (reading.n, commitment.id.0);
-                if seen.contains(&place) {
-                    continue;
+        self.readings(
+            filter,
+            ("commitments", Part::Commits),
+            &mut Readings::new(self),
+            &mut |narrowed, reading| {
+                for commitment in &reading.record.commitments {
+                    let place = (reading.n, commitment.id.0);
+                    if seen.contains(&place) {
+                        continue;
+                    }
+                    let mut members = Vec::new();
+                    for (n, item) in self.group("commitments", place)? {
+                        members.push((readings.of(n)?, item));
+                    }
+                    if members.len() > 1 {
+                        seen.extend(members.iter().map(|(reading, item)| (reading.n, *item)));
+                    }
+                    let entry = self.entry(members)?;
+                    let parties: Vec<i64> = entry.by.iter().chain(&entry.to).map(|actor| actor.n).collect();
+                    let kinds = [word(&entry.kind), word(&entry.state)];
+                    let is_wanted = narrowed.has_all(&parties)
+                        && filter.is_sure(entry.confidence)
+                        && filter.has_kind(&kinds.each_ref().map(String::as_str))
+                        && (!filter.linked || !entry.restated.is_empty() || !entry.became.is_empty());
+                    if is_wanted && each(entry).is_break() {
+                        return Ok(ControlFlow::Break(()));
+                    }
                 }
-                let mut members = Vec::new();
-                for (n, item) in self.group("commitments", place)? {
-                    members.push((readings.of(n)?, item));
-                }
-                if members.len() > 1 {
-                    seen.extend(members.iter().map(|(reading, item)| (reading.n, *item)));
-                }
-                let entry = self.entry(members)?;
-                let parties: Vec<i64> = entry.by.iter().chain(&entry.to).map(|actor| actor.n).collect();
-                let kinds = [word(&entry.kind), word(&entry.state)];
-                let is_wanted = narrowed.has_all(&parties)
-                    && filter.is_sure(entry.confidence)
-                    && filter.has_kind(&kinds.each_ref().map(String::as_str))
-                    && (!filter.linked || !entry.restated.is_empty() || !entry.became.is_empty());
-                if is_wanted && each(entry).is_break() {
-                    return Ok(ControlFlow::Break(()));
-                }
-            }
-            Ok(ControlFlow::Continue(()))
-        })
+                Ok(ControlFlow::Continue(()))
+            },
+        )
     }
 
-    fn entry(&self, mut members: Vec<(Rc<Reading>, u32)>) -> Result<LedgerEntry> {
+    fn entry(&self, mut members: Vec<(Rc<Reading<'_>>, u32)>) -> Result<LedgerEntry> {
         members.sort_by_key(|(reading, item)| {
             (
                 reading.report.published.is_none(),
@@ -132,7 +138,7 @@ impl Dossier {
         for (reading, item) in &members {
             let Some(told) = of(reading, *item) else { continue };
             if told.status != CommitmentStatus::Stated {
-                became.push(claim(reading, &told));
+                became.push(claim(reading, &told)?);
             }
             if (reading.n, *item) != (first.n, commitment.id.0) {
                 restated.push(Restated {
@@ -149,8 +155,8 @@ impl Dossier {
         Ok(LedgerEntry {
             id: address(&first.report.id, 'c', commitment.id.0),
             kind: commitment.kind,
-            by: first.actors(&commitment.by),
-            to: first.actors(&commitment.to),
+            by: first.actors(&commitment.by)?,
+            to: first.actors(&commitment.to)?,
             words: first.words(&commitment.span),
             spans: commitment.span.clone(),
             condition: (!commitment.condition.is_empty()).then(|| first.words(&commitment.condition)),
@@ -165,11 +171,11 @@ impl Dossier {
     }
 }
 
-fn claim(reading: &Reading, told: &Commitment) -> Became {
+fn claim(reading: &Reading, told: &Commitment) -> Result<Became> {
     let statement = told.statement.and_then(|id| reading.record.statements.iter().find(|s| s.id == id));
-    let speaker = statement.and_then(|statement| reading.speaker(statement));
+    let speaker = statement.map(|statement| reading.speaker(statement)).transpose()?.flatten();
     let sentence = told.span.first().map(|span| super::search::sentence_around(&reading.report.text, *span));
-    Became {
+    Ok(Became {
         report: reading.report.id.clone(),
         item: told.id.to_string(),
         claim: told.status,
@@ -177,5 +183,5 @@ fn claim(reading: &Reading, told: &Commitment) -> Became {
         published: reading.report.published.clone(),
         words: told.span.clone(),
         sentence: sentence.unwrap_or_default(),
-    }
+    })
 }

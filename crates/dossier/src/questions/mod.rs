@@ -20,6 +20,7 @@ pub use events::{LinkTold, Participant, Telling, ToldEvent};
 pub use explain::Explained;
 pub use figures::{Quantity, Standing, StatedFigure};
 pub use filter::Filter;
+pub(crate) use filter::Part;
 pub use ledger::{Became, LedgerEntry, Restated};
 pub use people::{Met, Person, RoleHeld};
 pub use reading::{Actor, Reading};

@@ -1,5 +1,6 @@
 //! Who they are: people with their names, offices, statements and meetings.
 
+use super::filter::Part;
 use super::reading::Actor;
 use super::{Each, Filter};
 use crate::error::Result;
@@ -60,7 +61,7 @@ impl Dossier {
     /// People, the most named first; with `kinds` those of other kinds (`organisation`, `place`, …). A name in the filter narrows to those
     /// who bear it.
     pub fn people(&self, filter: &Filter, each: Each<Person>) -> Result<()> {
-        let narrowed = filter.narrowed_by_publication(self)?;
+        let narrowed = filter.narrowed_by_publication(self, Part::Any)?;
         let mut conditions = Vec::new();
         let mut values: Vec<Value> = Vec::new();
         let kinds = if filter.kinds.is_empty() { vec!["person".to_owned()] } else { filter.kinds.clone() };

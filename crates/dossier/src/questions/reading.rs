@@ -1,7 +1,7 @@
 //! A report with its record, and who each of its entities is in the dossier.
 
 use super::address;
-use super::filter::{Filter, Narrowed};
+use super::filter::{Filter, Narrowed, Part};
 use crate::error::Result;
 use crate::sketch;
 use crate::store::Dossier;
@@ -9,6 +9,7 @@ use rapporteur_record::{EntityId, Record, Report, Span, Statement};
 use rusqlite::{OptionalExtension, params_from_iter};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
+use std::cell::RefCell;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
@@ -26,25 +27,35 @@ pub struct Actor {
 
 /// A report with its record.
 #[derive(Debug)]
-pub struct Reading {
+pub struct Reading<'d> {
     /// Its number in the file.
     pub n: i64,
     /// The report.
     pub report: Report,
     /// What it states.
     pub record: Record,
-    actors: FxHashMap<EntityId, Actor>,
+    dossier: &'d Dossier,
+    /// Who was looked up: few of a report's entities are asked for.
+    actors: RefCell<FxHashMap<EntityId, Option<Actor>>>,
 }
 
-impl Reading {
+impl Reading<'_> {
     /// Who an entity is.
-    pub fn actor(&self, entity: EntityId) -> Option<&Actor> {
-        self.actors.get(&entity)
+    pub fn actor(&self, entity: EntityId) -> Result<Option<Actor>> {
+        if let Some(actor) = self.actors.borrow().get(&entity) {
+            return Ok(actor.clone());
+        }
+        let actor = match self.record.entities.iter().find(|e| e.id == entity) {
+            Some(entity) => self.dossier.actor_of_name(sketch::Name::of(entity).number)?,
+            None => None,
+        };
+        self.actors.borrow_mut().insert(entity, actor.clone());
+        Ok(actor)
     }
 
     /// Who entities are.
-    pub fn actors<'a>(&self, entities: impl IntoIterator<Item = &'a EntityId>) -> Vec<Actor> {
-        entities.into_iter().filter_map(|entity| self.actor(*entity).cloned()).collect()
+    pub fn actors<'a>(&self, entities: impl IntoIterator<Item = &'a EntityId>) -> Result<Vec<Actor>> {
+        entities.into_iter().filter_map(|entity| self.actor(*entity).transpose()).collect()
     }
 
     /// The words of spans, with an ellipsis between pieces.
@@ -54,13 +65,13 @@ impl Reading {
     }
 
     /// Who makes a statement: the names of those known, else the words that name the speaker; nothing where both are open.
-    pub fn speaker(&self, statement: &Statement) -> Option<String> {
-        let speakers = self.actors(&statement.speakers);
+    pub fn speaker(&self, statement: &Statement) -> Result<Option<String>> {
+        let speakers = self.actors(&statement.speakers)?;
         let speaker = match speakers.is_empty() {
             true => self.words(&statement.source),
             false => speakers.into_iter().map(|actor| actor.name).collect::<Vec<_>>().join(", "),
         };
-        (!speaker.is_empty()).then_some(speaker)
+        Ok((!speaker.is_empty()).then_some(speaker))
     }
 
     /// The day of publication.
@@ -71,24 +82,25 @@ impl Reading {
 
 /// Readings that were asked for last, so that one report's items cost one look into the file.
 #[derive(Debug)]
-pub(crate) struct Readings<'a> {
-    dossier: &'a Dossier,
-    kept: FxHashMap<i64, Rc<Reading>>,
+pub(crate) struct Readings<'d> {
+    dossier: &'d Dossier,
+    kept: FxHashMap<i64, Rc<Reading<'d>>>,
 }
 
 /// Takes a reading that a filter leaves, and says whether to go on.
-pub(crate) type EachReading<'a> = &'a mut dyn FnMut(&Narrowed, &Rc<Reading>) -> Result<ControlFlow<()>>;
+pub(crate) type EachReading<'a, 'd> =
+    &'a mut dyn FnMut(&Narrowed, &Rc<Reading<'d>>) -> Result<ControlFlow<()>>;
 
 /// Readings that are kept.
 const KEPT: usize = 64;
 
-impl<'a> Readings<'a> {
-    pub fn new(dossier: &'a Dossier) -> Self {
+impl<'d> Readings<'d> {
+    pub fn new(dossier: &'d Dossier) -> Self {
         Readings { dossier, kept: FxHashMap::default() }
     }
 
     /// The reading of a report's number.
-    pub fn of(&mut self, n: i64) -> Result<Rc<Reading>> {
+    pub fn of(&mut self, n: i64) -> Result<Rc<Reading<'d>>> {
         if let Some(reading) = self.kept.get(&n) {
             return Ok(Rc::clone(reading));
         }
@@ -103,14 +115,14 @@ impl<'a> Readings<'a> {
 
 impl Dossier {
     /// The readings of the reports that a filter leaves, by day of publication.
-    pub(crate) fn readings(
-        &self,
+    pub(crate) fn readings<'d>(
+        &'d self,
         filter: &Filter,
-        layer: &str,
-        readings: &mut Readings,
-        each: EachReading,
+        (layer, part): (&str, Part),
+        readings: &mut Readings<'d>,
+        each: EachReading<'_, 'd>,
     ) -> Result<()> {
-        let mut narrowed = filter.narrowed_by_publication(self)?;
+        let mut narrowed = filter.narrowed_by_publication(self, part)?;
         if filter.linked {
             narrowed.sql.push_str(&format!(" AND n IN (SELECT report FROM linked WHERE layer = '{layer}')"));
         }
@@ -154,17 +166,9 @@ impl Dossier {
     }
 
     /// The reading of a report's number.
-    pub fn reading(&self, n: i64) -> Result<Reading> {
-        let report = self.report_of(n)?;
-        let record = self.record_of(n)?;
-        let mut actors = FxHashMap::default();
-        for entity in &record.entities {
-            let form = sketch::Name::of(entity).number;
-            if let Some(actor) = self.actor_of_name(form)? {
-                actors.insert(entity.id, actor);
-            }
-        }
-        Ok(Reading { n, report, record, actors })
+    pub fn reading(&self, n: i64) -> Result<Reading<'_>> {
+        let (report, record) = (self.report_of(n)?, self.record_of(n)?);
+        Ok(Reading { n, report, record, dossier: self, actors: RefCell::default() })
     }
 
     fn actor_of_name(&self, name: i64) -> Result<Option<Actor>> {

@@ -1,5 +1,6 @@
 //! The reports: origins, and those that carry their text.
 
+use super::filter::Part;
 use super::{Each, Filter};
 use crate::error::Result;
 use crate::store::Dossier;
@@ -55,7 +56,7 @@ pub struct CarriedCopy {
 impl Dossier {
     /// The reports, by day of publication. With `linked` only origins that others carry.
     pub fn reports(&self, filter: &Filter, each: Each<ReportLine>) -> Result<()> {
-        let mut narrowed = filter.narrowed_by_publication(self)?;
+        let mut narrowed = filter.narrowed_by_publication(self, Part::Any)?;
         if filter.linked {
             narrowed.sql.push_str(" AND n IN (SELECT origin FROM reports WHERE origin IS NOT NULL)");
         }

@@ -1,5 +1,6 @@
 //! Words anywhere, each hit with its sentence and place.
 
+use super::filter::Part;
 use super::{Each, Filter};
 use crate::error::Result;
 use crate::sketch::{sentences, trimmings, words};
@@ -33,7 +34,7 @@ const SENTENCES: usize = 3;
 impl Dossier {
     /// The reports that hold all the words, the best first, with the sentences that hold them. Words in quotation marks stand together.
     pub fn search(&self, wanted: &str, filter: &Filter, each: Each<Hit>) -> Result<()> {
-        let narrowed = filter.narrowed_by_publication(self)?;
+        let narrowed = filter.narrowed_by_publication(self, Part::Any)?;
         let sql = format!(
             "SELECT reports.n FROM words JOIN reports ON reports.n = words.rowid WHERE words.words MATCH ? AND {} ORDER BY rank, published, id",
             narrowed.sql

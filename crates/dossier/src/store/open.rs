@@ -13,10 +13,12 @@ use std::time::Duration;
 const APPLICATION: i32 = 0x5250_5452;
 /// How long a reader waits for a moment's lock.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// KiB of pages that are kept: questions and writing come back to the same ones.
+pub(super) const PAGES_KEPT: i64 = 65_536;
 /// The first bytes of every SQLite file.
 const MAGIC: &[u8] = b"SQLite format 3\0";
 
-const STEPS: &[M<'static>] = &[M::up(include_str!("schema.sql"))];
+const STEPS: &[M<'static>] = &[M::up(include_str!("schema.sql")), M::up(include_str!("schema-2.sql"))];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
 /// An open dossier.
@@ -93,7 +95,18 @@ impl Dossier {
             Connection::open_with_flags(PathBuf::from(address), flags).map_err(|e| Error::of(path, e))?;
         db.busy_timeout(PATIENCE).map_err(|e| Error::of(path, e))?;
         db.set_prepared_statement_cache_capacity(64);
-        Ok(Dossier { db, path: path.to_owned(), _writer: writer })
+        let dossier = Dossier { db, path: path.to_owned(), _writer: writer };
+        dossier.keep_pages(PAGES_KEPT)?;
+        Ok(dossier)
+    }
+
+    /// How many KiB of the file's pages are kept in memory; what is more is let go.
+    pub(super) fn keep_pages(&self, kib: i64) -> Result<()> {
+        let set = || {
+            self.db.pragma_update(None, "cache_size", -kib)?;
+            self.db.execute_batch("PRAGMA shrink_memory")
+        };
+        self.told(set())
     }
 
     /// The version of the file's format; 0 where it is new.
@@ -123,7 +136,6 @@ impl Dossier {
         self.db.pragma_update(None, "application_id", APPLICATION)?;
         // A commit of a batch is on the disk before the next is begun.
         self.db.pragma_update(None, "synchronous", "FULL")?;
-        self.db.pragma_update(None, "cache_size", -65_536)?;
         self.db.pragma_update(None, "temp_store", "MEMORY")
     }
 

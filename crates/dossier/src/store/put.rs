@@ -2,8 +2,9 @@
 
 use super::Dossier;
 use crate::error::Result;
+use crate::questions::Part;
 use crate::sketch::{Form, Happening, Sketch, days};
-use rapporteur_record::{Record, Report, ReportInfo};
+use rapporteur_record::{Commitment, Record, Report, ReportInfo};
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior, params};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
@@ -18,7 +19,7 @@ pub struct Ready {
     report: Report,
     info: ReportInfo,
     reader: String,
-    names: Vec<(i64, Form)>,
+    names: Vec<Named>,
     happenings: Vec<Happening>,
     sketch: Vec<u8>,
     /// The layers of the record as JSON, in the order of the table's columns.
@@ -29,10 +30,7 @@ impl Ready {
     /// Makes a record ready. `reader` names what read it.
     pub fn of(report: Report, record: Record, reader: &str) -> Self {
         let sketch = Sketch::of(&report, &record);
-        let mut names: Vec<(i64, Form)> =
-            sketch.names.iter().map(|name| (name.number, name.form())).collect();
-        names.sort_unstable();
-        names.dedup();
+        let names = named(&sketch, &record);
         Ready {
             layers: [
                 json(&record.report),
@@ -52,6 +50,42 @@ impl Ready {
             reader: reader.to_owned(),
         }
     }
+}
+
+/// A name that a report names, and what its bearers do there.
+#[derive(Debug)]
+pub(super) struct Named {
+    number: i64,
+    form: Form,
+    parts: i64,
+}
+
+/// The names of a report, in ascending order of their numbers.
+fn named(sketch: &Sketch, record: &Record) -> Vec<Named> {
+    let mut parts = vec![0; sketch.names.len()];
+    let mut play =
+        |names: &[u16], part: Part| names.iter().for_each(|name| parts[usize::from(*name)] |= part as i64);
+    play(&sketch.speakers, Part::Speaks);
+    for event in &sketch.events {
+        play(&event.who, Part::Acts);
+        play(&event.places, Part::Acts);
+    }
+    for (entity, parts) in record.entities.iter().zip(&mut parts) {
+        let commits = |c: &Commitment| c.by.contains(&entity.id) || c.to.contains(&entity.id);
+        if record.commitments.iter().any(commits) {
+            *parts |= Part::Commits as i64;
+        }
+    }
+    let names = sketch.names.iter().zip(parts);
+    let mut names: Vec<Named> =
+        names.map(|(name, parts)| Named { number: name.number, form: name.form(), parts }).collect();
+    names.sort_unstable_by_key(|name| name.number);
+    names.dedup_by(|later, first| {
+        let is_same = later.number == first.number;
+        first.parts |= if is_same { later.parts } else { 0 };
+        is_same
+    });
+    names
 }
 
 fn json<T: Serialize>(layer: &T) -> String {
@@ -113,19 +147,19 @@ pub struct NamesKnown(FxHashSet<i64>);
 /// Writes which names stand in which reports, in the order of the file: random places would cost most of the time.
 pub(super) fn write_names(
     db: &Transaction,
-    mut named: Vec<(i64, i64, &Form)>,
+    mut all: Vec<(i64, &Named)>,
     known: &mut NamesKnown,
 ) -> rusqlite::Result<()> {
-    named.sort_unstable_by_key(|(name, report, _)| (*name, *report));
-    let mut insert = db.prepare_cached("INSERT OR IGNORE INTO named_in VALUES (?1, ?2)")?;
+    all.sort_unstable_by_key(|(report, name)| (name.number, *report));
+    let mut insert = db.prepare_cached("INSERT OR REPLACE INTO named_in VALUES (?1, ?2, ?3)")?;
     let mut name_it = db.prepare_cached("INSERT OR IGNORE INTO names VALUES (?1, ?2, ?3, NULL)")?;
     if known.0.len() > NAMES_REMEMBERED {
         known.0.clear();
     }
-    for (name, report, form) in named {
-        insert.execute([name, report])?;
-        if known.0.insert(name) {
-            name_it.execute(params![name, word(&form.kind), form.key])?;
+    for (report, Named { number, form, parts }) in all {
+        insert.execute([*number, report, *parts])?;
+        if known.0.insert(*number) {
+            name_it.execute(params![number, word(&form.kind), form.key])?;
         }
     }
     Ok(())
@@ -220,8 +254,8 @@ impl Ready {
     }
 
     /// The names that it names, each with the report's number.
-    pub(crate) fn name<'a>(&'a self, n: i64, named: &mut Vec<(i64, i64, &'a Form)>) {
-        named.extend(self.names.iter().map(|(name, form)| (*name, n, form)));
+    pub(super) fn name<'a>(&'a self, n: i64, all: &mut Vec<(i64, &'a Named)>) {
+        all.extend(self.names.iter().map(|name| (n, name)));
     }
 
     /// Writes what was read.

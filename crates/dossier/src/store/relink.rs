@@ -1,6 +1,7 @@
 //! Linking anew, and writing what changed.
 
 use super::Dossier;
+use super::open::PAGES_KEPT;
 use super::put::{set_state, word};
 use crate::error::{Error, Result};
 use crate::linking::lives::Lives;
@@ -21,6 +22,8 @@ impl Dossier {
 
     /// Links all reports anew, in one transaction. The same reports give the same links, however they came in.
     pub fn link(&mut self) -> Result<()> {
+        // All sketches are read once: their pages need not stay.
+        self.keep_pages(1024)?;
         let mut known = self.known()?;
         let decisions = self.decisions_for(&known)?;
         let links = {
@@ -37,6 +40,7 @@ impl Dossier {
             }
             links
         };
+        self.keep_pages(PAGES_KEPT)?;
         let path = self.path.clone();
         let result = (|| {
             let transaction = self.db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use std::io::IsTerminal;
 
 /// Reports in a transaction.
-const REPORTS_A_BATCH: usize = 2048;
+const REPORTS_A_BATCH: usize = 1024;
 
 /// Adds reports.
 pub fn run(options: &Add) -> Result<Outcome, Failure> {
@@ -54,6 +54,7 @@ pub fn run(options: &Add) -> Result<Outcome, Failure> {
         input.progress.done(count, bytes);
         batch = input.batch(REPORTS_A_BATCH);
     }
+    drop((names, waiting_to_be_put));
     if !dossier.is_linked()? {
         pool.install(|| dossier.link())?;
     }

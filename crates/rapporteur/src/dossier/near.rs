@@ -6,7 +6,7 @@ use rapporteur_dossier::{Dossier, Error};
 use std::ops::ControlFlow;
 
 /// Answers that are counted at most.
-const COUNTED: usize = 1000;
+const COUNTED: usize = 20;
 
 /// What was looked for, and how much there is without each of the filters.
 pub fn message(
