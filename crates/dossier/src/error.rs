@@ -32,6 +32,14 @@ pub enum Error {
     /// The disk is full.
     #[error("{}: the disk is full", .0.display())]
     Full(PathBuf),
+    /// The system could not read or write.
+    #[error("{}: {why}", .path.display())]
+    Stopped {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite says.
+        why: String,
+    },
     /// The file is damaged.
     #[error("{}: is damaged: {why}", .path.display())]
     Damaged {
@@ -69,6 +77,9 @@ impl Error {
             Error::Full(_) => Some(
                 "make room and run the same command again: what was added before is kept, the rest is added then",
             ),
+            Error::Stopped { .. } => Some(
+                "the disk, the network or a limit on the size of files stopped it: see to that and run the same command again; what was added before is kept",
+            ),
             Error::Damaged { .. } => Some("take a copy from before, or add the reports to a new dossier"),
             Error::Busy(_) => Some("wait until it has ended, and run the command again"),
             Error::NotFound(_) | Error::Sqlite { .. } => None,
@@ -85,6 +96,7 @@ impl Error {
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
                 Error::Unwritable { path, why }
             }
+            Some(ErrorCode::SystemIoFailure) => Error::Stopped { path, why },
             Some(ErrorCode::DatabaseCorrupt) => Error::Damaged { path, why },
             Some(ErrorCode::NotADatabase) => Error::NotADossier(path),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy(path),

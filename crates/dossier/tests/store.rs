@@ -26,13 +26,34 @@ fn a_corrected_text_is_a_new_version_and_the_old_one_is_kept() {
     let mut made = common::of(std::slice::from_ref(&old), 1);
     assert_eq!(
         common::add(&mut made.dossier, &[new.clone(), new, old], 1),
-        Put { versions: 1, known: 2, new: 0 }
+        Put { versions: 1, known: 2, ..Put::default() }
     );
     made.dossier.link().expect("links");
     let stats = made.dossier.stats().expect("counts");
     assert_eq!((stats.reports, stats.older_versions), (1, 1));
     let (_, current) = made.dossier.report("r1").expect("a look").expect("the report");
     assert!(current.text.contains("14"));
+    assert_eq!(common::faults(&made.dossier), Vec::<String>::new());
+}
+
+#[test]
+fn another_text_of_the_same_id_is_no_version_of_it() {
+    let harbour = report("monday", "2024-10-14", "At least 12 people were killed in Halden, the navy said.");
+    let budget =
+        report("monday", "2024-10-14", "Parliament passed the budget after a long debate on pensions.");
+    let later =
+        report("monday", "2024-10-15", "Parliament passed the budget after a debate on pensions and taxes.");
+    let mut made = common::of(&[harbour.clone(), budget.clone()], 2);
+    assert_eq!(
+        common::add(&mut made.dossier, &[budget.clone(), harbour.clone(), later], 2),
+        Put { known: 2, versions: 1, ..Put::default() }
+    );
+    let (_, first) = made.dossier.report("monday").expect("a look").expect("the report");
+    assert_eq!(first.text, harbour.text);
+    let (n, second) = made.dossier.report("monday#2").expect("a look").expect("the report");
+    assert!(second.text.contains("taxes"));
+    assert_eq!(made.dossier.record_of(n).expect("a record").report.id, "monday#2");
+    made.dossier.link().expect("links");
     assert_eq!(common::faults(&made.dossier), Vec::<String>::new());
 }
 
@@ -94,6 +115,18 @@ fn a_file_of_the_first_version_is_brought_up_to_date() {
     };
     dossier.statements(&whose, each).expect("answers");
     assert!(count > 0);
+}
+
+#[test]
+fn sketches_of_another_version_are_made_anew() {
+    let made = common::of(&common::examples(), 4);
+    let (path, before) = (made.path.clone(), common::answers(&made.dossier));
+    drop(made.dossier);
+    let spoil = "UPDATE records SET sketch = x'00'; UPDATE state SET value = '0' WHERE key = 'sketch'";
+    rusqlite::Connection::open(&path).and_then(|db| db.execute_batch(spoil)).expect("a change");
+    let mut dossier = Dossier::open_to_write(&path, &mut || ()).expect("a dossier");
+    dossier.link().expect("links");
+    assert_eq!(common::answers(&dossier), before);
 }
 
 #[test]

@@ -41,14 +41,20 @@ impl fmt::Display for Failure {
     }
 }
 
+/// Prints a line for people. Where nobody can read it, as with a closed or full standard error, that is no reason to end.
+pub fn say(line: std::fmt::Arguments) {
+    use std::io::Write;
+    let _ = writeln!(anstream::stderr(), "{line}");
+}
+
 /// Prints why a command failed.
 pub fn failure(failure: &Failure) {
-    anstream::eprintln!("{ERROR}error{ERROR:#}: {failure}");
+    say(format_args!("{ERROR}error{ERROR:#}: {failure}"));
     match failure {
-        Failure::Usage(_) => anstream::eprintln!("\nFor more information, try '--help'."),
+        Failure::Usage(_) => say(format_args!("\nFor more information, try '--help'.")),
         Failure::Dossier(error) => {
             if let Some(mend) = error.mend() {
-                anstream::eprintln!("  {NOTE}help{NOTE:#}: {mend}");
+                say(format_args!("  {NOTE}help{NOTE:#}: {mend}"));
             }
         }
         _ => {}
@@ -57,7 +63,7 @@ pub fn failure(failure: &Failure) {
 
 /// Prints something that is worth knowing and no trouble.
 pub fn note(message: &str) {
-    anstream::eprintln!("{NOTE}note{NOTE:#}: {}", visible(message));
+    say(format_args!("{NOTE}note{NOTE:#}: {}", visible(message)));
 }
 
 /// Prints what is the matter with some input, and how to mend it.
@@ -67,15 +73,15 @@ pub fn trouble(trouble: &Trouble) {
         Severity::Warning => (WARNING, "warning"),
         Severity::Note => (NOTE, "note"),
     };
-    anstream::eprintln!("{style}{word}{style:#}: {}", visible(&trouble.to_string()));
+    say(format_args!("{style}{word}{style:#}: {}", visible(&trouble.to_string())));
     if let Some(mend) = trouble.mend() {
-        anstream::eprintln!("  {NOTE}help{NOTE:#}: {mend}");
+        say(format_args!("  {NOTE}help{NOTE:#}: {mend}"));
     }
 }
 
 /// Prints a warning that is not about how a report came in.
 pub fn warning(message: &str) {
-    anstream::eprintln!("{WARNING}warning{WARNING:#}: {}", visible(message));
+    say(format_args!("{WARNING}warning{WARNING:#}: {}", visible(message)));
 }
 
 /// What came in, counted.
@@ -115,12 +121,10 @@ impl Tally {
         }
         let reports = if self.reports == 1 { "report" } else { "reports" };
         let warnings = if self.warnings == 1 { "warning" } else { "warnings" };
-        anstream::eprintln!(
+        say(format_args!(
             "{} {reports} read, {} skipped, {} {warnings}",
-            self.reports,
-            self.skipped,
-            self.warnings
-        );
+            self.reports, self.skipped, self.warnings
+        ));
     }
 }
 

@@ -16,26 +16,13 @@ use std::io::IsTerminal;
 /// A batch is full with this many reports a thread.
 const REPORTS_A_THREAD: usize = 16;
 
-/// A result written over one of the files that are read would be their end.
-fn refuse_own_input(options: &Read) -> Result<(), Failure> {
-    let Some(output) = options.output.as_deref().and_then(|o| o.canonicalize().ok()) else { return Ok(()) };
-    let same = options.paths.iter().find(|p| p.is_file() && p.canonicalize().is_ok_and(|p| p == output));
-    match same {
-        Some(path) => {
-            let name = path.display();
-            Err(Failure::Usage(format!("--output {name}: is what is read; name another file for the result")))
-        }
-        None => Ok(()),
-    }
-}
-
 /// Reads reports and prints their records.
 pub fn run(options: &Read) -> Result<Outcome, Failure> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.get())
         .build()
         .map_err(|e| Failure::Usage(format!("--threads: {e}")))?;
-    refuse_own_input(options)?;
+    sink::refuse_own_input(options.output.as_deref(), &options.paths)?;
     let mut sink = Sink::open(options.output.as_deref())?;
     let scrolls = options.output.is_none() && std::io::stdout().is_terminal();
     let progress = if scrolls { Progress::hidden() } else { Progress::of_reading(options.quiet) };

@@ -116,3 +116,40 @@ fn part_of(path: &Path) -> PathBuf {
     name.push(".part");
     path.with_file_name(name)
 }
+
+/// A result written over one of the files that are read would be their end; so would it be over what SQLite keeps beside a dossier.
+pub fn refuse_own_input(output: Option<&Path>, inputs: &[PathBuf]) -> Result<(), Failure> {
+    let Some(output) = output.and_then(|output| output.canonicalize().ok()) else { return Ok(()) };
+    let beside = |input: &Path| {
+        ["", "-wal", "-shm", "-lock"].map(|end| {
+            let mut name = input.as_os_str().to_owned();
+            name.push(end);
+            PathBuf::from(name)
+        })
+    };
+    let is_input = |input: &&PathBuf| {
+        let Ok(input) = input.canonicalize() else { return false };
+        input.is_file() && beside(&input).iter().any(|path| is_same_file(path, &output))
+    };
+    match inputs.iter().find(is_input) {
+        Some(path) => {
+            let name = path.display();
+            Err(Failure::Usage(format!("--output {name}: is what is read; name another file for the result")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Whether two paths lead to one file, also by a second name of it.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let both = one.metadata().ok().zip(other.metadata().ok());
+        both.is_some_and(|(one, other)| (one.dev(), one.ino()) == (other.dev(), other.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        one == other
+    }
+}

@@ -136,6 +136,87 @@ fn a_file_that_may_not_be_written_can_be_asked() {
 }
 
 #[test]
+fn an_answer_is_never_written_over_the_dossier() {
+    let (folder, path) = story();
+    let before = std::fs::read(&path).expect("a file");
+    let other = folder.path().join("other.dossier");
+    std::fs::hard_link(&path, &other).expect("a second name");
+    for output in [path.clone(), other.display().to_string(), format!("{path}-wal")] {
+        if Path::new(&output).exists() {
+            let output = run(&["events", &path, "-o", &output]);
+            assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+            assert!(said(&output).contains("is what is read"), "{}", said(&output));
+        }
+    }
+    assert_eq!(std::fs::read(&path).expect("a file"), before);
+}
+
+#[test]
+fn the_timeline_goes_by_days_and_wants_a_beginning_before_its_end() {
+    let (_folder, path) = story();
+    let output = run(&["timeline", &path, "--format", "jsonl"]);
+    let lines = String::from_utf8_lossy(&output.stdout).into_owned();
+    let days: Vec<String> = lines
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("a line"))
+        .map(|entry| entry["day"].as_str().expect("a day").to_owned())
+        .collect();
+    assert!(days.len() > 3 && days.is_sorted(), "{days:?}");
+    let output = run(&["timeline", &path, "--from", "2024-10-15", "--to", "2024-10-01"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_standard_output_is_told_and_not_panicked_at() {
+    let (folder, path) = story();
+    let full = || std::fs::File::options().write(true).open("/dev/full").expect("/dev/full");
+    let tables = folder.path().join("tables").display().to_string();
+    for args in [&["check", &path][..], &["export", &path, &tables], &["stats", &path]] {
+        let output = rapporteur(args).stdout(full()).output().expect("the program runs");
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {}", said(&output));
+    }
+    let quiet = rapporteur(&["check", &path]).stderr(full()).output().expect("the program runs");
+    assert_eq!(quiet.status.code(), Some(0), "{}", said(&quiet));
+}
+
+#[test]
+fn a_decided_link_keeps_both_groups_and_unlike_things_are_refused() {
+    let (_folder, path) = story();
+    let promise = |name: &str| format!("{name}/c1");
+    let (one, copy) = (promise("coastal-press-2024-10-15"), promise("halden-courier-2024-10-15"));
+    let other = promise("isles-gazette-2024-10-16");
+    assert!(run(&["link", &path, &one, &other]).status.success());
+    let explained = said(&run(&["explain", &path, &one, &copy]));
+    assert!(explained.contains("linked in this dossier") && !explained.contains("not linked"), "{explained}");
+    assert!(run(&["unlink", &path, &one, &other]).status.success());
+    let explained = said(&run(&["explain", &path, &one, &other]));
+    assert!(explained.contains("not linked"), "{explained}");
+    for (a, b) in [(one.as_str(), "coastal-press-2024-10-15/v1"), (one.as_str(), one.as_str())] {
+        assert_eq!(run(&["link", &path, a, b]).status.code(), Some(2));
+    }
+    assert_eq!(run(&["accept", &path, &one]).status.code(), Some(2));
+}
+
+/// A limit on the size of files stops writing as a full disk does, and needs no disk of its own.
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_written_whole_is_kept_as_it_was() {
+    let (folder, path) = story();
+    let reports = many(folder.path(), 900).display().to_string();
+    let script = "trap '' XFSZ; ulimit -f 2000; exec \"$0\" add \"$1\" \"$2\" --rules-only -q";
+    let limited = Command::new("bash")
+        .args(["-c", script, env!("CARGO_BIN_EXE_rapporteur"), &path, &reports])
+        .output()
+        .expect("bash");
+    assert_eq!(limited.status.code(), Some(2), "{}", said(&limited));
+    assert!(said(&limited).contains("run the same command again"), "{}", said(&limited));
+    assert!(said(&run(&["check", &path])).contains("4 reports and versions, no fault"));
+    assert!(run(&["add", &path, &reports, "--rules-only", "-q"]).status.success());
+    assert!(said(&run(&["check", &path])).contains("904 reports and versions, no fault"));
+}
+
+#[test]
 fn two_writers_wait_for_each_other_and_lose_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let reports = many(folder.path(), 900).display().to_string();

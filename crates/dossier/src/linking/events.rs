@@ -290,6 +290,8 @@ const SOON: i32 = 4;
 fn came_about(plan: &Told, held: &Told) -> bool {
     let is_plan =
         matches!(plan.event.status, EventStatus::Planned | EventStatus::Ongoing | EventStatus::Proposed);
+    // What goes on and has no day announces nothing.
+    let is_plan = is_plan && (plan.event.days.is_some() || plan.event.status != EventStatus::Ongoing);
     let is_held = matches!(held.event.status, EventStatus::Held | EventStatus::CalledOff);
     let Some((day, announced)) = held.event.days.zip(plan.report.sketch.published) else { return false };
     let in_time = match plan.event.days {

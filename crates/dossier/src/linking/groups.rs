@@ -17,7 +17,18 @@ pub fn of(mut links: Vec<Link>, decided: &Decided, support: impl Fn(Item, Item) 
     let same: FxHashSet<(Item, Item)> = decided.same.iter().map(|(a, b, _)| (*a, *b)).collect();
     links.retain(|link| !decided.is_apart(link.a, link.b) && !same.contains(&(link.a, link.b)));
     links.extend(decided.links());
-    let support = |a: Item, b: Item| if decided.is_apart(a, b) { None } else { support(a, b) };
+    // What was decided to be one speaks with one voice: what is one with either is one with both.
+    let kin = kin_of(decided);
+    let voices = |item: Item| kin.get(&item).cloned().unwrap_or_else(|| vec![item]);
+    let support = |a: Item, b: Item| -> Option<f32> {
+        if decided.is_apart(a, b) {
+            return None;
+        }
+        let (of_a, of_b) = (voices(a), voices(b));
+        let pairs = of_a.iter().flat_map(|x| of_b.iter().map(move |y| (*x, *y)));
+        let all = pairs.map(|(x, y)| if x == y { Some(1.0) } else { support(x.min(y), x.max(y)) });
+        all.flatten().max_by(f32::total_cmp)
+    };
     links.sort_by(|x, y| y.confidence.total_cmp(&x.confidence).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut group_of: FxHashMap<Item, usize> = FxHashMap::default();
     let mut groups: Vec<Vec<Item>> = Vec::new();
@@ -56,4 +67,19 @@ pub fn of(mut links: Vec<Link>, decided: &Decided, support: impl Fn(Item, Item) 
     groups.sort_unstable();
     kept.sort_by_key(|link| (link.a, link.b));
     Linked { groups, links: kept }
+}
+
+/// For each item that was decided to be one with others, all of them and itself.
+fn kin_of(decided: &Decided) -> FxHashMap<Item, Vec<Item>> {
+    let mut kin: FxHashMap<Item, Vec<Item>> = FxHashMap::default();
+    for (a, b, _) in &decided.same {
+        let mut all: Vec<Item> =
+            [a, b].into_iter().flat_map(|item| kin.get(item).cloned().unwrap_or(vec![*item])).collect();
+        all.sort_unstable();
+        all.dedup();
+        for item in &all {
+            kin.insert(*item, all.clone());
+        }
+    }
+    kin
 }

@@ -153,6 +153,11 @@ impl Dossier {
             let parts = "instr(lower(name), lower(?1)) > 0 ORDER BY reports DESC LIMIT 8";
             found = self.called(name, parts)?;
         }
+        if found.is_empty() {
+            // Ids are names without marks.
+            let plain = deunicode::deunicode(name).to_lowercase().replace(' ', "-");
+            found = self.called(&plain, "instr(id, ?1) > 0 ORDER BY reports DESC LIMIT 8")?;
+        }
         found.sort_unstable();
         found.dedup();
         Ok(found)

@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::sketch::days;
 use crate::store::{Dossier, word};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 /// Something that has a day.
@@ -36,7 +37,6 @@ impl Dossier {
     /// a commitment stands on the day of the first report that tells of it.
     /// `most` is how many will be taken: no more commitments are looked up.
     pub fn timeline(&self, filter: &Filter, most: usize, each: Each<TimelineEntry>) -> Result<()> {
-        // Both come in the order of their days, so that they are merged as they come: commitments up to an event's day go before it.
         let mut commitments = Vec::new();
         self.ledger(filter, &mut |entry| {
             if let Some(day) = entry.since.clone() {
@@ -48,7 +48,7 @@ impl Dossier {
                     what: "commitment",
                     kind: word(&entry.kind),
                     status: word(&entry.state),
-                    told_in: told_in.collect(),
+                    told_in: each_once(told_in),
                     who: entry.by,
                     words: entry.words,
                     id: entry.id,
@@ -56,20 +56,24 @@ impl Dossier {
             }
             if commitments.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
-        let mut commitments = commitments.into_iter().peekable();
+        let mut waiting = Waiting::default();
+        commitments.into_iter().for_each(|entry| waiting.take(entry));
+        let mut reached = String::new();
         let mut is_done = false;
         self.events(filter, &mut |event| {
             let kind = event.manner();
+            let first = event.told_in.iter().filter_map(|telling| telling.from.clone()).min();
             let Some(day) = event.from.filter(|from| is_short(from, event.to.as_deref())) else {
                 return ControlFlow::Continue(());
             };
-            while let Some(entry) = commitments.next_if(|entry| entry.day < day) {
+            reached = reached.clone().max(first.unwrap_or_default());
+            while let Some(entry) = waiting.next_before(&reached) {
                 if each(entry).is_break() {
                     is_done = true;
                     return ControlFlow::Break(());
                 }
             }
-            let entry = TimelineEntry {
+            waiting.take(TimelineEntry {
                 kind,
                 day,
                 to: event.to,
@@ -78,16 +82,38 @@ impl Dossier {
                 who: event.participants.into_iter().map(|participant| participant.who).collect(),
                 words: event.words,
                 id: event.id,
-                told_in: event.told_in.into_iter().map(|telling| telling.report).collect(),
-            };
-            let flow = each(entry);
-            is_done = flow.is_break();
-            flow
+                told_in: each_once(event.told_in.into_iter().map(|telling| telling.report)),
+            });
+            ControlFlow::Continue(())
         })?;
-        if !is_done {
-            let _ = commitments.try_for_each(each);
+        while let Some(entry) = waiting.next().filter(|_| !is_done) {
+            is_done = each(entry).is_break();
         }
         Ok(())
+    }
+}
+
+/// Entries whose day is not reached yet: an event is found by the first day that any report gives it, and stands on the day that all
+/// of them allow.
+#[derive(Default)]
+struct Waiting {
+    entries: BTreeMap<(String, usize), TimelineEntry>,
+    taken: usize,
+}
+
+impl Waiting {
+    fn take(&mut self, entry: TimelineEntry) {
+        self.taken += 1;
+        self.entries.insert((entry.day.clone(), self.taken), entry);
+    }
+
+    fn next(&mut self) -> Option<TimelineEntry> {
+        self.entries.pop_first().map(|(_, entry)| entry)
+    }
+
+    fn next_before(&mut self, day: &str) -> Option<TimelineEntry> {
+        let is_before = self.entries.first_key_value().is_some_and(|((first, _), _)| first.as_str() < day);
+        if is_before { self.next() } else { None }
     }
 }
 
@@ -97,6 +123,17 @@ const LONGEST: i32 = 31;
 fn is_short(from: &str, to: Option<&str>) -> bool {
     let length = days::day(from).zip(to.and_then(days::day)).map(|(from, to)| to - from);
     length.is_none_or(|length| length <= LONGEST)
+}
+
+/// The reports, each once though it tells of it in two places.
+fn each_once(reports: impl Iterator<Item = String>) -> Vec<String> {
+    let mut once = Vec::new();
+    for report in reports {
+        if !once.contains(&report) {
+            once.push(report);
+        }
+    }
+    once
 }
 
 fn report_of(address: &str) -> String {

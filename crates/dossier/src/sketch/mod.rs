@@ -24,7 +24,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use words::Word;
 
-/// Changes whenever sketches do; a dossier with others is read anew.
+/// Changes whenever sketches do: those of a dossier with others are made anew, from its reports and records, when it is linked.
 pub const VERSION: u32 = 1;
 
 /// The most telling words of a report that are kept.

@@ -4,7 +4,7 @@
 //! How much it tells is its inverse document frequency in a sample of news (`data/frequencies.txt`): a fixed list, so that what
 //! two reports share does not hang on what else is in the dossier.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 use xxhash_rust::xxh3::xxh3_64;
@@ -114,6 +114,22 @@ pub fn weight(hash: u64) -> f32 {
             .collect()
     });
     WEIGHTS.get(&hash).copied().unwrap_or((COUNTED / UNLISTED).ln())
+}
+
+/// A word that tells at least this much, in nats, is of a story; what tells less stands in a third of all reports.
+const TELLING: f32 = 1.1;
+/// The share of the shorter text's telling words that two versions of one story have in common.
+const COMMON: f32 = 0.3;
+
+/// Whether two texts may be versions of one: an update keeps much of what it brings up to date, another report of the same name shares
+/// a word in ten.
+pub fn is_one_story(one: &str, other: &str) -> bool {
+    let telling = |text: &str| -> FxHashSet<u64> {
+        words(text).into_iter().filter(|word| word.weight > TELLING).map(|word| word.hash).collect()
+    };
+    let (one, other) = (telling(one), telling(other));
+    let common = one.intersection(&other).count();
+    common as f32 >= COMMON * one.len().min(other.len()) as f32
 }
 
 #[cfg(test)]

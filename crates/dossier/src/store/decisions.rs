@@ -125,6 +125,7 @@ impl Dossier {
         at: &str,
         note: Option<&str>,
     ) -> Result<i64> {
+        self.refuse_unlike(verb, a, b)?;
         let (a, b) = (self.kept(a)?, b.map(|b| self.kept(b)).transpose()?);
         let sql = "INSERT INTO decisions (verb, a, b, who, at, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let result = self.db.execute(sql, params![verb.name(), a, b, who, at, note]);
@@ -132,6 +133,38 @@ impl Dossier {
         let n = self.db.last_insert_rowid();
         self.told(set_state(&self.db, "linked", "no"))?;
         Ok(n)
+    }
+
+    /// What cannot be one is not decided to be: an event and a promise, a report and somebody, an item and itself.
+    fn refuse_unlike(&self, verb: Verb, a: &str, b: Option<&str>) -> Result<()> {
+        let kind = |target: &Target| match target {
+            Target::Item { letter, .. } => {
+                LAYERS.iter().find(|(l, _)| l == letter).map_or("items", |(_, layer)| layer)
+            }
+            Target::Report(_) => "reports",
+            Target::Names(_) => "names",
+        };
+        let one = self.target(a)?;
+        let Some(b) = b else {
+            return match kind(&one) {
+                "names" => Ok(()),
+                kind => {
+                    Err(Error::NotFound(format!("{a:?} is one of the {kind}; {} takes a name", verb.name())))
+                }
+            };
+        };
+        let other = self.target(b)?;
+        if kind(&one) != kind(&other) {
+            return Err(Error::NotFound(format!(
+                "{a:?} is one of the {}, {b:?} of the {}: they are not of one kind",
+                kind(&one),
+                kind(&other)
+            )));
+        }
+        if one == other && !matches!(one, Target::Names(_)) {
+            return Err(Error::NotFound(format!("{a:?} and {b:?} are the same")));
+        }
+        Ok(())
     }
 
     /// Takes a decision back. Says whether there was one.
@@ -201,10 +234,16 @@ impl Dossier {
                     decide(decided, decision.verb, a.min(b), a.max(b), why);
                 }
                 (Some(Place::Names(a)), Some(Place::Names(b))) => {
-                    let pairs = a.iter().flat_map(|a| b.iter().map(|b| (*a, *b)));
+                    // Of two decisions on the same names the later stands.
+                    let pairs: Vec<(i64, i64)> =
+                        a.iter().flat_map(|a| b.iter().map(|b| (*a, *b))).filter(|(a, b)| a != b).collect();
+                    let is_among =
+                        |(x, y): &(i64, i64)| pairs.contains(&(*x, *y)) || pairs.contains(&(*y, *x));
+                    decisions.names_same.retain(|pair| !is_among(pair));
+                    decisions.names_apart.retain(|pair| !is_among(pair));
                     match decision.verb {
                         Verb::Link => decisions.names_same.extend(pairs),
-                        _ => decisions.names_apart.extend(pairs.filter(|(a, b)| a != b)),
+                        _ => decisions.names_apart.extend(pairs),
                     }
                 }
                 _ => {}
@@ -254,8 +293,12 @@ enum Place {
 
 fn decide(decided: &mut Decided, verb: Verb, a: Item, b: Item, why: String) {
     match verb {
-        Verb::Link => decided.same.push((a, b, why)),
+        Verb::Link => {
+            decided.apart.remove(&(a, b));
+            decided.same.push((a, b, why));
+        }
         _ => {
+            decided.same.retain(|(x, y, _)| (*x, *y) != (a, b));
             decided.apart.insert((a, b));
         }
     }

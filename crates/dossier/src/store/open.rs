@@ -58,7 +58,10 @@ impl Dossier {
             found if found < STEPS.len() as u32 => {
                 Self::open_to_write(path, &mut || ()).and_then(|_| Self::open(path))
             }
-            _ => Ok(dossier),
+            _ => {
+                dossier.keep_pages(PAGES_KEPT)?;
+                Ok(dossier)
+            }
         }
     }
 
@@ -83,6 +86,7 @@ impl Dossier {
             return dossier.newer(found);
         }
         dossier.set_up().map_err(|e| Error::of(path, e))?;
+        dossier.keep_pages(PAGES_KEPT)?;
         MIGRATIONS.to_latest(&mut dossier.db).map_err(|e| match e {
             rusqlite_migration::Error::RusqliteError { err, .. } => Error::of(path, err),
             other => Error::Damaged { path: path.to_owned(), why: other.to_string() },
@@ -95,9 +99,7 @@ impl Dossier {
             Connection::open_with_flags(PathBuf::from(address), flags).map_err(|e| Error::of(path, e))?;
         db.busy_timeout(PATIENCE).map_err(|e| Error::of(path, e))?;
         db.set_prepared_statement_cache_capacity(64);
-        let dossier = Dossier { db, path: path.to_owned(), _writer: writer };
-        dossier.keep_pages(PAGES_KEPT)?;
-        Ok(dossier)
+        Ok(Dossier { db, path: path.to_owned(), _writer: writer })
     }
 
     /// How many KiB of the file's pages are kept in memory; what is more is let go.

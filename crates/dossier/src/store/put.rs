@@ -3,7 +3,7 @@
 use super::Dossier;
 use crate::error::Result;
 use crate::questions::Part;
-use crate::sketch::{Form, Happening, Sketch, days};
+use crate::sketch::{self, Form, Happening, Sketch, days, words};
 use rapporteur_record::{Commitment, Record, Report, ReportInfo};
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior, params};
 use rustc_hash::FxHashSet;
@@ -99,6 +99,8 @@ pub struct Put {
     pub new: usize,
     /// Reports that were there with another text, title, day or publisher: this is their new version.
     pub versions: usize,
+    /// Reports whose id another text had taken: each has an id of its own now.
+    pub apart: usize,
     /// Reports that were there as they are.
     pub known: usize,
 }
@@ -110,7 +112,8 @@ impl Dossier {
         if versions.is_empty() {
             return Ok(false);
         }
-        Ok(versions.contains(&Version::of(report, sha256(&report.text))))
+        let place = place_of(&self.db, report, &Version::of(report, sha256(&report.text)));
+        Ok(matches!(self.told(place)?, Place::Known))
     }
 
     /// Adds a batch in one transaction: all of it is kept, or nothing.
@@ -118,6 +121,7 @@ impl Dossier {
         let path = self.path.clone();
         let result = (|| {
             let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let is_first = !transaction.prepare_cached("SELECT 1 FROM reports LIMIT 1")?.exists([])?;
             let mut put = Put::default();
             let mut named = Vec::new();
             for ready in batch {
@@ -126,8 +130,11 @@ impl Dossier {
                 }
             }
             write_names(&transaction, named, names)?;
-            if put.new + put.versions > 0 {
+            if put.new + put.versions + put.apart > 0 {
                 set_state(&transaction, "linked", "no")?;
+            }
+            if is_first {
+                set_state(&transaction, "sketch", &sketch::VERSION.to_string())?;
             }
             transaction.commit()?;
             Ok(put)
@@ -210,27 +217,64 @@ fn versions(db: &Connection, id: &str) -> rusqlite::Result<Vec<Version>> {
     query.query_map([id], version)?.collect()
 }
 
+/// Where a report belongs.
+enum Place {
+    /// It is there as it is.
+    Known,
+    /// It is another version of this id, of which so many are there.
+    Version(String, usize),
+    /// Nothing is there of this id.
+    New(String),
+}
+
+/// Finds where a report belongs. What has its id and nothing else in common with it, as two files of one name have, is no version
+/// of it: then it is `ID#2`, as a second report of one id is called in
+/// one run, or the next number that fits.
+fn place_of(db: &Connection, report: &Report, version: &Version) -> rusqlite::Result<Place> {
+    for number in 1.. {
+        let id = if number == 1 { report.id.clone() } else { format!("{}#{number}", report.id) };
+        let before = versions(db, &id)?;
+        if before.is_empty() {
+            return Ok(Place::New(id));
+        }
+        if before.contains(version) {
+            return Ok(Place::Known);
+        }
+        let sql = "SELECT text FROM reports JOIN texts USING (n) WHERE id = ?1 AND current";
+        let text: String = db.prepare_cached(sql)?.query_row([&id], |row| row.get(0))?;
+        if words::is_one_story(&text, &report.text) {
+            return Ok(Place::Version(id, before.len()));
+        }
+    }
+    unreachable!("numbers do not end")
+}
+
 /// Adds one report, and gives its number; `None` where it is there as it is.
 fn one(db: &Transaction, ready: &Ready, put: &mut Put) -> rusqlite::Result<Option<i64>> {
     let Ready { report, info, .. } = ready;
-    let before = versions(db, &report.id)?;
-    if !before.is_empty() {
-        if before.contains(&Version::of(report, info.sha256.clone())) {
+    let (id, before) = match place_of(db, report, &Version::of(report, info.sha256.clone()))? {
+        Place::Known => {
             put.known += 1;
             return Ok(None);
         }
-        put.versions += 1;
-        db.prepare_cached("UPDATE reports SET current = 0 WHERE id = ?1")?.execute([&report.id])?;
-    } else {
-        put.new += 1;
-    }
+        Place::Version(id, before) => {
+            put.versions += 1;
+            db.prepare_cached("UPDATE reports SET current = 0 WHERE id = ?1")?.execute([&id])?;
+            (id, before)
+        }
+        Place::New(id) => {
+            let count = if id == report.id { &mut put.new } else { &mut put.apart };
+            *count += 1;
+            (id, 0)
+        }
+    };
     db.prepare_cached(
         "INSERT INTO reports (id, version, current, published, title, publisher, url, words, sha256, reader) \
          VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?
     .execute(params![
-        info.id,
-        before.len() as i64 + 1,
+        id,
+        before as i64 + 1,
         report.published,
         report.title,
         report.publisher,
@@ -243,11 +287,16 @@ fn one(db: &Transaction, ready: &Ready, put: &mut Put) -> rusqlite::Result<Optio
     let text = params![n, report.title, report.text];
     db.prepare_cached("INSERT INTO texts VALUES (?1, ?2, ?3)")?.execute(text)?;
     db.prepare_cached("INSERT INTO words (rowid, title, text) VALUES (?1, ?2, ?3)")?.execute(text)?;
-    ready.write_record(db, n)?;
+    ready.write_record(db, n, &id)?;
     Ok(Some(n))
 }
 
 impl Ready {
+    /// Its report's id.
+    pub(crate) fn id(&self) -> &str {
+        &self.info.id
+    }
+
     /// What read it.
     pub(crate) fn reader(&self) -> &str {
         &self.reader
@@ -259,8 +308,11 @@ impl Ready {
     }
 
     /// Writes what was read.
-    pub(crate) fn write_record(&self, db: &Transaction, n: i64) -> rusqlite::Result<()> {
+    pub(crate) fn write_record(&self, db: &Transaction, n: i64, id: &str) -> rusqlite::Result<()> {
         let [info, entities, times, statements, events, figures, commitments, warnings] = &self.layers;
+        let is_own = id == self.info.id;
+        let apart = || json(&ReportInfo { id: id.to_owned(), ..self.info.clone() });
+        let info = if is_own { info } else { &apart() };
         db.prepare_cached("INSERT INTO records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?.execute(
             params![
                 n,

@@ -7,21 +7,23 @@ use crate::error::{Error, Result};
 use crate::linking::lives::Lives;
 use crate::linking::people::{People, Someone, Who};
 use crate::linking::{self, Item, Known, Linked, Links, copies};
-use crate::sketch::{Name, Sketch, days};
+use crate::sketch::{self, Name, Sketch, days};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
+/// Sketches in a transaction.
+const SKETCHES_A_BATCH: usize = 1024;
+
 impl Dossier {
     /// Whether everything that was added is linked.
     pub fn is_linked(&self) -> Result<bool> {
-        let sql = "SELECT value FROM state WHERE key = 'linked'";
-        let value: Option<String> = self.told(self.db.query_row(sql, [], |row| row.get(0)).optional())?;
-        Ok(value.is_none_or(|value| value == "yes"))
+        Ok(self.state("linked")?.is_none_or(|value| value == "yes"))
     }
 
     /// Links all reports anew, in one transaction. The same reports give the same links, however they came in.
     pub fn link(&mut self) -> Result<()> {
+        self.renew_sketches()?;
         // All sketches are read once: their pages need not stay.
         self.keep_pages(1024)?;
         let mut known = self.known()?;
@@ -57,6 +59,34 @@ impl Dossier {
         result.map_err(|e: rusqlite::Error| Error::of(&path, e))?;
         let counts = serde_json::to_string(&self.counted()?).expect("counts are JSON");
         self.told(set_state(&self.db, "counts", &counts))
+    }
+
+    /// Makes the sketches anew where an earlier or later version of this program made them.
+    fn renew_sketches(&mut self) -> Result<()> {
+        let made_by = self.state("sketch")?;
+        if made_by.is_none_or(|version| version == sketch::VERSION.to_string()) {
+            return Ok(());
+        }
+        let numbers: Vec<i64> = self.told(
+            self.db
+                .prepare("SELECT n FROM records")
+                .and_then(|mut q| q.query_map([], |row| row.get(0))?.collect()),
+        )?;
+        for batch in numbers.chunks(SKETCHES_A_BATCH) {
+            let mut sketches = Vec::with_capacity(batch.len());
+            for n in batch {
+                let sketch = Sketch::of(&self.report_of(*n)?, &self.record_of(*n)?);
+                sketches.push((*n, sketch.to_bytes()));
+            }
+            let written = write_sketches(&mut self.db, &sketches);
+            self.told(written)?;
+        }
+        self.told(set_state(&self.db, "sketch", &sketch::VERSION.to_string()))
+    }
+
+    fn state(&self, key: &str) -> Result<Option<String>> {
+        let sql = "SELECT value FROM state WHERE key = ?1";
+        self.told(self.db.query_row(sql, [key], |row| row.get(0)).optional())
     }
 
     /// The sketches of all reports, in order.
@@ -98,6 +128,16 @@ impl Dossier {
         linking::in_order(&mut known);
         Ok(known)
     }
+}
+
+fn write_sketches(db: &mut Connection, sketches: &[(i64, Vec<u8>)]) -> rusqlite::Result<()> {
+    let transaction = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    for (n, sketch) in sketches {
+        transaction
+            .prepare_cached("UPDATE records SET sketch = ?2 WHERE n = ?1")?
+            .execute(params![n, sketch])?;
+    }
+    transaction.commit()
 }
 
 /// Lets a name be the equal one that is kept already.

@@ -59,7 +59,7 @@ impl Dossier {
             let mut named = Vec::new();
             for (n, ready) in batch {
                 take_out_record(&transaction, *n)?;
-                ready.write_record(&transaction, *n)?;
+                ready.write_record(&transaction, *n, ready.id())?;
                 ready.name(*n, &mut named);
                 let mut set = transaction.prepare_cached("UPDATE reports SET reader = ?2 WHERE n = ?1")?;
                 set.execute(params![n, ready.reader()])?;

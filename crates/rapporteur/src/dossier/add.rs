@@ -60,7 +60,7 @@ pub fn run(options: &Add) -> Result<Outcome, Failure> {
     }
     let outcome = input.finish();
     if !options.quiet {
-        anstream::eprintln!("{}", summary(&total));
+        messages::say(format_args!("{}", summary(&total)));
     }
     Ok(outcome)
 }
@@ -86,6 +86,7 @@ fn ready(arrival: Arrival, options: &Add) -> (Ready, Option<String>) {
 fn add_up(total: &mut Put, put: Put) {
     total.new += put.new;
     total.versions += put.versions;
+    total.apart += put.apart;
     total.known += put.known;
 }
 
@@ -94,6 +95,7 @@ fn summary(total: &Put) -> String {
     let parts = [
         count(total.new, "added"),
         count(total.versions, "added as a new version"),
+        count(total.apart, "added under an id that ends in #2 or the like, for another text has theirs"),
         count(total.known, "known already"),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();

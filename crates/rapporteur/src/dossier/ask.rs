@@ -92,6 +92,7 @@ pub fn ask(path: &Path, question: &Question, args: &NarrowArgs) -> Result<Outcom
         ));
     }
     let limit = args.limit.unwrap_or(if format == FormatName::Text { SHOWN } else { usize::MAX });
+    crate::sink::refuse_own_input(args.output.as_deref(), &[path.to_owned()])?;
     let mut sink = Sink::open(args.output.as_deref())?;
     let mut answers = Answers::new(format, width);
     let (mut passed, mut given, mut is_more) = (0, 0, false);
@@ -138,10 +139,19 @@ fn write(sink: &mut Sink, words: &str, format: FormatName) -> Result<Reader, Fai
 
 fn filter(args: &NarrowArgs) -> Result<Filter, Failure> {
     let day = |day: &Option<String>, flag| day.clone().map(|day| calendar_day(day, flag)).transpose();
+    let (from, to) = (day(&args.from, "--from")?, day(&args.to, "--to")?);
+    if let (Some(from), Some(to)) = (&from, &to)
+        && from > to
+    {
+        return Err(Failure::Usage(format!("--from {from} lies after --to {to}")));
+    }
+    if args.who.iter().any(|name| name.trim().is_empty()) {
+        return Err(Failure::Usage("--who: name somebody or something".to_owned()));
+    }
     Ok(Filter {
         who: args.who.clone(),
-        from: day(&args.from, "--from")?,
-        to: day(&args.to, "--to")?,
+        from,
+        to,
         words: args.words.clone(),
         source: args.source.clone(),
         report: args.report.clone(),

@@ -35,10 +35,10 @@ fn keep(
     let now = Timestamp::now().round(Unit::Second).unwrap_or_else(|_| Timestamp::now()).to_string();
     let n = dossier.decide(verb, a, b, who.as_deref(), &now, note)?;
     dossier.link()?;
-    anstream::eprintln!(
+    messages::say(format_args!(
         "decision {n} is kept; `rapporteur decisions {} --undo {n}` takes it back",
         path.display()
-    );
+    ));
     Ok(Outcome::Complete)
 }
 
@@ -65,7 +65,7 @@ pub fn decisions(args: &DecisionsArgs) -> Result<Outcome, Failure> {
             )));
         }
         dossier.link()?;
-        anstream::eprintln!("decision {n} is taken back");
+        messages::say(format_args!("decision {n} is taken back"));
         return Ok(Outcome::Complete);
     }
     let dossier = Dossier::open(&args.dossier)?;

@@ -3,6 +3,7 @@
 use crate::Outcome;
 use crate::cli::dossier::{ExportArgs, ExportFormat};
 use crate::messages::Failure;
+use crate::sink::Sink;
 use rapporteur_dossier::Dossier;
 use rapporteur_dossier::export::{ExportError, Format};
 
@@ -18,8 +19,10 @@ pub fn export(args: &ExportArgs) -> Result<Outcome, Failure> {
         ExportError::Dossier(error) => Failure::Dossier(error),
         ExportError::Unwritable { path, why } => Failure::Write(Some(path), std::io::Error::other(why)),
     })?;
+    let mut sink = Sink::open(None)?;
     for file in written {
-        anstream::println!("{} {}", file.path.display(), file.rows);
+        sink.write_coloured(&format!("{} {}\n", file.path.display(), file.rows))?;
     }
+    sink.finish()?;
     Ok(Outcome::Complete)
 }

@@ -6,6 +6,7 @@ use crate::cli::dossier::{CheckArgs, RemoveArgs, RereadArgs};
 use crate::intake::Progress;
 use crate::messages::{self, Failure};
 use crate::options;
+use crate::sink::Sink;
 use rapporteur_dossier::{Dossier, Ready};
 use rayon::prelude::*;
 use std::io::IsTerminal;
@@ -39,7 +40,9 @@ pub fn check(args: &CheckArgs) -> Result<Outcome, Failure> {
         _ => format!("{looked_at} reports and versions, {faults} faults"),
     };
     if !args.quiet {
-        anstream::println!("{said}");
+        let mut sink = Sink::open(None)?;
+        sink.write_coloured(&format!("{said}\n"))?;
+        sink.finish()?;
     }
     Ok(if faults == 0 { Outcome::Complete } else { Outcome::Partial })
 }
@@ -61,7 +64,7 @@ pub fn remove(args: &RemoveArgs) -> Result<Outcome, Failure> {
     if !dossier.is_linked()? {
         dossier.link()?;
     }
-    anstream::eprintln!("{removed} removed");
+    messages::say(format_args!("{removed} removed"));
     Ok(if removed == 0 { Outcome::Failed } else { outcome })
 }
 
@@ -98,7 +101,7 @@ pub fn reread(args: &RereadArgs) -> Result<Outcome, Failure> {
     }
     progress.finish();
     if !args.quiet {
-        anstream::eprintln!("{count} read anew by {name}");
+        messages::say(format_args!("{count} read anew by {name}"));
     }
     Ok(Outcome::Complete)
 }
