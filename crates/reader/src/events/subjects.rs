@@ -10,7 +10,7 @@ use rapporteur_record::EntityKind;
 
 /// The subject of a verb: the names before its group, past the verbs it is coordinated with.
 pub(super) fn subjects_of(text: &Text, mentions: &Mentions, verb: usize) -> Vec<usize> {
-    let floor = text.sentence_of(verb).tokens.start.max(verb.saturating_sub(REACH));
+    let floor = sentence_start(text, verb).max(verb.saturating_sub(REACH));
     let mut end = group_start(text, verb);
     for _ in 0..4 {
         let start = subject_start(text, mentions, floor, end);
@@ -46,6 +46,15 @@ pub(super) fn subjects_of(text: &Text, mentions: &Mentions, verb: usize) -> Vec<
         }
     }
     Vec::new()
+}
+
+/// Where the sentence of a token begins, after the dateline: who is named there takes part in nothing.
+fn sentence_start(text: &Text, token: usize) -> usize {
+    let start = text.sentence_of(token).tokens.start;
+    match text.dateline {
+        Some(line) if line.tokens.end <= token => start.max(line.tokens.end),
+        _ => start,
+    }
 }
 
 /// Where the noun phrases before a verb group begin: after the verb, relative word or mark before them.
@@ -134,7 +143,7 @@ fn preposition_of<'t>(text: &'t Text, mention: &Mention, floor: usize) -> Option
 /// Places in the subject of a verb or before it: "a court in Tolm sentenced", "In Tolm, rebels attacked".
 pub(super) fn places_before(text: &Text, mentions: &Mentions, verb: usize, places: &mut Vec<usize>) {
     let end = group_start(text, verb);
-    let floor = text.sentence_of(verb).tokens.start.max(verb.saturating_sub(REACH));
+    let floor = sentence_start(text, verb).max(verb.saturating_sub(REACH));
     let start = subject_start(text, mentions, floor, end);
     for mention in mentions.within(Run::new(start, end)) {
         let within = matches!(preposition_of(text, mention, start), Some("in" | "at" | "near" | "outside"));

@@ -50,6 +50,7 @@ pub(super) fn around(
     match clause.verb {
         // "shot down 40 drones launched at Tolm": the drones are launched, not who shot.
         Some(verb) if candidate.is_verb && follows_weapon(text, verb) => {}
+        Some(_) if candidate.is_verb && is_participle(text, candidate) => {}
         Some(verb) if candidate.is_verb => found.subjects = subjects_of(text, mentions, verb),
         // "the talks focused on …" says nothing of who met.
         Some(_)
@@ -117,6 +118,15 @@ pub(super) fn around(
         }
     }
     found
+}
+
+/// "the number of people killed in the attack": who puts it at twelve killed nobody.
+fn is_participle(text: &Text, candidate: &Candidate) -> bool {
+    let verb = candidate.run.start;
+    candidate.entry.dependent
+        && text.tag(verb) == Tag::Past
+        && !is_passive(text, verb)
+        && matches!(text.lower_or_empty(candidate.run.end), "in" | "by" | "during" | "when" | "on" | "at")
 }
 
 fn follows_weapon(text: &Text, verb: usize) -> bool {
