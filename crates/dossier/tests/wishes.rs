@@ -134,3 +134,21 @@ fn two_measures_are_never_one_and_figures_stay_whose_they_are() {
         [("Killed".to_owned(), Standing::Compatible), ("Wounded".to_owned(), Standing::Conflict)]
     );
 }
+
+#[test]
+fn words_and_names_are_found_with_and_without_their_marks() {
+    let text = "Foreign Minister Zoë Åström met President Gitanas Nausėda in Halden on Monday.";
+    let made = of(&[report("a", "2024-10-14", text)], 1);
+    let mut found = Vec::new();
+    for word in ["Nausėda", "Nauseda", "astrom"] {
+        let each = &mut |hit: rapporteur_dossier::questions::Hit| {
+            found.push((word, hit.marks.len()));
+            std::ops::ControlFlow::Continue(())
+        };
+        made.dossier.search(word, &Filter::default(), each).expect("answers");
+    }
+    assert_eq!(found, [("Nausėda", 1), ("Nauseda", 1), ("astrom", 1)]);
+    for name in ["Nausėda", "nauseda", "Astrom"] {
+        assert_eq!(made.dossier.actors_of(name).expect("a look").len(), 1, "{name}");
+    }
+}

@@ -79,7 +79,12 @@ pub(crate) fn query(wanted: &str) -> String {
 }
 
 fn wanted_words(wanted: &str) -> Vec<String> {
-    words::words(wanted).into_iter().map(|word| wanted[word.at].to_lowercase()).collect()
+    words::words(wanted).into_iter().map(|word| folded(&wanted[word.at])).collect()
+}
+
+/// A word in small letters without marks, as the index keeps it.
+fn folded(word: &str) -> String {
+    if word.is_ascii() { word.to_lowercase() } else { deunicode::deunicode(word).to_lowercase() }
 }
 
 /// The beginning of a word that its forms share: enough to mark them, the index itself knows better.
@@ -94,7 +99,7 @@ fn stem(word: &str) -> String {
 fn sentences_with(text: &str, stems: &[String]) -> Vec<(String, Span, Vec<Span>)> {
     let mut found: Vec<(usize, std::ops::Range<usize>)> = Vec::new();
     for word in words::words(text) {
-        let lower = text[word.at.clone()].to_lowercase();
+        let lower = folded(&text[word.at.clone()]);
         if !stems.iter().any(|stem| lower.starts_with(stem.as_str())) {
             continue;
         }
@@ -115,7 +120,7 @@ fn marked(text: &str, range: std::ops::Range<usize>, stems: &[String]) -> (Strin
     let points = |text: &str| text.chars().count() as u32;
     let start = points(&text[..range.start]);
     let marks = words::words(sentence).into_iter().filter(|word| {
-        let lower = sentence[word.at.clone()].to_lowercase();
+        let lower = folded(&sentence[word.at.clone()]);
         stems.iter().any(|stem| lower.starts_with(stem.as_str()))
     });
     let marks = marks.map(|word| Span {
