@@ -146,7 +146,7 @@ impl Filters {
             "{day}" => &self.days,
             "{publisher}" => &self.publishers,
             "{word}" => &self.words,
-            // Nothing is said of an end: three days from a beginning that may lie after it are also asked.
+            // The last of the days, which come in their order.
             "{later}" => return self.days.last().cloned().unwrap_or_default(),
             _ => return word.to_owned(),
         };

@@ -38,13 +38,12 @@ impl Dossier {
         let (a, b) = (self.side(a)?, self.side(b)?);
         let mut narrow = Filter { linked: true, ..filter.clone() };
         for side in [&a, &b] {
-            if let Side::Report(id) = side {
+            if let Some(id) = &side.report {
                 narrow.report.get_or_insert_with(|| id.clone());
             }
         }
-        let (of_a, of_b) = (self.reports_of(&a)?, self.reports_of(&b)?);
-        let has = |side: &FxHashSet<i64>, places: &[(i64, u32)]| places.iter().any(|(n, _)| side.contains(n));
-        let may_differ = |places: &[(i64, u32)]| has(&of_a, places) && has(&of_b, places);
+        let tells = |side: &Side, places: &[(i64, u32)]| places.iter().any(|(n, _)| side.numbers.contains(n));
+        let may_differ = |places: &[(i64, u32)]| tells(&a, places) && tells(&b, places);
         self.groups(&narrow, &may_differ, &mut |group| {
             let of_a = Told::of(self, &group, &a)?;
             let of_b = Told::of(self, &group, &b)?;
@@ -90,27 +89,18 @@ impl Dossier {
         })
     }
 
-    /// The numbers of a side's reports.
-    fn reports_of(&self, side: &Side) -> Result<FxHashSet<i64>> {
-        let (condition, word) = match side {
-            Side::Report(id) => ("id = ?1", id),
-            Side::Publisher(name) => ("instr(lower(publisher), ?1) > 0", name),
-        };
-        // By the table as it lies: in the order of an index each row would be sought.
-        let sql = format!("SELECT n FROM reports NOT INDEXED WHERE current AND {condition}");
-        let numbers =
-            self.db.prepare(&sql).and_then(|mut q| q.query_map([word], |row| row.get(0))?.collect());
-        self.told(numbers)
-    }
-
     fn side(&self, word: &str) -> Result<Side> {
-        if self.report(word)?.is_some() {
-            return Ok(Side::Report(word.to_owned()));
+        if let Some((n, _)) = self.report(word)? {
+            return Ok(Side { report: Some(word.to_owned()), numbers: FxHashSet::from_iter([n]) });
         }
-        let sql = "SELECT count(*) FROM reports NOT INDEXED WHERE current AND instr(lower(publisher), lower(?1)) > 0";
-        let count: i64 = self.told(self.db.query_row(sql, [word], |row| row.get(0)))?;
-        if count > 0 {
-            return Ok(Side::Publisher(word.to_lowercase()));
+        // By the table as it lies: in the order of an index each row would be sought.
+        let sql =
+            "SELECT n FROM reports NOT INDEXED WHERE current AND instr(lower(publisher), lower(?1)) > 0";
+        let numbers: FxHashSet<i64> = self.told(
+            self.db.prepare(sql).and_then(|mut query| query.query_map([word], |row| row.get(0))?.collect()),
+        )?;
+        if !numbers.is_empty() {
+            return Ok(Side { report: None, numbers });
         }
         let sql =
             "SELECT DISTINCT publisher FROM reports WHERE publisher IS NOT NULL ORDER BY publisher LIMIT 8";
@@ -124,21 +114,10 @@ impl Dossier {
     }
 }
 
-/// One side of a comparison.
-enum Side {
-    Report(String),
-    Publisher(String),
-}
-
-impl Side {
-    fn has(&self, reading: &Reading) -> bool {
-        match self {
-            Side::Report(id) => reading.report.id == *id,
-            Side::Publisher(name) => {
-                reading.report.publisher.as_ref().is_some_and(|p| p.to_lowercase().contains(name))
-            }
-        }
-    }
+/// One side of a comparison: a report, or all of a publisher.
+struct Side {
+    report: Option<String>,
+    numbers: FxHashSet<i64>,
 }
 
 /// What one side tells of an event.
@@ -155,7 +134,7 @@ struct Told {
 impl Told {
     fn of(dossier: &Dossier, group: &Group, side: &Side) -> Result<Self> {
         let mut told = Told::default();
-        for (reading, event) in group.tellings().filter(|(reading, _)| side.has(reading)) {
+        for (reading, event) in group.tellings().filter(|(reading, _)| side.numbers.contains(&reading.n)) {
             told.reports.insert(reading.report.id.clone());
             told.status.insert(word(&event.status));
             let days = dossier.days_of(reading.n, event.id.0)?;

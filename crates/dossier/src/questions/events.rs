@@ -204,8 +204,10 @@ impl Dossier {
                         [word(&event.kind), event.mode.clone().unwrap_or_default(), word(&event.status)];
                     filter.is_sure(event.confidence) && filter.has_kind(&kinds.each_ref().map(String::as_str))
                 });
-                let is_theirs = narrowed.actors.is_empty() || narrowed.has_all(&group.actors()?);
-                if is_wanted && is_theirs && each(group)?.is_break() {
+                let is_theirs = || -> Result<bool> {
+                    Ok(narrowed.actors.is_empty() || narrowed.has_all(&group.actors()?))
+                };
+                if is_wanted && is_theirs()? && each(group)?.is_break() {
                     return Ok(());
                 }
             }

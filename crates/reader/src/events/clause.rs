@@ -45,6 +45,11 @@ pub(super) fn is_edge(text: &Text, at: usize) -> bool {
         || matches!(text.word(at), ";" | ":" | "—" | "–" | "." | "(" | ")")
 }
 
+/// Whether the token is a noun for a place whose name follows: "port of".
+pub(super) fn is_region_of(text: &Text, at: usize) -> bool {
+    WORDS.regions.contains(text.lower_or_empty(at)) && text.lower_or_empty(at + 1) == "of"
+}
+
 /// First token of the verb group that ends with the verb ("has not yet met", "is expected to visit").
 pub(super) fn group_start(text: &Text, verb: usize) -> usize {
     let floor = text.sentence_of(verb).tokens.start.max(verb.saturating_sub(8));

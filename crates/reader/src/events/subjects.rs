@@ -1,8 +1,7 @@
 //! The subject of a verb, and the places named with it.
 
 use super::antecedents::meant_by;
-use super::clause::{REACH, group_start, is_edge};
-use super::lexicon::WORDS;
+use super::clause::{REACH, group_start, is_edge, is_region_of};
 use super::mentions::Mentions;
 use crate::names::Mention;
 use crate::text::{Run, Tag, Text};
@@ -130,8 +129,7 @@ fn preposition_of<'t>(text: &'t Text, mention: &Mention, floor: usize) -> Option
     for t in (low..mention.extent.start).rev() {
         match text.tag(t) {
             // "the town of Tolm" is Tolm.
-            Tag::Preposition
-                if text.lower(t) == "of" && t > low && WORDS.regions.contains(text.lower(t - 1)) => {}
+            Tag::Preposition if t > low && is_region_of(text, t - 1) => {}
             Tag::Preposition | Tag::To => return Some(text.lower(t)),
             Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Possessive | Tag::Number => {}
             _ => return None,

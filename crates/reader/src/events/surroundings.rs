@@ -2,7 +2,7 @@
 
 use super::antecedents::antecedent;
 use super::candidates::Candidate;
-use super::clause::{Clause, REACH, is_edge};
+use super::clause::{Clause, REACH, is_edge, is_region_of};
 use super::frames::is_passive;
 use super::lexicon::{ADDRESSING, Governor, WORDS};
 use super::mentions::Mentions;
@@ -276,11 +276,6 @@ fn scan<'t>(
         }
         t += 1;
     }
-}
-
-/// Whether the token is a noun for a place whose name follows: "port of".
-fn is_region_of(text: &Text, at: usize) -> bool {
-    WORDS.regions.contains(text.lower_or_empty(at)) && text.lower_or_empty(at + 1) == "of"
 }
 
 /// Where a mention belongs by the preposition that governs it.
