@@ -3,8 +3,12 @@
 //! Candidates are pairs of events of one family that share two of those who take part in the same week, or somebody and rare words. For each
 //! pair the [`Evidence`] is gathered, and `verdict` says whether the two are one, may be, or cannot be.
 
+mod compared;
+
+pub use compared::Comparison;
+
 use super::copies::Copy;
-use super::decided::{Decided, Decisions};
+use super::decided::Decided;
 use super::index::{Index, Take};
 use super::people::{People, Who};
 use super::{Item, Known, Link, Linked, groups};
@@ -123,13 +127,18 @@ pub fn find(known: &[Known], people: &People, copies: &[Option<Copy>], decided: 
     groups::of(links, decided, |a, b| {
         let (Some(a), Some(b)) = (index.get(&a), index.get(&b)) else { return Some(1.0) };
         let (a, b) = (&told[*a], &told[*b]);
-        let e = evidence(a, b, same_origin(copies, a.item.0, b.item.0));
-        match verdict(a, b, &e) {
-            Some(_) => Some(1.0),
-            None if e.contradicts => None,
-            None => Some(e.likeness().min(1.0)),
-        }
+        support(a, b, same_origin(copies, a.item.0, b.item.0))
     })
+}
+
+/// How much speaks for two events being one, 0 to 1; `None` where they cannot be.
+fn support(a: &Told, b: &Told, one_text: bool) -> Option<f32> {
+    let e = evidence(a, b, one_text);
+    match verdict(a, b, &e) {
+        Some(_) => Some(1.0),
+        None if e.contradicts => None,
+        None => Some(e.likeness().min(1.0)),
+    }
 }
 
 fn same_origin(copies: &[Option<Copy>], a: u32, b: u32) -> bool {
@@ -448,72 +457,4 @@ fn verdict(a: &Told, b: &Told, e: &Evidence) -> Option<Link> {
     (may_be && likeness >= ALIKE)
         .then(|| link(format!("like words throughout ({likeness:.2} of 3)"), 0.75))
         .flatten()
-}
-
-/// Compares an event of one report with one of another, for people: what was compared and what came out, and what follows.
-pub fn compared(
-    known: &[Known],
-    a: (&str, u32),
-    b: (&str, u32),
-    one_text: bool,
-) -> (Vec<(String, String)>, String) {
-    let people = super::people::find(known, &Decisions::default());
-    let all = told(known, &people);
-    let find =
-        |(report, item): (&str, u32)| all.iter().find(|told| told.report.id == report && told.item.1 == item);
-    let (Some(a), Some(b)) = (find(a), find(b)) else { return (Vec::new(), String::new()) };
-    let (a, b) = if a.item <= b.item { (a, b) } else { (b, a) };
-    let mut e = evidence(a, b, one_text);
-    let link = verdict(a, b, &e);
-    let verdict = match &link {
-        Some(link) => format!("one: {} (confidence {:.2})", link.reason, link.confidence),
-        None => format!("not one: {}", e.against(a.event.kind)),
-    };
-    // What was left out because it no longer mattered is shown all the same.
-    e.compare_words(a, b);
-    (e.lines(), verdict)
-}
-
-impl Evidence {
-    /// Why two events are not one.
-    fn against(&self, kind: EventType) -> String {
-        match () {
-            () if self.gap.is_some_and(|gap| gap > 1) => {
-                format!("{} days lie between them", self.gap.unwrap_or(0))
-            }
-            () if self.gap == Some(1) && self.one_publisher && self.exact => {
-                "one publisher dates them on two days".to_owned()
-            }
-            () if self.mode == Some(false) && !self.came_about => {
-                "they were done in different ways".to_owned()
-            }
-            () if kind == EventType::Consult && self.apart > 0 => {
-                "each has somebody who is not in the other".to_owned()
-            }
-            () => "what they share is too little to be sure".to_owned(),
-        }
-    }
-
-    fn lines(&self) -> Vec<(String, String)> {
-        let yes = |is: bool| if is { "yes" } else { "no" }.to_owned();
-        let days = |days: Option<i32>| days.map_or("not known".to_owned(), |days| days.to_string());
-        [
-            ("people in both", self.people.to_string()),
-            ("of these taking part in both", self.take_part.to_string()),
-            ("people in the one or the other only", format!("{} and {}", self.apart, self.more)),
-            ("countries and bodies in both", self.others.to_string()),
-            ("places in both", self.places.to_string()),
-            ("days between them", days(self.gap)),
-            ("both dated to the day", yes(self.exact)),
-            ("days between the reports", days(self.published)),
-            ("one announced, the other held", yes(self.came_about)),
-            ("done in the same way", self.mode.map_or("open".to_owned(), yes)),
-            ("reports are copies of one text", yes(self.one_text)),
-            ("likeness of their sentences", format!("{:.2}", self.words)),
-            ("likeness of titles and first paragraphs", format!("{:.2}", self.lead)),
-            ("likeness of the reports", format!("{:.2}", self.report)),
-        ]
-        .map(|(what, value)| (what.to_owned(), value))
-        .to_vec()
-    }
 }

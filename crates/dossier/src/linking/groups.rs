@@ -5,10 +5,10 @@ use super::{Item, Link, Linked};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Pairs of members that are looked at when two groups become one; beyond, the groups stay apart.
-const MOST_CHECKS: usize = 4096;
+pub const MOST_CHECKS: usize = 4096;
 
 /// Two groups become one where their members support it so much on average: one link alone does not join two crowds.
-const LEAST_SUPPORT: f32 = 0.85;
+pub const LEAST_SUPPORT: f32 = 0.85;
 
 /// Puts linked items together. Kept are the links that made the groups, the surest first: they lead from each member to each other,
 /// and a group of a thousand has no million of them. `support` says how much speaks for two items being one, 0 to 1, and `None` where they cannot be.
@@ -17,18 +17,7 @@ pub fn of(mut links: Vec<Link>, decided: &Decided, support: impl Fn(Item, Item) 
     let same: FxHashSet<(Item, Item)> = decided.same.iter().map(|(a, b, _)| (*a, *b)).collect();
     links.retain(|link| !decided.is_apart(link.a, link.b) && !same.contains(&(link.a, link.b)));
     links.extend(decided.links());
-    // What was decided to be one speaks with one voice: what is one with either is one with both.
-    let kin = kin_of(decided);
-    let voices = |item: Item| kin.get(&item).cloned().unwrap_or_else(|| vec![item]);
-    let support = |a: Item, b: Item| -> Option<f32> {
-        if decided.is_apart(a, b) {
-            return None;
-        }
-        let (of_a, of_b) = (voices(a), voices(b));
-        let pairs = of_a.iter().flat_map(|x| of_b.iter().map(move |y| (*x, *y)));
-        let all = pairs.map(|(x, y)| if x == y { Some(1.0) } else { support(x.min(y), x.max(y)) });
-        all.flatten().max_by(f32::total_cmp)
-    };
+    let support = as_decided(decided, support);
     links.sort_by(|x, y| y.confidence.total_cmp(&x.confidence).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut group_of: FxHashMap<Item, usize> = FxHashMap::default();
     let mut groups: Vec<Vec<Item>> = Vec::new();
@@ -67,6 +56,69 @@ pub fn of(mut links: Vec<Link>, decided: &Decided, support: impl Fn(Item, Item) 
     groups.sort_unstable();
     kept.sort_by_key(|link| (link.a, link.b));
     Linked { groups, links: kept }
+}
+
+/// Items of some reports, to compare two of them for people, and to say what keeps their groups apart.
+pub trait Compare {
+    /// Why two are one by themselves, and how sure that is.
+    fn one(&self, a: Item, b: Item) -> Option<(String, f32)>;
+    /// How much speaks for two being one, as [`of`] takes it.
+    fn support(&self, a: Item, b: Item) -> Option<f32>;
+    /// Why two are not one, where they are not.
+    fn against(&self, a: Item, b: Item) -> String;
+    /// What was compared, and what came out.
+    fn evidence(&self, _a: Item, _b: Item) -> Vec<(String, String)> {
+        Vec::new()
+    }
+}
+
+/// What keeps two groups apart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Apart {
+    /// They are too large to be looked at.
+    Crowds,
+    /// These two cannot be one.
+    Pair(Item, Item),
+    /// They support it so much on average, which is too little.
+    Little(f32),
+    /// Nothing.
+    Nothing,
+}
+
+/// What keeps two groups from becoming one, as [`of`] weighs it.
+pub fn apart(a: &[Item], b: &[Item], decided: &Decided, items: &dyn Compare) -> Apart {
+    let checks = a.len() * b.len();
+    if checks > MOST_CHECKS {
+        return Apart::Crowds;
+    }
+    let support = as_decided(decided, |x, y| items.support(x, y));
+    let mut sum = 0.0;
+    for (x, y) in a.iter().flat_map(|x| b.iter().map(move |y| (*x, *y))) {
+        match support(x.min(y), x.max(y)) {
+            Some(support) => sum += support,
+            None => return Apart::Pair(x, y),
+        }
+    }
+    if sum < LEAST_SUPPORT * checks as f32 { Apart::Little(sum / checks as f32) } else { Apart::Nothing }
+}
+
+/// What speaks for two items being one, with what was decided: that they are not; and what was decided to be one speaks with one voice,
+/// so that what is one with either is one with both.
+fn as_decided(
+    decided: &Decided,
+    support: impl Fn(Item, Item) -> Option<f32>,
+) -> impl Fn(Item, Item) -> Option<f32> {
+    let kin = kin_of(decided);
+    move |a: Item, b: Item| {
+        if decided.is_apart(a, b) {
+            return None;
+        }
+        let voices = |item: Item| kin.get(&item).cloned().unwrap_or_else(|| vec![item]);
+        let (of_a, of_b) = (voices(a), voices(b));
+        let pairs = of_a.iter().flat_map(|x| of_b.iter().map(move |y| (*x, *y)));
+        let all = pairs.map(|(x, y)| if x == y { Some(1.0) } else { support(x.min(y), x.max(y)) });
+        all.flatten().max_by(f32::total_cmp)
+    }
 }
 
 /// For each item that was decided to be one with others, all of them and itself.

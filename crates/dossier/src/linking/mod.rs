@@ -11,7 +11,7 @@ pub mod copies;
 pub mod decided;
 pub mod events;
 pub mod figures;
-mod groups;
+pub mod groups;
 mod index;
 pub mod lives;
 pub mod people;

@@ -191,6 +191,24 @@ fn rarity(name: &str) -> f32 {
     words(name).into_iter().map(|word| word.weight).fold(0.0, f32::max)
 }
 
+/// Who is who in some reports of a dossier where that is settled: `who` gives the number of whom a name's form stands for.
+pub(crate) fn settled<E>(known: &[Known], mut who: impl FnMut(i64) -> Result<i64, E>) -> Result<People, E> {
+    let mut people = People::default();
+    let mut numbers: FxHashMap<i64, Who> = FxHashMap::default();
+    for report in known {
+        let mut of = Vec::with_capacity(report.sketch.names.len());
+        for name in &report.sketch.names {
+            of.push(*numbers.entry(who(name.number)?).or_insert_with(|| {
+                let (kind, rarity) = (name.kind, rarity(&name.shown));
+                people.all.push(Someone { kind, names: Vec::new(), reports: 0, said: 0, rarity });
+                people.all.len() as Who - 1
+            }));
+        }
+        people.of.push(of);
+    }
+    Ok(people)
+}
+
 /// The key of a person's name.
 pub fn key_of(name: &str) -> String {
     names::key(EntityKind::Person, name)

@@ -3,6 +3,7 @@
 use super::copies::Copy;
 use super::decided::Decided;
 use super::events::cosine;
+use super::groups::Compare;
 use super::index::{Index, Take};
 use super::people::{People, Who};
 use super::{Item, Known, Link, Linked, groups};
@@ -34,20 +35,8 @@ struct Made<'a> {
 
 /// Finds commitments that are one.
 pub fn find(known: &[Known], people: &People, copies: &[Option<Copy>], decided: &Decided) -> Linked {
-    let mut all = Vec::new();
-    for (at, report) in known.iter().enumerate() {
-        for promise in report.sketch.commitments.iter().filter(|promise| !promise.by.is_empty()) {
-            let who = |name: &u16| people.of[at][usize::from(*name)];
-            let mut by: Vec<Who> = promise.by.iter().map(who).collect();
-            let authors = by.len();
-            // A minister promises for his country.
-            let offices = report.sketch.offices.iter().filter(|held| promise.by.contains(&held.by));
-            by.extend(offices.filter_map(|held| held.of.as_ref().map(who)));
-            by.dedup();
-            let origin = copies.get(at).copied().flatten().map_or(at as u32, |copy| copy.origin);
-            all.push(Made { item: (at as u32, promise.item), promise, by, authors, origin });
-        }
-    }
+    let origin = |at: u32| copies.get(at as usize).copied().flatten().map_or(at, |copy| copy.origin);
+    let all = made(known, people, &origin);
     let keys_of = |made: &Made| -> Vec<(Who, u32)> {
         made.by.iter().flat_map(|who| made.promise.words.iter().map(move |word| (*who, *word))).collect()
     };
@@ -62,9 +51,72 @@ pub fn find(known: &[Known], people: &People, copies: &[Option<Copy>], decided: 
     let index: FxHashMap<Item, usize> = all.iter().enumerate().map(|(at, made)| (made.item, at)).collect();
     groups::of(links, decided, |a, b| {
         let (Some(a), Some(b)) = (index.get(&a), index.get(&b)) else { return Some(1.0) };
-        let (a, b) = (&all[*a], &all[*b]);
-        may_be_one(a, b).then(|| (cosine(&a.promise.words, &b.promise.words) / ALIKE).min(1.0))
+        support(&all[*a], &all[*b])
     })
+}
+
+/// The commitments of reports in their order; `origin` gives the report whose text one carries.
+fn made<'a>(known: &'a [Known], people: &People, origin: &dyn Fn(u32) -> u32) -> Vec<Made<'a>> {
+    let mut all = Vec::new();
+    for (at, report) in known.iter().enumerate() {
+        for promise in report.sketch.commitments.iter().filter(|promise| !promise.by.is_empty()) {
+            let who = |name: &u16| people.of[at][usize::from(*name)];
+            let mut by: Vec<Who> = promise.by.iter().map(who).collect();
+            let authors = by.len();
+            // A minister promises for his country.
+            let offices = report.sketch.offices.iter().filter(|held| promise.by.contains(&held.by));
+            by.extend(offices.filter_map(|held| held.of.as_ref().map(who)));
+            by.dedup();
+            all.push(Made {
+                item: (at as u32, promise.item),
+                promise,
+                by,
+                authors,
+                origin: origin(at as u32),
+            });
+        }
+    }
+    all
+}
+
+/// How much speaks for two being one, 0 to 1; `None` where they cannot be.
+fn support(a: &Made, b: &Made) -> Option<f32> {
+    may_be_one(a, b).then(|| (cosine(&a.promise.words, &b.promise.words) / ALIKE).min(1.0))
+}
+
+/// The commitments of some reports.
+pub struct Comparison<'a>(Vec<Made<'a>>);
+
+impl<'a> Comparison<'a> {
+    /// Of reports in their order, with who is who in them; reports of one text have one origin.
+    pub fn of(known: &'a [Known], people: &People, origins: &[i64]) -> Self {
+        let first = |at: u32| origins.iter().position(|origin| *origin == origins[at as usize]);
+        Comparison(made(known, people, &|at| first(at).map_or(at, |first| first as u32)))
+    }
+
+    fn two(&self, a: Item, b: Item) -> Option<(&Made<'a>, &Made<'a>)> {
+        let find = |item: Item| self.0.iter().find(|made| made.item == item);
+        Some((find(a.min(b))?, find(a.max(b))?))
+    }
+}
+
+impl Compare for Comparison<'_> {
+    fn one(&self, a: Item, b: Item) -> Option<(String, f32)> {
+        let (a, b) = self.two(a, b)?;
+        verdict(a, b).map(|link| (link.reason, link.confidence))
+    }
+
+    fn support(&self, a: Item, b: Item) -> Option<f32> {
+        let Some((a, b)) = self.two(a, b) else { return Some(1.0) };
+        support(a, b)
+    }
+
+    fn against(&self, a: Item, b: Item) -> String {
+        match self.support(a, b) {
+            None => "others make them, or they bind otherwise".to_owned(),
+            Some(_) => "too few of their words that tell something are the same".to_owned(),
+        }
+    }
 }
 
 /// How many words both have, and how much they tell together.

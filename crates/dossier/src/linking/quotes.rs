@@ -4,6 +4,7 @@
 //! speaks.
 
 use super::decided::Decided;
+use super::groups::Compare;
 use super::index::{Index, Take};
 use super::people::{People, Who};
 use super::{Item, Known, Link, Linked, groups};
@@ -28,13 +29,7 @@ struct Quoted<'a> {
 
 /// Finds quotations that are one.
 pub fn find(known: &[Known], people: &People, decided: &Decided) -> Linked {
-    let mut all = Vec::new();
-    for (at, report) in known.iter().enumerate() {
-        for quote in report.sketch.quotes.iter().filter(|quote| quote.runs.len() >= FEWEST) {
-            let speakers = quote.speakers.iter().map(|name| people.of[at][usize::from(*name)]).collect();
-            all.push(Quoted { item: (at as u32, quote.item), quote, speakers });
-        }
-    }
+    let all = quoted(known, people);
     let runs = (0..).zip(&all).flat_map(|(at, quoted)| quoted.quote.runs.iter().map(move |run| (*run, at)));
     let by_run = Index::of(runs.collect());
     let links = (0..all.len() as u32).into_par_iter().flat_map_iter(|at| {
@@ -51,6 +46,51 @@ pub fn find(known: &[Known], people: &People, decided: &Decided) -> Linked {
         (Some(a), Some(b)) => may_be_one(&all[*a], &all[*b]).then_some(1.0),
         _ => Some(1.0),
     })
+}
+
+fn quoted<'a>(known: &'a [Known], people: &People) -> Vec<Quoted<'a>> {
+    let mut all = Vec::new();
+    for (at, report) in known.iter().enumerate() {
+        for quote in report.sketch.quotes.iter().filter(|quote| quote.runs.len() >= FEWEST) {
+            let speakers = quote.speakers.iter().map(|name| people.of[at][usize::from(*name)]).collect();
+            all.push(Quoted { item: (at as u32, quote.item), quote, speakers });
+        }
+    }
+    all
+}
+
+/// The quotations of some reports.
+pub struct Comparison<'a>(Vec<Quoted<'a>>);
+
+impl<'a> Comparison<'a> {
+    /// Of reports in their order, with who is who in them.
+    pub fn of(known: &'a [Known], people: &People) -> Self {
+        Comparison(quoted(known, people))
+    }
+
+    fn two(&self, a: Item, b: Item) -> Option<(&Quoted<'a>, &Quoted<'a>)> {
+        let find = |item: Item| self.0.iter().find(|quoted| quoted.item == item);
+        Some((find(a.min(b))?, find(a.max(b))?))
+    }
+}
+
+impl Compare for Comparison<'_> {
+    fn one(&self, a: Item, b: Item) -> Option<(String, f32)> {
+        let (a, b) = self.two(a, b)?;
+        let shared = a.quote.runs.iter().filter(|run| b.quote.runs.contains(run)).count();
+        verdict(a, b, shared).map(|link| (link.reason, link.confidence))
+    }
+
+    fn support(&self, a: Item, b: Item) -> Option<f32> {
+        self.two(a, b).is_none_or(|(a, b)| may_be_one(a, b)).then_some(1.0)
+    }
+
+    fn against(&self, a: Item, b: Item) -> String {
+        match self.support(a, b) {
+            None => "somebody else speaks".to_owned(),
+            Some(_) => "too few of their words are the same".to_owned(),
+        }
+    }
 }
 
 /// The surest links of one quotation to earlier ones: what everybody quotes has too many.

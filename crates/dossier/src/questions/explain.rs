@@ -1,13 +1,18 @@
 //! Why two items are one, and why two that look alike are not.
 
+mod decided;
+mod others;
+
 use super::address;
 use crate::error::{Error, Result};
-use crate::linking::copies;
-use crate::linking::events;
-use crate::linking::people;
-use crate::sketch::shingles;
-use crate::store::{Dossier, LAYERS, Target, parsed};
+use crate::linking::groups::{self, Apart, Compare, LEAST_SUPPORT, MOST_CHECKS};
+use crate::linking::{Item, events, people, promises, quotes};
+use crate::store::{Decision, Dossier, Target, layer, parsed};
+use rusqlite::OptionalExtension;
 use serde::Serialize;
+
+/// A report's number, and an item's.
+type Place = (i64, u32);
 
 /// What speaks for and against two being one.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -24,6 +29,8 @@ pub struct Explained {
     pub linked: bool,
     /// The links that lead from one to the other, each with its reason.
     pub links: Vec<super::LinkTold>,
+    /// What somebody decided, where that made or prevented it.
+    pub decisions: Vec<Decision>,
     /// What was compared, and what came out.
     pub evidence: Vec<(String, String)>,
     /// What follows from that, in a sentence.
@@ -47,24 +54,25 @@ impl Dossier {
     }
 
     fn explain_items(&self, letter: char, a: (&str, u32), b: (&str, u32)) -> Result<Explained> {
-        let layer = LAYERS.iter().find(|(known, _)| *known == letter).map_or("events", |(_, layer)| layer);
+        let layer = layer(letter);
         let number = |id: &str| Ok::<_, Error>(self.report(id)?.expect("a target is there").0);
         let (a_place, b_place) = ((number(a.0)?, a.1), (number(b.0)?, b.1));
-        let group = self.group(layer, a_place)?;
-        let linked = group.contains(&b_place);
-        let links = if linked { self.way(layer, letter, &group, a_place, b_place)? } else { Vec::new() };
-        let (mut evidence, mut verdict) = (Vec::new(), String::new());
-        if letter == 'v' {
-            let known = self.known_of(&[a_place.0, b_place.0])?;
-            (evidence, verdict) =
-                events::compared(&known, a, b, self.origin(a_place.0)? == self.origin(b_place.0)?);
-        }
-        if verdict.is_empty() {
-            verdict =
-                if linked { "they are one".to_owned() } else { "nothing says that they are one".to_owned() };
-        }
-        if linked && links.iter().any(|link| link.confidence >= 1.0) {
-            verdict = "somebody decided that they are one".to_owned();
+        let groups = (self.group(layer, a_place)?, self.group(layer, b_place)?);
+        let linked = groups.0.contains(&b_place);
+        let links = if linked { self.way(layer, letter, &groups.0, a_place, b_place)? } else { Vec::new() };
+        let decisions = match linked {
+            true => self.decided_on_way(letter, &links)?,
+            false => self.decided_apart(letter, &groups.0, &groups.1)?,
+        };
+        let (evidence, mut verdict) = self.compare(letter, (a_place, b_place), &groups)?;
+        match (linked, decisions.is_empty(), &links[..]) {
+            (true, false, _) => "somebody decided that they are one".clone_into(&mut verdict),
+            (false, false, _) => "somebody decided that they are not one".clone_into(&mut verdict),
+            (true, true, [link]) => {
+                verdict = format!("one: {} (confidence {:.2})", link.reason, link.confidence)
+            }
+            (true, true, _) => "one, by way of others".clone_into(&mut verdict),
+            (false, true, _) => {}
         }
         Ok(Explained {
             a: address(a.0, letter, a.1),
@@ -73,9 +81,83 @@ impl Dossier {
             b_words: self.words_of(b_place, letter)?,
             linked,
             links,
+            decisions,
             evidence,
             verdict,
         })
+    }
+
+    /// What comes out of comparing two items, and of comparing their groups: evidence and verdict.
+    fn compare(
+        &self,
+        letter: char,
+        (a, b): (Place, Place),
+        groups: &(Vec<Place>, Vec<Place>),
+    ) -> Result<(Vec<(String, String)>, String)> {
+        let are_large = groups.0.len() * groups.1.len() > MOST_CHECKS;
+        let mut numbers: Vec<i64> = match are_large {
+            true => vec![a.0, b.0],
+            false => groups.0.iter().chain(&groups.1).map(|place| place.0).collect(),
+        };
+        numbers.sort_unstable();
+        numbers.dedup();
+        let known = self.known_of(&numbers)?;
+        let people = people::settled(&known, |name| self.settled_name(name))?;
+        let origins = known.iter().map(|report| self.origin(report.n)).collect::<Result<Vec<i64>>>()?;
+        let decisions = self.decisions_for(&known)?;
+        let (items, decided): (Box<dyn Compare>, _) = match letter {
+            'v' => (Box::new(events::Comparison::of(&known, &people, &origins)), &decisions.events),
+            's' => (Box::new(quotes::Comparison::of(&known, &people)), &decisions.statements),
+            'c' => (Box::new(promises::Comparison::of(&known, &people, &origins)), &decisions.commitments),
+            _ => {
+                return Ok((
+                    Vec::new(),
+                    "not one: figures are one where their events are, and what they count".to_owned(),
+                ));
+            }
+        };
+        let item = |place: &Place| {
+            known.iter().position(|report| report.n == place.0).map(|at| (at as u32, place.1))
+        };
+        let Some((a, b)) = item(&a).zip(item(&b)) else { return Ok((Vec::new(), String::new())) };
+        let evidence = items.evidence(a, b);
+        let Some((reason, confidence)) = items.one(a, b) else {
+            return Ok((evidence, format!("not one: {}", items.against(a, b))));
+        };
+        let sides = [&groups.0, &groups.1].map(|group| group.iter().filter_map(item).collect::<Vec<Item>>());
+        let apart = match are_large {
+            true => Apart::Crowds,
+            false => groups::apart(&sides[0], &sides[1], decided, &*items),
+        };
+        let name = |item: Item| address(&known[item.0 as usize].id, letter, item.1);
+        let but = match apart {
+            Apart::Crowds => "the groups that they belong to are too large to become one".to_owned(),
+            Apart::Pair(x, y) => format!(
+                "of the groups that they belong to {} and {} cannot be one: {}",
+                name(x),
+                name(y),
+                items.against(x, y)
+            ),
+            Apart::Little(support) => {
+                format!(
+                    "the groups that they belong to are too little alike: {support:.2} of {LEAST_SUPPORT}"
+                )
+            }
+            Apart::Nothing => {
+                "among all reports they were not compared, or surer links kept them apart".to_owned()
+            }
+        };
+        Ok((evidence, format!("alike: {reason} (confidence {confidence:.2}); but {but}")))
+    }
+
+    /// Who a name's form stands for.
+    fn settled_name(&self, name: i64) -> Result<i64> {
+        let sql = "SELECT coalesce(actor, n) FROM names WHERE n = ?1";
+        let found = self
+            .db
+            .prepare_cached(sql)
+            .and_then(|mut query| query.query_row([name], |row| row.get(0)).optional());
+        Ok(self.told(found)?.unwrap_or(name))
     }
 
     fn origin(&self, n: i64) -> Result<i64> {
@@ -126,76 +208,11 @@ impl Dossier {
         Ok(span.map(|span| super::search::sentence_around(&reading.report.text, span)).unwrap_or_default())
     }
 
-    fn explain_reports(&self, a: &str, b: &str) -> Result<Explained> {
-        let (Some((a_n, a_report)), Some((b_n, b_report))) = (self.report(a)?, self.report(b)?) else {
-            return Err(Error::NotFound(format!("{a:?} or {b:?} is no report of this dossier")));
-        };
-        let set = |text: &str| shingles::shingles(text).into_iter().collect();
-        let shared = shingles::shared(&set(&a_report.text), &set(&b_report.text));
-        let kind = copies::kind_of(shared);
-        let linked = self.origin(a_n)? == self.origin(b_n)?;
-        let percent = |share: f32| format!("{:.0} %", 100.0 * share);
-        let evidence = vec![
-            ("runs of five words in both".to_owned(), shared.count.to_string()),
-            (format!("share of {a}"), percent(shared.of_first)),
-            (format!("share of {b}"), percent(shared.of_second)),
-        ];
-        let verdict = match kind {
-            Some(kind) => format!("{b} is a text of {a}: {}", kind.name()),
-            None => "they share too little to be one text".to_owned(),
-        };
-        let first = |text: &str| text.chars().take(160).collect::<String>();
-        Ok(Explained {
-            a: a.to_owned(),
-            a_words: a_report.title.unwrap_or_else(|| first(&a_report.text)),
-            b: b.to_owned(),
-            b_words: b_report.title.unwrap_or_else(|| first(&b_report.text)),
-            linked,
-            links: Vec::new(),
-            evidence,
-            verdict,
-        })
-    }
-
-    fn explain_names(&self, a: &str, b: &str) -> Result<Explained> {
-        let (a_who, b_who) = (self.actors_of(a)?, self.actors_of(b)?);
-        let linked = a_who.iter().any(|who| b_who.contains(who));
-        let keys = (people::key_of(a), people::key_of(b));
-        let mut evidence =
-            vec![(format!("key of {a}"), keys.0.clone()), (format!("key of {b}"), keys.1.clone())];
-        let spellings = |who: &[i64]| -> Result<String> {
-            let mut all = Vec::new();
-            for n in who {
-                let sql = "SELECT spellings FROM actors WHERE n = ?1";
-                let json: String = self.told(self.db.query_row(sql, [n], |row| row.get(0)))?;
-                all.extend(self.parsed::<Vec<String>>(&json)?);
-            }
-            Ok(all.join(", "))
-        };
-        evidence.push((format!("names of {a}"), spellings(&a_who)?));
-        evidence.push((format!("names of {b}"), spellings(&b_who)?));
-        let verdict = match (linked, keys.0 == keys.1) {
-            (true, true) => "the names are one but for their spelling".to_owned(),
-            (true, false) => "no other name of this dossier can be meant, or somebody decided it".to_owned(),
-            (false, _) => "the names differ, and nothing in the reports says that they are one".to_owned(),
-        };
-        Ok(Explained {
-            a: a.to_owned(),
-            a_words: String::new(),
-            b: b.to_owned(),
-            b_words: String::new(),
-            linked,
-            links: Vec::new(),
-            evidence,
-            verdict,
-        })
-    }
-
     /// An item with where it is also told: for those who ask of one alone.
     pub fn group_members(&self, address: &str) -> Result<Vec<String>> {
         let Some((report, letter, item)) = parsed(address) else { return Ok(Vec::new()) };
         let Some((n, _)) = self.report(report)? else { return Ok(Vec::new()) };
-        let layer = LAYERS.iter().find(|(known, _)| *known == letter).map_or("events", |(_, layer)| layer);
+        let layer = layer(letter);
         self.also_in(layer, letter, (n, item))
     }
 }

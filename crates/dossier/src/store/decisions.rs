@@ -1,11 +1,12 @@
 //! What people decided: kept with who and when, taken back by number, and obeyed whenever links are made anew.
 
 use super::Dossier;
+use super::items::{first_span, is_linked, item_at, last_of, layer, parsed};
 use super::put::set_state;
 use crate::error::{Error, Result};
 use crate::linking::decided::{Decided, Decisions};
 use crate::linking::{Item, Known};
-use rapporteur_record::{Record, Span};
+use rapporteur_record::Span;
 use rusqlite::params;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -77,19 +78,21 @@ pub enum Target {
     Names(Vec<i64>),
 }
 
-/// The letters of layers that are linked, with the names of the layers.
-pub(crate) const LAYERS: [(char, &str); 4] =
-    [('v', "events"), ('s', "statements"), ('f', "figures"), ('c', "commitments")];
-
 impl Dossier {
     /// What a word stands for: an address as `wh-1318/v1`, a report's id, or somebody's name or id.
     pub fn target(&self, word: &str) -> Result<Target> {
         if let Some((report, letter, item)) = parsed(word)
             && let Some((n, _)) = self.report(report)?
         {
+            if !is_linked(letter) {
+                return Err(Error::NotFound(format!(
+                    "{word:?}: names and times are of one report alone; people, bodies and places are named as in \"Mara Ilves\""
+                )));
+            }
             let record = self.record_of(n)?;
             let Some(span) = first_span(&record, letter, item) else {
-                return Err(Error::NotFound(format!("report {report:?} has no item {letter}{item}")));
+                let last = last_of(&record, letter);
+                return Err(Error::NotFound(format!("report {report:?} has no item {letter}{item}{last}")));
             };
             return Ok(Target::Item { letter, report: report.to_owned(), item, span });
         }
@@ -138,9 +141,7 @@ impl Dossier {
     /// What cannot be one is not decided to be: an event and a promise, a report and somebody, an item and itself.
     fn refuse_unlike(&self, verb: Verb, a: &str, b: Option<&str>) -> Result<()> {
         let kind = |target: &Target| match target {
-            Target::Item { letter, .. } => {
-                LAYERS.iter().find(|(l, _)| l == letter).map_or("items", |(_, layer)| layer)
-            }
+            Target::Item { letter, .. } => layer(*letter),
             Target::Report(_) => "reports",
             Target::Names(_) => "names",
         };
@@ -170,9 +171,11 @@ impl Dossier {
     /// Takes a decision back. Says whether there was one.
     pub fn undo(&mut self, n: i64) -> Result<bool> {
         let result = self.db.execute("UPDATE decisions SET undone = 1 WHERE n = ?1 AND NOT undone", [n]);
-        let changed = self.told(result)?;
-        self.told(set_state(&self.db, "linked", "no"))?;
-        Ok(changed > 0)
+        let is_undone = self.told(result)? > 0;
+        if is_undone {
+            self.told(set_state(&self.db, "linked", "no"))?;
+        }
+        Ok(is_undone)
     }
 
     /// All decisions, the oldest first.
@@ -253,19 +256,12 @@ impl Dossier {
     }
 
     fn place(&self, kept: &str, index: &FxHashMap<&str, u32>) -> Result<Option<Place>> {
-        if let Some((address, span)) = kept.rsplit_once('@')
-            && let Some((report, letter, item)) = parsed(address)
+        if let Some((address, _)) = kept.rsplit_once('@')
+            && let Some((report, ..)) = parsed(address)
         {
-            let (Some(at), Some((n, _))) = (index.get(report), self.report(report)?) else { return Ok(None) };
-            let record = self.record_of(n)?;
-            let number = match span
-                .split_once('-')
-                .and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)))
-            {
-                Some(span) => item_at(&record, letter, item, Span::from(span)),
-                None => Some(item),
-            };
-            return Ok(number.map(|number| Place::Item(letter, (*at, number))));
+            let Some(at) = index.get(report) else { return Ok(None) };
+            let item = self.decided_item(kept)?;
+            return Ok(item.map(|(letter, _, item)| Place::Item(letter, (*at, item))));
         }
         if let Some(at) = index.get(kept) {
             return Ok(Some(Place::Item('r', (*at, 0))));
@@ -274,6 +270,19 @@ impl Dossier {
             Ok(Target::Names(names)) => Ok(Some(Place::Names(names))),
             _ => Ok(None),
         }
+    }
+
+    /// The item that a decision is kept on: its letter, its report's number and its own; `None` where it is no item, or no more there.
+    pub(crate) fn decided_item(&self, kept: &str) -> Result<Option<(char, i64, u32)>> {
+        let Some((address, span)) = kept.rsplit_once('@') else { return Ok(None) };
+        let Some((report, letter, item)) = parsed(address) else { return Ok(None) };
+        let Some(n) = self.number_of(report, None)? else { return Ok(None) };
+        let number =
+            match span.split_once('-').and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?))) {
+                Some(span) => item_at(&self.record_of(n)?, letter, item, Span::from(span)),
+                None => Some(item),
+            };
+        Ok(number.map(|number| (letter, n, number)))
     }
 
     /// Those who were accepted into the list kept by hand, by the numbers of actors.
@@ -301,46 +310,5 @@ fn decide(decided: &mut Decided, verb: Verb, a: Item, b: Item, why: String) {
             decided.same.retain(|(x, y, _)| (*x, *y) != (a, b));
             decided.apart.insert((a, b));
         }
-    }
-}
-
-/// `wh-1318/v1` as report, letter and number.
-pub(crate) fn parsed(address: &str) -> Option<(&str, char, u32)> {
-    let (report, item) = address.rsplit_once('/')?;
-    let letter = item.chars().next()?;
-    let number = item.get(1..)?.parse().ok()?;
-    LAYERS.iter().any(|(known, _)| *known == letter).then_some((report, letter, number))
-}
-
-/// The first span of an item.
-pub(crate) fn first_span(record: &Record, letter: char, item: u32) -> Option<Span> {
-    items(record, letter)
-        .into_iter()
-        .find(|(number, _)| *number == item)
-        .and_then(|(_, spans)| spans.first().copied())
-}
-
-/// The item whose first words overlap a place: the one of that number where it still does, else the first.
-fn item_at(record: &Record, letter: char, item: u32, place: Span) -> Option<u32> {
-    let overlaps = |spans: &[Span]| spans.iter().any(|span| span.start < place.end && place.start < span.end);
-    let mut found: Vec<u32> = items(record, letter)
-        .into_iter()
-        .filter(|(_, spans)| overlaps(spans))
-        .map(|(number, _)| number)
-        .collect();
-    found.sort_by_key(|number| (*number != item, *number));
-    found.first().copied()
-}
-
-/// The items of a layer, each with its spans.
-fn items(record: &Record, letter: char) -> Vec<(u32, Vec<Span>)> {
-    match letter {
-        'v' => record.events.iter().map(|event| (event.id.0, event.mentions.clone())).collect(),
-        's' => record.statements.iter().map(|said| (said.id.0, said.content.clone())).collect(),
-        'f' => record.figures.iter().map(|figure| (figure.id.0, vec![figure.span])).collect(),
-        'c' => {
-            record.commitments.iter().map(|commitment| (commitment.id.0, commitment.span.clone())).collect()
-        }
-        _ => Vec::new(),
     }
 }
