@@ -1,5 +1,6 @@
 //! What a question is narrowed to.
 
+use super::Words;
 use crate::error::{Error, Result};
 use crate::sketch::names;
 use crate::store::Dossier;
@@ -17,7 +18,7 @@ pub struct Filter {
     /// The last day, itself included.
     pub to: Option<String>,
     /// Words that the report holds.
-    pub words: Option<String>,
+    pub words: Option<Words>,
     /// Words of the publisher's name.
     pub source: Option<String>,
     /// The id of a report.
@@ -78,10 +79,7 @@ impl Filter {
             narrowed.values.push(Value::Text(value.to_owned()));
         };
         if let Some(words) = &self.words {
-            and(
-                " AND reports.n IN (SELECT rowid FROM words WHERE words MATCH ?)",
-                &super::search::query(words),
-            );
+            and(" AND reports.n IN (SELECT rowid FROM words WHERE words MATCH ?)", words.query());
         }
         if let Some(source) = &self.source {
             and(" AND instr(lower(publisher), lower(?)) > 0", source);
@@ -133,6 +131,9 @@ impl Dossier {
     /// The numbers of those whom a name or an id stands for; none where nobody is known by it.
     pub fn actors_of(&self, name: &str) -> Result<Vec<i64>> {
         let mut found: Vec<i64> = Vec::new();
+        if name.trim().is_empty() {
+            return Ok(found);
+        }
         let spoken = name.replace('-', " ");
         for kind in KINDS {
             for written in [name, spoken.as_str()] {

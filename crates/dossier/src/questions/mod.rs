@@ -14,6 +14,7 @@ mod search;
 mod statements;
 mod stats;
 mod timeline;
+mod words;
 
 pub use differences::Difference;
 pub use events::{LinkTold, Participant, Telling, ToldEvent};
@@ -29,6 +30,7 @@ pub use search::Hit;
 pub use statements::Said;
 pub use stats::Stats;
 pub use timeline::TimelineEntry;
+pub use words::{BadWords, Term, Words};
 
 use std::ops::ControlFlow;
 

@@ -73,9 +73,8 @@ impl Dossier {
             let list = actors.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
             conditions.push(format!("n IN ({list})"));
         }
-        let is_narrowed = [&filter.from, &filter.to, &filter.words, &filter.source, &filter.report]
-            .iter()
-            .any(|f| f.is_some());
+        let is_narrowed = filter.words.is_some()
+            || [&filter.from, &filter.to, &filter.source, &filter.report].iter().any(|f| f.is_some());
         if is_narrowed {
             conditions.push(format!(
                 "n IN (SELECT coalesce(actor, names.n) FROM reports JOIN named_in ON report = reports.n JOIN names ON names.n = name WHERE {})",

@@ -1,13 +1,14 @@
 //! Words anywhere, each hit with its sentence and place.
 
 use super::filter::Part;
-use super::{Each, Filter};
+use super::{Each, Filter, Term, Words};
 use crate::error::Result;
-use crate::sketch::{sentences, trimmings, words};
+use crate::sketch::{sentences, trimmings};
 use crate::store::Dossier;
 use rapporteur_record::Span;
-use rusqlite::params_from_iter;
+use rusqlite::{OptionalExtension, params_from_iter};
 use serde::Serialize;
+use std::ops::Range;
 
 /// A place where words stand.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -30,22 +31,28 @@ pub struct Hit {
 
 /// Sentences of a report that are shown.
 const SENTENCES: usize = 3;
+/// What the index puts before and after the words that it found.
+const MARKS: (char, char) = ('\u{2}', '\u{3}');
+/// Words that are named as near.
+const NEAR: usize = 5;
 
 impl Dossier {
-    /// The reports that hold all the words, the best first, with the sentences that hold them. Words in quotation marks stand together.
-    pub fn search(&self, wanted: &str, filter: &Filter, each: Each<Hit>) -> Result<()> {
+    /// The reports that hold the words, the best first, with the sentences that hold most of them.
+    pub fn search(&self, wanted: &Words, filter: &Filter, each: Each<Hit>) -> Result<()> {
         let narrowed = filter.narrowed_by_publication(self, Part::Any)?;
         let sql = format!(
             "SELECT reports.n FROM words JOIN reports ON reports.n = words.rowid WHERE words.words MATCH ? AND {} ORDER BY rank, published, id",
             narrowed.sql
         );
-        let values = [rusqlite::types::Value::Text(query(wanted))].into_iter().chain(narrowed.values);
+        let query = rusqlite::types::Value::Text(wanted.query().to_owned());
         let mut statement = self.told(self.db.prepare(&sql))?;
-        let mut rows = self.told(statement.query(params_from_iter(values)))?;
-        let stems: Vec<String> = wanted_words(wanted).iter().map(|word| stem(word)).collect();
+        let mut rows =
+            self.told(statement.query(params_from_iter([query].into_iter().chain(narrowed.values))))?;
         while let Some(row) = self.told(rows.next())? {
-            let report = self.report_of(self.told(row.get(0))?)?;
-            for (sentence, span, marks) in sentences_with(&report.text, &stems) {
+            let n = self.told(row.get(0))?;
+            let report = self.report_of(n)?;
+            let words = self.words_in(n, wanted, &report.text)?;
+            for (sentence, span, marks) in sentences_with(&report.text, &words) {
                 let hit = Hit {
                     report: report.id.clone(),
                     published: report.published.clone(),
@@ -62,73 +69,90 @@ impl Dossier {
         }
         Ok(())
     }
+
+    /// Where in a report's text the words stand, in bytes, as the index says: it knows their forms.
+    fn words_in(&self, n: i64, wanted: &Words, text: &str) -> Result<Vec<Range<usize>>> {
+        let sql = "SELECT highlight(words, 1, ?3, ?4) FROM words WHERE words MATCH ?1 AND rowid = ?2";
+        let parameters = (wanted.query(), n, MARKS.0.to_string(), MARKS.1.to_string());
+        let marked: Option<String> = self.told(
+            self.db
+                .prepare_cached(sql)
+                .and_then(|mut query| query.query_row(parameters, |row| row.get(0)).optional()),
+        )?;
+        Ok(marks(text, &marked.unwrap_or_default()))
+    }
+
+    /// In how many reports a term stands, counted up to so many.
+    pub fn reports_with(&self, term: &Term, most: usize) -> Result<usize> {
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM words JOIN reports ON n = words.rowid WHERE words.words MATCH ?1 AND current LIMIT ?2)";
+        let count = self.db.query_row(sql, (term.query(), most as i64), |row| row.get::<_, i64>(0));
+        Ok(self.told(count)? as usize)
+    }
+
+    /// Words of the dossier that begin as a term does, the most frequent first, as the index keeps them: without their endings.
+    pub fn near(&self, term: &Term) -> Result<Vec<String>> {
+        let plain = deunicode::deunicode(&term.words).to_lowercase();
+        let word = plain.split(|c: char| !c.is_ascii_alphanumeric()).max_by_key(|word| word.len());
+        let beginning: String = word.unwrap_or_default().chars().take(4).collect();
+        if beginning.len() < 3 {
+            return Ok(Vec::new());
+        }
+        let sql = "SELECT term FROM temp.known WHERE term >= ?1 AND term < ?1 || '{' ORDER BY doc DESC, term LIMIT ?2";
+        let found = self
+            .db
+            .execute_batch("CREATE VIRTUAL TABLE IF NOT EXISTS temp.known USING fts5vocab(main, words, row)")
+            .and_then(|()| self.db.prepare(sql))
+            .and_then(|mut query| query.query_map((beginning, NEAR as i64), |row| row.get(0))?.collect());
+        self.told(found)
+    }
 }
 
-/// The words as FTS5 wants them: all of them, those in quotation marks together; no sign of its language is taken for one.
-pub(crate) fn query(wanted: &str) -> String {
-    let mut parts = Vec::new();
-    for (at, part) in wanted.split(['"', '“', '”']).enumerate() {
-        if at % 2 == 1 {
-            parts.push(format!("\"{part}\""));
-        } else {
-            parts.extend(part.split_whitespace().map(|word| format!("\"{word}\"")));
+/// The stretches of a text between marks, where the marked text is the text with marks.
+fn marks(text: &str, marked: &str) -> Vec<Range<usize>> {
+    let mut rest = text.char_indices().peekable();
+    let (mut all, mut start) = (Vec::new(), 0);
+    for c in marked.chars() {
+        let at = rest.peek().map_or(text.len(), |(at, _)| *at);
+        match rest.peek() {
+            Some((_, same)) if *same == c => drop(rest.next()),
+            _ if c == MARKS.0 => start = at,
+            _ => all.push(start..at),
         }
     }
-    parts.retain(|part| part.chars().any(char::is_alphanumeric));
-    if parts.is_empty() { "\"\"".to_owned() } else { parts.join(" ") }
+    all
 }
 
-fn wanted_words(wanted: &str) -> Vec<String> {
-    words::words(wanted).into_iter().map(|word| folded(&wanted[word.at])).collect()
-}
-
-/// A word in small letters without marks, as the index keeps it.
-fn folded(word: &str) -> String {
-    if word.is_ascii() { word.to_lowercase() } else { deunicode::deunicode(word).to_lowercase() }
-}
-
-/// The beginning of a word that its forms share: enough to mark them, the index itself knows better.
-fn stem(word: &str) -> String {
-    let cut = ["ing", "ed", "es", "s"]
-        .iter()
-        .find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() > 3));
-    cut.unwrap_or(word).to_owned()
-}
-
-/// The sentences that hold the most of the words, in their order.
-fn sentences_with(text: &str, stems: &[String]) -> Vec<(String, Span, Vec<Span>)> {
-    let mut found: Vec<(usize, std::ops::Range<usize>)> = Vec::new();
-    for word in words::words(text) {
-        let lower = folded(&text[word.at.clone()]);
-        if !stems.iter().any(|stem| lower.starts_with(stem.as_str())) {
-            continue;
-        }
+/// The sentences that hold the most of the words, in their order; the first of the text where only the title has them.
+fn sentences_with(text: &str, words: &[Range<usize>]) -> Vec<(String, Span, Vec<Span>)> {
+    let mut found: Vec<(usize, Range<usize>)> = Vec::new();
+    for word in words {
         match found.last_mut() {
-            Some((count, sentence)) if sentence.contains(&word.at.start) => *count += 1,
-            _ => found.push((1, sentences::around(text, word.at))),
+            Some((count, sentence)) if sentence.contains(&word.start) => *count += 1,
+            _ => found.push((1, sentences::around(text, word.clone()))),
         }
+    }
+    if found.is_empty() {
+        let start = text.len() - text.trim_start().len();
+        found.push((0, sentences::around(text, start..start)));
     }
     let mut best: Vec<usize> = (0..found.len()).collect();
     best.sort_by_key(|at| (std::cmp::Reverse(found[*at].0), *at));
     best.truncate(SENTENCES);
     best.sort_unstable();
-    best.into_iter().map(|at| marked(text, found[at].1.clone(), stems)).collect()
+    best.into_iter().map(|at| placed(text, found[at].1.clone(), words)).collect()
 }
 
-fn marked(text: &str, range: std::ops::Range<usize>, stems: &[String]) -> (String, Span, Vec<Span>) {
-    let sentence = &text[range.clone()];
-    let points = |text: &str| text.chars().count() as u32;
-    let start = points(&text[..range.start]);
-    let marks = words::words(sentence).into_iter().filter(|word| {
-        let lower = folded(&sentence[word.at.clone()]);
-        stems.iter().any(|stem| lower.starts_with(stem.as_str()))
+/// A sentence with its place, and the places of words in it.
+fn placed(text: &str, range: Range<usize>, words: &[Range<usize>]) -> (String, Span, Vec<Span>) {
+    let points = |range: Range<usize>| text[range].chars().count() as u32;
+    let start = points(0..range.start);
+    let inside = words.iter().filter(|word| range.start <= word.start && word.start < range.end);
+    let marks = inside.map(|word| Span {
+        start: points(range.start..word.start),
+        end: points(range.start..word.end.min(range.end)),
     });
-    let marks = marks.map(|word| Span {
-        start: points(&sentence[..word.at.start]),
-        end: points(&sentence[..word.at.end]),
-    });
-    let span = Span { start, end: start + points(sentence) };
-    (sentence.to_owned(), span, marks.collect())
+    let span = Span { start, end: start + points(range.clone()) };
+    (text[range.clone()].to_owned(), span, marks.collect())
 }
 
 /// The sentence around a span of code points, on one line.
@@ -148,18 +172,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn signs_of_the_index_are_words_like_others() {
-        assert_eq!(query(r#"cease-fire NEAR(a) "exact words" *"#), r#""cease-fire" "NEAR(a)" "exact words""#);
-        assert_eq!(query("…"), "\"\"");
-    }
-
-    #[test]
     fn a_hit_is_a_whole_sentence_with_its_place() {
         let text = "It rained. Mr. Ode attacked the “Kyïv” plan. Nobody spoke.";
-        let found = sentences_with(text, &["attack".to_owned()]);
-        let (sentence, span, marks) = &found[0];
+        let words =
+            marks(text, "It rained. Mr. Ode \u{2}attacked\u{3} the “\u{2}Kyïv\u{3}” plan. Nobody spoke.");
+        let (sentence, span, marks) = &sentences_with(text, &words)[0];
         assert_eq!(sentence, "Mr. Ode attacked the “Kyïv” plan.");
         assert_eq!(span.slice(text), Some(sentence.as_str()));
-        assert_eq!(marks[0].slice(sentence), Some("attacked"));
+        assert_eq!(
+            marks.iter().map(|mark| mark.slice(sentence)).collect::<Vec<_>>(),
+            [Some("attacked"), Some("Kyïv")]
+        );
+        let (first, _, none) = &sentences_with(text, &[])[0];
+        assert_eq!((first.as_str(), none.len()), ("It rained.", 0));
     }
 }

@@ -9,7 +9,8 @@ use crate::messages::{self, Failure};
 use crate::options::{by_ending, calendar_day, terminal_width};
 use crate::sink::{Reader, Sink};
 use rapporteur_dossier::Dossier;
-use rapporteur_dossier::questions::Filter;
+use rapporteur_dossier::questions::{Filter, Words};
+use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -34,7 +35,7 @@ pub enum Question {
     /// Origins and carriers.
     Reports,
     /// Words anywhere.
-    Search(String),
+    Search(Words),
     /// What two sides state differently.
     Diff(String, String),
 }
@@ -82,7 +83,11 @@ impl Question {
 /// Asks a question and prints the answers.
 pub fn ask(path: &Path, question: &Question, args: &NarrowArgs) -> Result<Outcome, Failure> {
     let filter = filter(args)?;
-    let format = args.format.or_else(|| by_ending(args.output.as_deref())).unwrap_or(FormatName::Text);
+    let format = args
+        .format
+        .map(FormatName::from)
+        .or_else(|| by_ending(args.output.as_deref()))
+        .unwrap_or(FormatName::Text);
     let width = args.width.map_or_else(terminal_width, usize::from);
     let dossier = Dossier::open(path)?;
     if !dossier.is_linked()? {
@@ -91,7 +96,8 @@ pub fn ask(path: &Path, question: &Question, args: &NarrowArgs) -> Result<Outcom
             path.display()
         ));
     }
-    let limit = args.limit.unwrap_or(if format == FormatName::Text { SHOWN } else { usize::MAX });
+    let all = if format == FormatName::Text { SHOWN } else { usize::MAX };
+    let limit = args.limit.map_or(all, NonZeroUsize::get);
     crate::sink::refuse_own_input(args.output.as_deref(), &[path.to_owned()])?;
     let mut sink = Sink::open(args.output.as_deref())?;
     let mut answers = Answers::new(format, width);
@@ -145,14 +151,11 @@ fn filter(args: &NarrowArgs) -> Result<Filter, Failure> {
     {
         return Err(Failure::Usage(format!("--from {from} lies after --to {to}")));
     }
-    if args.who.iter().any(|name| name.trim().is_empty()) {
-        return Err(Failure::Usage("--who: name somebody or something".to_owned()));
-    }
     Ok(Filter {
         who: args.who.clone(),
         from,
         to,
-        words: args.words.clone(),
+        words: args.words.as_deref().map(|written| words(written, "--words")).transpose()?,
         source: args.source.clone(),
         report: args.report.clone(),
         kinds: args.kind.clone(),
@@ -162,13 +165,19 @@ fn filter(args: &NarrowArgs) -> Result<Filter, Failure> {
     })
 }
 
+/// Words as a question; `name` is what they are called where they make none.
+pub fn words(written: &str, name: &str) -> Result<Words, Failure> {
+    written.parse().map_err(|why| Failure::Usage(format!("{name} `{written}`: {why}")))
+}
+
 /// Prints what a dossier holds.
 pub fn stats(args: &StatsArgs) -> Result<Outcome, Failure> {
     let dossier = Dossier::open(&args.dossier)?;
     let mut sink = Sink::open(None)?;
-    let mut answers = Answers::new(args.format, terminal_width());
+    let format = args.format.into();
+    let mut answers = Answers::new(format, terminal_width());
     let words = answers.next(&Answer::Stats(dossier.stats()?)) + &answers.end();
-    write(&mut sink, &words, args.format)?;
+    write(&mut sink, &words, format)?;
     sink.finish()?;
     Ok(Outcome::Complete)
 }

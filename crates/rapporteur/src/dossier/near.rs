@@ -1,7 +1,7 @@
 //! What is near when a question finds nothing: the same question with one filter less.
 
 use super::ask::Question;
-use rapporteur_dossier::questions::Filter;
+use rapporteur_dossier::questions::{Filter, Words};
 use rapporteur_dossier::{Dossier, Error};
 use std::ops::ControlFlow;
 
@@ -18,19 +18,49 @@ pub fn message(
     if passed > 0 {
         return Ok(format!("--offset passes over all {passed} {}", question.what()));
     }
-    let mut message = format!("no {} {}", question.what(), wanted(filter));
+    let searched = match question {
+        Question::Search(words) => format!("for `{}`", words.written()),
+        _ => String::new(),
+    };
+    let mut message = format!("no {} {searched} {}", question.what(), wanted(filter));
     let mut without = Vec::new();
     for (flags, wider) in wider(filter) {
         let count = count(dossier, question, &wider)?;
         if count > 0 {
-            let many = if count == COUNTED { format!("{COUNTED} or more") } else { count.to_string() };
-            without.push(format!("{many} without {flags}"));
+            without.push(format!("{} without {flags}", many(count)));
         }
     }
     if !without.is_empty() {
         message.push_str(&format!("; there are {}", without.join(", ")));
     }
+    if let (Question::Search(words), true) = (question, without.is_empty()) {
+        message.push_str(&each_word(dossier, words)?);
+    }
     Ok(message.replace("  ", " ").trim_end().to_owned())
+}
+
+fn many(count: usize) -> String {
+    if count == COUNTED { format!("{COUNTED} or more") } else { count.to_string() }
+}
+
+/// In how many reports each of the words stands, and which words are near those that stand in none.
+fn each_word(dossier: &Dossier, words: &Words) -> Result<String, Error> {
+    let mut all = String::new();
+    for term in words.terms() {
+        let count = dossier.reports_with(term, COUNTED)?;
+        let (name, star) = (&term.words, if term.is_prefix { "*" } else { "" });
+        all.push_str(&match count {
+            0 => format!("; {name:?}{star} is in no report"),
+            1 => format!("; {name:?}{star} is in 1 report"),
+            _ => format!("; {name:?}{star} is in {} reports", many(count)),
+        });
+        let near = if count == 0 { dossier.near(term)? } else { Vec::new() };
+        if !near.is_empty() {
+            let near: Vec<String> = near.into_iter().map(|word| format!("{word}*")).collect();
+            all.push_str(&format!(", near it are {}", near.join(", ")));
+        }
+    }
+    Ok(all)
 }
 
 fn count(dossier: &Dossier, question: &Question, filter: &Filter) -> Result<usize, Error> {
@@ -58,7 +88,7 @@ fn wanted(filter: &Filter) -> String {
         (None, None) => {}
     }
     let text = |name: &str, value: &Option<String>| value.as_ref().map(|value| format!("{name} {value:?}"));
-    parts.extend(text("in reports with", &filter.words));
+    parts.extend(text("in reports with", &filter.words.as_ref().map(|words| words.written().to_owned())));
     parts.extend(text("from publisher", &filter.source));
     parts.extend(text("in report", &filter.report));
     parts.extend(filter.confidence.map(|least| format!("as sure as {least}")));
