@@ -103,7 +103,8 @@ fn a_file_of_the_first_version_is_brought_up_to_date() {
     let (path, before) = (made.path.clone(), common::answers(&made.dossier));
     drop(made.dossier);
     let back = "ALTER TABLE named_in DROP COLUMN parts; DROP INDEX happenings_by_days; \
-                CREATE INDEX happenings_by_day ON happenings (day_from, report, item); PRAGMA user_version = 1";
+                CREATE INDEX happenings_by_day ON happenings (day_from, report, item); \
+                ALTER TABLE records DROP COLUMN seal; PRAGMA user_version = 1";
     rusqlite::Connection::open(&path).and_then(|db| db.execute_batch(back)).expect("a change");
     let dossier = Dossier::open(&path).expect("a dossier");
     assert_eq!(common::answers(&dossier), before);
@@ -144,6 +145,85 @@ fn a_check_finds_what_does_not_fit() {
         "DELETE FROM happenings WHERE (report, item) IN (SELECT report, item FROM linked WHERE layer = 'events' LIMIT 1)",
     );
     assert!(faults().iter().any(|fault| fault.contains("is linked and does not exist")));
+}
+
+#[test]
+fn a_check_finds_what_was_changed_by_hand() {
+    let changes = [
+        (
+            "UPDATE happenings SET status = 'denied' WHERE item = 1",
+            "/v1 status is \"denied\" in happenings, and",
+        ),
+        (
+            "UPDATE happenings SET day_from = '1999-01-01' WHERE day_from IS NOT NULL",
+            "day_from is \"1999-01-01\"",
+        ),
+        (
+            "INSERT INTO happenings SELECT report, 99, type, mode, status, day_from, day_to, confidence FROM happenings WHERE item = 1",
+            "/v99 is in happenings and not in its record",
+        ),
+        (
+            "UPDATE reports SET published = '1999-01-01' WHERE published IS NOT NULL",
+            "published is \"1999-01-01\" in reports",
+        ),
+        ("UPDATE named_in SET parts = parts + 8", "parts is"),
+        (
+            "UPDATE records SET figures = replace(figures, '\"min\":', '\"min\":9')",
+            "its record was changed by hand",
+        ),
+        ("UPDATE records SET sketch = x'00'", "what linking knows of it"),
+    ];
+    for (sql, fault) in changes {
+        let made = common::of(&common::examples(), 4);
+        rusqlite::Connection::open(&made.path).and_then(|db| db.execute_batch(sql)).expect("a change");
+        let faults = common::faults(&made.dossier);
+        assert!(faults.iter().any(|found| found.contains(fault)), "{sql}: {faults:#?}");
+    }
+}
+
+#[test]
+fn what_keeps_two_that_are_alike_apart_is_named() {
+    let met = |id: &str, with: &str| {
+        report(id, "2024-10-14", &format!("Mara Ilves met Tomas Berg{with} in Halden on Monday."))
+    };
+    let made = common::of(
+        &[met("a", ""), met("b", " and Prime Minister Ada Holt"), met("c", " and President Bern Kivi")],
+        3,
+    );
+    let explained = made.dossier.explain("a/v1", "c/v1").expect("an explanation");
+    assert!(!explained.linked, "{explained:?}");
+    let verdict = explained.verdict;
+    assert!(
+        verdict.starts_with("alike: ") && verdict.contains("b/v1 and c/v1 cannot be one: each has somebody"),
+        "{verdict}"
+    );
+}
+
+#[test]
+fn decisions_on_names_and_reports_are_named() {
+    let met = |id: &str, who: &str, day: &str| {
+        report(
+            id,
+            "2024-10-14",
+            &format!("{who} met Tomas Berg in Halden on {day}, the ministry said at night."),
+        )
+    };
+    let mut made = common::of(&[met("a", "Mara Ilves", "Monday"), met("b", "Maria Elves", "Monday")], 1);
+    for (a, b) in [("Mara Ilves", "Maria Elves"), ("a", "b")] {
+        made.dossier
+            .decide(Verb::Unlink, a, Some(b), Some("Ann"), "2024-10-20T10:00:00Z", None)
+            .expect("kept");
+        made.dossier.link().expect("links");
+        let explained = made.dossier.explain(a, b).expect("an explanation");
+        assert_eq!(explained.decisions.len(), 1, "{explained:?}");
+        assert_eq!(explained.verdict, "somebody decided that they are not one");
+    }
+    made.dossier
+        .decide(Verb::Link, "Mara Ilves", Some("Maria Elves"), None, "2024-10-21T10:00:00Z", None)
+        .expect("kept");
+    made.dossier.link().expect("links");
+    let explained = made.dossier.explain("Mara Ilves", "Maria Elves").expect("an explanation");
+    assert!(explained.linked && explained.decisions[0].n == 3, "{explained:?}");
 }
 
 #[test]

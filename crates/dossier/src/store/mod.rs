@@ -1,19 +1,24 @@
 //! The file: one SQLite database that keeps reports, what was read in them, and what links them.
 //!
-//! Parts: `schema.sql` (its tables), `open` (making, opening, one writer at a time), `put` (adding records), `record` (a record back),
-//! `relink` (linking anew and writing what changed), `remove` (reports out, or read anew), `decisions` (what people decided), `check` (whether all of it fits).
+//! Parts: `schema.sql` (its tables), `open` (making, opening, one writer at a time), `put` (adding records, each made `ready`), `record` (a record back), `items` (addresses of items),
+//! `relink` (linking anew and writing what changed), `remove` (reports out, or read anew), `decisions` (what people decided), `check` (whether all of it fits, with `compare`: whether the tables say what the records do).
 
 mod check;
+mod compare;
 mod decisions;
+mod items;
 mod open;
 mod put;
+mod ready;
 mod record;
 mod relink;
 mod remove;
 
 pub use check::Fault;
 pub use decisions::{Decision, Target, Verb};
-pub(crate) use decisions::{LAYERS, first_span, parsed};
+pub use items::parsed;
+pub(crate) use items::{LAYERS, first_span, layer};
 pub use open::{Dossier, is_dossier};
 pub(crate) use put::word;
-pub use put::{NamesKnown, Put, Ready};
+pub use put::{NamesKnown, Put};
+pub use ready::Ready;

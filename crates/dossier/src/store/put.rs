@@ -1,10 +1,10 @@
 //! Adding records.
 
 use super::Dossier;
+use super::ready::{Named, Ready};
 use crate::error::Result;
-use crate::questions::Part;
-use crate::sketch::{self, Form, Happening, Sketch, days, words};
-use rapporteur_record::{Commitment, Record, Report, ReportInfo};
+use crate::sketch::{self, words};
+use rapporteur_record::Report;
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior, params};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
@@ -12,85 +12,6 @@ use sha2::{Digest, Sha256};
 
 /// Names that are remembered while adding; beyond, they are looked up in the file.
 const NAMES_REMEMBERED: usize = 1 << 20;
-
-/// A report made ready to be added: all that can be done on many threads.
-#[derive(Debug)]
-pub struct Ready {
-    report: Report,
-    info: ReportInfo,
-    reader: String,
-    names: Vec<Named>,
-    happenings: Vec<Happening>,
-    sketch: Vec<u8>,
-    /// The layers of the record as JSON, in the order of the table's columns.
-    layers: [String; 8],
-}
-
-impl Ready {
-    /// Makes a record ready. `reader` names what read it.
-    pub fn of(report: Report, record: Record, reader: &str) -> Self {
-        let sketch = Sketch::of(&report, &record);
-        let names = named(&sketch, &record);
-        Ready {
-            layers: [
-                json(&record.report),
-                json(&record.entities),
-                json(&record.times),
-                json(&record.statements),
-                json(&record.events),
-                json(&record.figures),
-                json(&record.commitments),
-                json(&record.warnings),
-            ],
-            sketch: sketch.to_bytes(),
-            happenings: sketch.events,
-            names,
-            info: record.report,
-            report,
-            reader: reader.to_owned(),
-        }
-    }
-}
-
-/// A name that a report names, and what its bearers do there.
-#[derive(Debug)]
-pub(super) struct Named {
-    number: i64,
-    form: Form,
-    parts: i64,
-}
-
-/// The names of a report, in ascending order of their numbers.
-fn named(sketch: &Sketch, record: &Record) -> Vec<Named> {
-    let mut parts = vec![0; sketch.names.len()];
-    let mut play =
-        |names: &[u16], part: Part| names.iter().for_each(|name| parts[usize::from(*name)] |= part as i64);
-    play(&sketch.speakers, Part::Speaks);
-    for event in &sketch.events {
-        play(&event.who, Part::Acts);
-        play(&event.places, Part::Acts);
-    }
-    for (entity, parts) in record.entities.iter().zip(&mut parts) {
-        let commits = |c: &Commitment| c.by.contains(&entity.id) || c.to.contains(&entity.id);
-        if record.commitments.iter().any(commits) {
-            *parts |= Part::Commits as i64;
-        }
-    }
-    let names = sketch.names.iter().zip(parts);
-    let mut names: Vec<Named> =
-        names.map(|(name, parts)| Named { number: name.number, form: name.form(), parts }).collect();
-    names.sort_unstable_by_key(|name| name.number);
-    names.dedup_by(|later, first| {
-        let is_same = later.number == first.number;
-        first.parts |= if is_same { later.parts } else { 0 };
-        is_same
-    });
-    names
-}
-
-fn json<T: Serialize>(layer: &T) -> String {
-    serde_json::to_string(layer).expect("a layer is JSON")
-}
 
 /// What became of reports that were added.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -251,7 +172,7 @@ fn place_of(db: &Connection, report: &Report, version: &Version) -> rusqlite::Re
 
 /// Adds one report, and gives its number; `None` where it is there as it is.
 fn one(db: &Transaction, ready: &Ready, put: &mut Put) -> rusqlite::Result<Option<i64>> {
-    let Ready { report, info, .. } = ready;
+    let (report, info) = (&ready.report, &ready.info);
     let (id, before) = match place_of(db, report, &Version::of(report, info.sha256.clone()))? {
         Place::Known => {
             put.known += 1;
@@ -289,61 +210,6 @@ fn one(db: &Transaction, ready: &Ready, put: &mut Put) -> rusqlite::Result<Optio
     db.prepare_cached("INSERT INTO words (rowid, title, text) VALUES (?1, ?2, ?3)")?.execute(text)?;
     ready.write_record(db, n, &id)?;
     Ok(Some(n))
-}
-
-impl Ready {
-    /// Its report's id.
-    pub(crate) fn id(&self) -> &str {
-        &self.info.id
-    }
-
-    /// What read it.
-    pub(crate) fn reader(&self) -> &str {
-        &self.reader
-    }
-
-    /// The names that it names, each with the report's number.
-    pub(super) fn name<'a>(&'a self, n: i64, all: &mut Vec<(i64, &'a Named)>) {
-        all.extend(self.names.iter().map(|name| (n, name)));
-    }
-
-    /// Writes what was read.
-    pub(crate) fn write_record(&self, db: &Transaction, n: i64, id: &str) -> rusqlite::Result<()> {
-        let [info, entities, times, statements, events, figures, commitments, warnings] = &self.layers;
-        let is_own = id == self.info.id;
-        let apart = || json(&ReportInfo { id: id.to_owned(), ..self.info.clone() });
-        let info = if is_own { info } else { &apart() };
-        db.prepare_cached("INSERT INTO records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?.execute(
-            params![
-                n,
-                info,
-                entities,
-                times,
-                statements,
-                events,
-                figures,
-                commitments,
-                warnings,
-                self.sketch
-            ],
-        )?;
-        let mut insert =
-            db.prepare_cached("INSERT INTO happenings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
-        for event in &self.happenings {
-            let (from, to) = (event.days.map(|d| days::date(d.0)), event.days.map(|d| days::date(d.1)));
-            insert.execute(params![
-                n,
-                event.item,
-                word(&event.kind),
-                event.mode,
-                word(&event.status),
-                from,
-                to,
-                event.confidence
-            ])?;
-        }
-        Ok(())
-    }
 }
 
 /// The word that a value without fields is in JSON.

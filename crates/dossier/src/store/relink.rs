@@ -84,7 +84,7 @@ impl Dossier {
         self.told(set_state(&self.db, "sketch", &sketch::VERSION.to_string()))
     }
 
-    fn state(&self, key: &str) -> Result<Option<String>> {
+    pub(super) fn state(&self, key: &str) -> Result<Option<String>> {
         let sql = "SELECT value FROM state WHERE key = ?1";
         self.told(self.db.query_row(sql, [key], |row| row.get(0)).optional())
     }

@@ -1,7 +1,8 @@
 //! Taking reports out, and reading them anew.
 
 use super::Dossier;
-use super::put::{NamesKnown, Ready, set_state};
+use super::Ready;
+use super::put::{NamesKnown, set_state};
 use crate::error::{Error, Result};
 use rapporteur_record::Report;
 use rusqlite::{Transaction, TransactionBehavior, params};
