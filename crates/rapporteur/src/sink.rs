@@ -65,7 +65,8 @@ impl Sink {
         self.write(anstream::adapter::strip_str(words).to_string().as_bytes())
     }
 
-    fn shows_colours(&self) -> bool {
+    /// Whether somebody sees colours.
+    pub fn shows_colours(&self) -> bool {
         match self {
             Sink::Stdout(_) => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
             Sink::File { .. } => false,
@@ -98,14 +99,19 @@ impl Sink {
             Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(Reader::Gone),
             Err(e) => Err(match self {
                 Sink::Stdout(_) => Failure::Write(None, e),
-                Sink::File { path, part, .. } => {
-                    if part != path {
-                        // What is half written is of no use; the failure itself is what counts.
-                        let _ = fs::remove_file(part);
-                    }
-                    Failure::Write(Some(path.clone()), e)
-                }
+                Sink::File { path, .. } => Failure::Write(Some(path.clone()), e),
             }),
+        }
+    }
+}
+
+impl Drop for Sink {
+    fn drop(&mut self) {
+        // What is half written is of no use, whatever stopped it; what is finished has its own name by now.
+        if let Sink::File { part, path, .. } = self
+            && part != path
+        {
+            let _ = fs::remove_file(part);
         }
     }
 }

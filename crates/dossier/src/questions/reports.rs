@@ -24,6 +24,8 @@ pub struct ReportLine {
     pub words: u32,
     /// Which version of it this is.
     pub version: u32,
+    /// How many versions of it are kept.
+    pub versions: u32,
     /// The first report of the same text; itself where it is none's copy.
     pub origin: String,
     /// What kind of copy it is.
@@ -62,7 +64,8 @@ impl Dossier {
         }
         let sql = format!(
             "SELECT n, id, published, publisher, title, url, words, version, copy, shared, reader, \
-             (SELECT o.id FROM reports AS o WHERE o.n = reports.origin) FROM reports WHERE {} ORDER BY published, id",
+             (SELECT o.id FROM reports AS o WHERE o.n = reports.origin), \
+             (SELECT count(*) FROM reports AS v WHERE v.id = reports.id) FROM reports WHERE {} ORDER BY published, id",
             narrowed.sql
         );
         let mut query = self.told(self.db.prepare(&sql))?;
@@ -105,6 +108,7 @@ fn line_of(row: &rusqlite::Row) -> rusqlite::Result<(i64, ReportLine)> {
         shared: row.get(9)?,
         reader: row.get(10)?,
         origin: row.get::<_, Option<String>>(11)?.unwrap_or_else(|| id.clone()),
+        versions: row.get(12)?,
         copies: Vec::new(),
         id,
     };

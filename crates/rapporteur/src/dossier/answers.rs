@@ -165,6 +165,7 @@ fn columns(answer: &Answer) -> Vec<String> {
             "url",
             "words",
             "version",
+            "versions",
             "origin",
             "copy",
             "shared",

@@ -275,8 +275,10 @@ impl Text {
     fn report(&mut self, report: &ReportLine) -> String {
         let day = report.published.clone().unwrap_or_else(|| "no date".to_owned());
         let mut out = self.heading(&day);
-        let version =
-            if report.version > 1 { format!(", version {}", report.version) } else { String::new() };
+        let version = match report.versions {
+            1 => String::new(),
+            versions => format!(", version {} of {versions} (`show … --version N`)", report.version),
+        };
         let copy = match &report.copy {
             Some(kind) => format!(", {kind} of {}", report.origin),
             None => String::new(),
@@ -386,6 +388,12 @@ impl Text {
                 link.confidence
             );
             out.push_str(&self.fill(2, &visible(&line)));
+        }
+        for decision in &explained.decisions {
+            out.push_str(&self.decision(decision));
+            out.push_str(
+                &self.fill(5, &format!("`rapporteur decisions … --undo {}` takes it back", decision.n)),
+            );
         }
         if !explained.evidence.is_empty() {
             out.push_str(&format!("\n{HEADING}compared{HEADING:#}\n"));

@@ -3,9 +3,9 @@
 //! `items` turns each item of a record into its parts with labels, `sentences` cuts the text into what is shown,
 //! `pointing` draws parts and notes under the text as compilers do.
 
-mod items;
+pub mod items;
 mod pointing;
-mod sentences;
+pub mod sentences;
 
 use crate::Outcome;
 use crate::messages::{self, Failure, Tally};
