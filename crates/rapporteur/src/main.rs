@@ -40,14 +40,10 @@ fn main() -> ExitCode {
     let result = match cli.command {
         Command::Read(args) => options::Read::of(args).and_then(|options| read::run(&options)),
         Command::Reports(args) => match &args.paths[..] {
-            [path] if rapporteur_dossier::is_dossier(path) => {
-                dossier::ask(path, &Question::Reports, &args.narrow)
-            }
+            [path] if dossier::is_dossier(path) => dossier::ask(path, &Question::Reports, &args.narrow),
             _ => reports::run(&args),
         },
-        Command::Explain(args) if rapporteur_dossier::is_dossier(&args.path) => {
-            dossier::explain(&args.path, &args.items, args.width)
-        }
+        Command::Explain(args) if dossier::is_dossier(&args.path) => dossier::explain(&args),
         Command::Explain(args) => options::Explain::of(args).and_then(|options| explain::run(&options)),
         Command::Add(args) => options::Add::of(args).and_then(|options| dossier::add(&options)),
         Command::Timeline(args) => dossier::ask(&args.dossier, &Question::Timeline, &args.narrow),
@@ -56,9 +52,8 @@ fn main() -> ExitCode {
         Command::Figures(args) => dossier::ask(&args.dossier, &Question::Figures, &args.narrow),
         Command::Ledger(args) => dossier::ask(&args.dossier, &Question::Ledger, &args.narrow),
         Command::People(args) => dossier::ask(&args.dossier, &Question::People, &args.narrow),
-        Command::Search(args) => {
-            dossier::ask(&args.dossier, &Question::Search(args.wanted.join(" ")), &args.narrow)
-        }
+        Command::Search(args) => dossier::words(&args.wanted.join(" "), "search for")
+            .and_then(|words| dossier::ask(&args.dossier, &Question::Search(words), &args.narrow)),
         Command::Stats(args) => dossier::stats(&args),
         Command::Show(args) => dossier::show(&args),
         Command::Diff(args) => {

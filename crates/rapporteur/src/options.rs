@@ -1,7 +1,7 @@
 //! Flags as typed options.
 
 use crate::cli::dossier::AddArgs;
-use crate::cli::{ExplainArgs, FormatName, Layer, ModelName, ReadArgs};
+use crate::cli::{ExplainArgs, FormatName, Layer, ModelName, ReadArgs, ReaderArgs};
 use crate::messages::Failure;
 use rapporteur_reader::Reader;
 use rapporteur_reader::model::Model;
@@ -67,10 +67,10 @@ impl Read {
             output: args.output,
             layers: Layers(args.only),
             min_confidence: args.min_confidence,
-            reader: reader(args.model, args.rules_only),
-            threads: threads(args.threads),
+            reader: reader(args.reading.reader),
+            threads: threads(args.reading.threads),
             width: args.width.map_or_else(terminal_width, usize::from),
-            quiet: args.quiet,
+            quiet: args.reading.quiet,
         })
     }
 }
@@ -101,10 +101,10 @@ impl Add {
             published: args.published.map(published_day).transpose()?,
             paths: paths_or_stdin(args.paths)?,
             dossier: args.dossier,
-            reader: reader(args.model, args.rules_only),
-            reader_name: reader_name(args.model, args.rules_only),
-            threads: threads(args.threads),
-            quiet: args.quiet,
+            reader: reader(args.reading.reader),
+            reader_name: reader_name(args.reading.reader),
+            threads: threads(args.reading.threads),
+            quiet: args.reading.quiet,
         })
     }
 }
@@ -140,6 +140,12 @@ pub enum Wanted {
 impl Explain {
     /// The options that flags stand for.
     pub fn of(args: ExplainArgs) -> Result<Self, Failure> {
+        if let Some(item) = args.items.first() {
+            let path = args.path.display();
+            return Err(Failure::Usage(format!(
+                "{path} is no dossier, and takes no {item:?}: name one of its items with --id, or a place with --at"
+            )));
+        }
         let wanted = match (args.at, args.id) {
             (Some(place), _) => line_and_column(&place)?,
             (None, Some(id)) => Wanted::Id(id),
@@ -150,7 +156,7 @@ impl Explain {
             wanted,
             report: args.report,
             published: args.published.map(published_day).transpose()?,
-            reader: reader(args.model, args.rules_only),
+            reader: reader(args.reader),
             width: args.width.map_or_else(terminal_width, usize::from),
         })
     }
@@ -163,18 +169,18 @@ pub fn threads(wanted: Option<NonZeroUsize>) -> NonZeroUsize {
 }
 
 /// The reader that flags ask for.
-pub fn reader(model: ModelName, rules_only: bool) -> Reader {
-    match model {
-        _ if rules_only => Reader::rules_only(),
+pub fn reader(args: ReaderArgs) -> Reader {
+    match args.model {
+        _ if args.rules_only => Reader::rules_only(),
         ModelName::Standard => Reader::default(),
         ModelName::Best => Reader::with(Model::best()),
     }
 }
 
 /// What read a record, with the version of the program.
-pub fn reader_name(model: ModelName, rules_only: bool) -> &'static str {
-    match model {
-        _ if rules_only => concat!("rules ", env!("CARGO_PKG_VERSION")),
+pub fn reader_name(args: ReaderArgs) -> &'static str {
+    match args.model {
+        _ if args.rules_only => concat!("rules ", env!("CARGO_PKG_VERSION")),
         ModelName::Standard => concat!("standard ", env!("CARGO_PKG_VERSION")),
         ModelName::Best => concat!("best ", env!("CARGO_PKG_VERSION")),
     }

@@ -1,24 +1,10 @@
 //! The flags of the commands on a dossier.
 
-use super::{ModelName, at_least_one};
-use clap::Args;
+use super::values::{at_least_one, decision, named, share, version};
+use super::{FormatName, ReadingArgs};
+use clap::{Args, ValueEnum};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-
-/// Help below `add`.
-pub const ADD_EXAMPLES: &str = "\
-Adding is idempotent: a report that is there is passed over, one whose text was corrected becomes a new version, and a
-run that was cut short goes on where it ended.
-
-Examples:
-  rapporteur add story.dossier reports/                 a folder into a new or an old dossier
-  rapporteur add story.dossier monday.jsonl tuesday.jsonl
-  cat feed.jsonl | rapporteur add story.dossier -
-
-Exit codes:
-  0  everything was added as it stood
-  1  something was skipped, cut or mended; standard error names it
-  2  wrong use, nothing readable, or the dossier could not be written";
 
 /// Flags of `add`.
 #[derive(Debug, Args)]
@@ -32,29 +18,10 @@ pub struct AddArgs {
     /// Day of publication of reports that give none of their own
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub published: Option<String>,
-    /// The trained model beside the rules
-    #[arg(long, value_enum, value_name = "SIZE", default_value_t, conflicts_with = "rules_only")]
-    pub model: ModelName,
-    /// Read by rules alone, without the trained model: many times faster, and blind to much indirect speech
-    #[arg(long)]
-    pub rules_only: bool,
-    /// Threads to read on, at most one a core [default: all cores]; the result is the same for any number
-    #[arg(long, short, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true)]
-    pub threads: Option<NonZeroUsize>,
-    /// No progress and no messages; the exit code still tells
-    #[arg(long, short)]
-    pub quiet: bool,
+    /// What reads.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
 }
-
-/// Help below every question.
-pub const QUESTION_HELP: &str = "\
-Filters narrow together. --who may be given more than once: all of them take part.
-Text for people shows 50 answers; --limit and --offset turn the pages. JSON lines and CSV give all.
-
-Exit codes:
-  0  answered
-  1  nothing found; standard error says what is near
-  2  wrong use, or the dossier cannot be read";
 
 /// A question to a dossier.
 #[derive(Clone, Debug, Args)]
@@ -71,7 +38,7 @@ pub struct QuestionArgs {
 #[derive(Clone, Debug, Args)]
 pub struct NarrowArgs {
     /// Who takes part: a person, country, place or body, by name, surname or id
-    #[arg(long, value_name = "NAME", visible_aliases = ["person", "country", "place"])]
+    #[arg(long, value_name = "NAME", visible_aliases = ["person", "country", "place"], value_parser = named)]
     pub who: Vec<String>,
     /// From this day on
     #[arg(long, value_name = "YYYY-MM-DD")]
@@ -79,20 +46,20 @@ pub struct NarrowArgs {
     /// Up to this day, itself included
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub to: Option<String>,
-    /// Only from reports that hold these words; words in quotation marks stand together
-    #[arg(long = "words", value_name = "WORDS")]
+    /// Only from reports that hold these words, as `search` takes them
+    #[arg(long, value_name = "WORDS", value_parser = named)]
     pub words: Option<String>,
     /// Only from publishers with this in their name
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = named)]
     pub source: Option<String>,
     /// Only from this report
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = named)]
     pub report: Option<String>,
     /// Only these kinds, types, modes, states or measures, by comma: CONSULT, call, planned, promise, killed, conflict
-    #[arg(long, value_name = "KINDS", value_delimiter = ',')]
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', hide_possible_values = true, value_parser = named)]
     pub kind: Vec<String>,
     /// Only what the reader is so sure of, from 0 to 1
-    #[arg(long, value_name = "SHARE", value_parser = super::share, allow_negative_numbers = true)]
+    #[arg(long, value_name = "SHARE", value_parser = share, allow_negative_numbers = true)]
     pub confidence: Option<f32>,
     /// Only what several reports tell
     #[arg(long)]
@@ -101,14 +68,14 @@ pub struct NarrowArgs {
     #[arg(long)]
     pub accepted: bool,
     /// Answers to give
-    #[arg(long, value_name = "N")]
-    pub limit: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true)]
+    pub limit: Option<NonZeroUsize>,
     /// Answers to pass over first
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub offset: usize,
     /// How to print [default: by the ending of --output, else text]
     #[arg(long, short, value_enum)]
-    pub format: Option<super::FormatName>,
+    pub format: Option<AnswerFormat>,
     /// Write to this file, which appears when all is written
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -117,14 +84,35 @@ pub struct NarrowArgs {
     pub width: Option<u16>,
 }
 
+impl NarrowArgs {
+    /// The first flag that is given and narrows answers.
+    pub fn given(&self) -> Option<&'static str> {
+        let flags = [
+            ("--who", !self.who.is_empty()),
+            ("--from", self.from.is_some()),
+            ("--to", self.to.is_some()),
+            ("--words", self.words.is_some()),
+            ("--source", self.source.is_some()),
+            ("--report", self.report.is_some()),
+            ("--kind", !self.kind.is_empty()),
+            ("--confidence", self.confidence.is_some()),
+            ("--linked", self.linked),
+            ("--accepted", self.accepted),
+            ("--limit", self.limit.is_some()),
+            ("--offset", self.offset > 0),
+        ];
+        flags.into_iter().find_map(|(flag, is_given)| is_given.then_some(flag))
+    }
+}
+
 /// Flags of `search`.
 #[derive(Clone, Debug, Args)]
 pub struct SearchArgs {
     /// The dossier
     #[arg(value_name = "DOSSIER")]
     pub dossier: PathBuf,
-    /// Words that stand in the report, in any of their forms; words in quotation marks stand together
-    #[arg(value_name = "WORDS", required = true)]
+    /// Words that stand in the report, in any of their forms; see below for OR, NOT, "phrases" and word*
+    #[arg(value_name = "WORDS", required = true, value_parser = named)]
     pub wanted: Vec<String>,
     /// Filters and printing.
     #[command(flatten)]
@@ -138,8 +126,8 @@ pub struct StatsArgs {
     #[arg(value_name = "DOSSIER")]
     pub dossier: PathBuf,
     /// How to print
-    #[arg(long, short, value_enum, default_value_t = super::FormatName::Text)]
-    pub format: super::FormatName,
+    #[arg(long, short, value_enum, default_value_t)]
+    pub format: AnswerFormat,
 }
 
 /// Flags of `show`.
@@ -148,19 +136,16 @@ pub struct ShowArgs {
     /// The dossier
     #[arg(value_name = "DOSSIER")]
     pub dossier: PathBuf,
-    /// An item (wh-1318/s3), a report, or a person
-    #[arg(value_name = "ID")]
+    /// An item of any layer (wh-1318/s3, /v1, /f2, /c1, /t4, /e2), a report, or a person
+    #[arg(value_name = "ID", value_parser = named)]
     pub id: String,
+    /// Of a report that was corrected, or its items: this version; 1 is the oldest [default: the last]
+    #[arg(long, value_name = "N", value_parser = version, allow_negative_numbers = true)]
+    pub version: Option<u32>,
     /// How to print
-    #[arg(long, short, value_enum, default_value_t = super::FormatName::Text)]
-    pub format: super::FormatName,
+    #[arg(long, short, value_enum, default_value_t)]
+    pub format: AnswerFormat,
 }
-
-/// Help below `diff`.
-pub const DIFF_HELP: &str = "\
-Examples:
-  rapporteur diff story.dossier wire-7 herald-3
-  rapporteur diff story.dossier \"White House\" Kremlin --from 2022-02-01 --to 2022-02-24";
 
 /// Flags of `diff`.
 #[derive(Clone, Debug, Args)]
@@ -169,10 +154,10 @@ pub struct DiffArgs {
     #[arg(value_name = "DOSSIER")]
     pub dossier: PathBuf,
     /// A report's id, or words of a publisher's name
-    #[arg(value_name = "A")]
+    #[arg(value_name = "A", value_parser = named)]
     pub a: String,
     /// The other
-    #[arg(value_name = "B")]
+    #[arg(value_name = "B", value_parser = named)]
     pub b: String,
     /// Filters and printing.
     #[command(flatten)]
@@ -186,16 +171,24 @@ pub struct DecideArgs {
     #[arg(value_name = "DOSSIER")]
     pub dossier: PathBuf,
     /// An item (wh-1318/v1), a report, or a name
-    #[arg(value_name = "A")]
+    #[arg(value_name = "A", value_parser = named)]
     pub a: String,
     /// The other, of the same kind
-    #[arg(value_name = "B")]
+    #[arg(value_name = "B", value_parser = named)]
     pub b: String,
+    /// Who decides, and why.
+    #[command(flatten)]
+    pub by: ByArgs,
+}
+
+/// Who decides, and why.
+#[derive(Clone, Debug, Args)]
+pub struct ByArgs {
     /// Why
     #[arg(long, value_name = "WORDS")]
     pub note: Option<String>,
     /// Who decides [default: the user's name]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = named)]
     pub by: Option<String>,
 }
 
@@ -206,14 +199,11 @@ pub struct AcceptArgs {
     #[arg(value_name = "DOSSIER")]
     pub dossier: PathBuf,
     /// A name or an id
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", value_parser = named)]
     pub name: String,
-    /// Why
-    #[arg(long, value_name = "WORDS")]
-    pub note: Option<String>,
-    /// Who decides [default: the user's name]
-    #[arg(long, value_name = "NAME")]
-    pub by: Option<String>,
+    /// Who decides, and why.
+    #[command(flatten)]
+    pub by: ByArgs,
 }
 
 /// Flags of `decisions`.
@@ -223,11 +213,11 @@ pub struct DecisionsArgs {
     #[arg(value_name = "DOSSIER")]
     pub dossier: PathBuf,
     /// Take back the decision of this number
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = decision, allow_negative_numbers = true)]
     pub undo: Option<i64>,
     /// How to print
-    #[arg(long, short, value_enum, default_value_t = super::FormatName::Text)]
-    pub format: super::FormatName,
+    #[arg(long, short, value_enum, default_value_t)]
+    pub format: AnswerFormat,
 }
 
 /// Flags of `check`.
@@ -248,7 +238,7 @@ pub struct RemoveArgs {
     #[arg(value_name = "DOSSIER")]
     pub dossier: PathBuf,
     /// Ids of reports, each with all its versions
-    #[arg(value_name = "ID", required = true)]
+    #[arg(value_name = "ID", required = true, value_parser = named)]
     pub ids: Vec<String>,
 }
 
@@ -258,28 +248,10 @@ pub struct RereadArgs {
     /// The dossier
     #[arg(value_name = "DOSSIER")]
     pub dossier: PathBuf,
-    /// The trained model beside the rules
-    #[arg(long, value_enum, value_name = "SIZE", default_value_t, conflicts_with = "rules_only")]
-    pub model: ModelName,
-    /// Read by rules alone, without the trained model
-    #[arg(long)]
-    pub rules_only: bool,
-    /// Threads to read on, at most one a core [default: all cores]
-    #[arg(long, short, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true)]
-    pub threads: Option<NonZeroUsize>,
-    /// No progress and no messages
-    #[arg(long, short)]
-    pub quiet: bool,
+    /// What reads.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
 }
-
-/// Help below `export`.
-pub const EXPORT_HELP: &str = "\
-Tables: reports, entities, times, statements, events, figures, commitments. `same_as` is the address of the first telling
-of what several reports tell; `actor`, `speakers`, `participants`, `by` and `to` hold ids of people, bodies and places.
-
-Examples:
-  rapporteur export story.dossier tables/
-  duckdb -c \"SELECT measure, count(*) FROM 'tables/figures.parquet' GROUP BY ALL\"";
 
 /// Flags of `export`.
 #[derive(Clone, Debug, Args)]
@@ -296,7 +268,7 @@ pub struct ExportArgs {
 }
 
 /// What exported files are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ExportFormat {
     /// Columns, compressed: for DuckDB, pandas, Spark
     #[default]
@@ -305,4 +277,29 @@ pub enum ExportFormat {
     Csv,
     /// One object a line
     Jsonl,
+}
+
+/// How answers are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum AnswerFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One list of all answers; of one item that item
+    Json,
+    /// One answer a line
+    Jsonl,
+    /// One table, one row an answer
+    Csv,
+}
+
+impl From<AnswerFormat> for FormatName {
+    fn from(format: AnswerFormat) -> Self {
+        match format {
+            AnswerFormat::Text => FormatName::Text,
+            AnswerFormat::Json => FormatName::Json,
+            AnswerFormat::Jsonl => FormatName::Jsonl,
+            AnswerFormat::Csv => FormatName::Csv,
+        }
+    }
 }

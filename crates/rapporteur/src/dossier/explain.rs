@@ -2,17 +2,29 @@
 
 use super::answers::{Answer, Answers};
 use crate::Outcome;
-use crate::cli::FormatName;
+use crate::cli::{ExplainArgs, FormatName};
 use crate::messages::Failure;
 use crate::options::terminal_width;
 use crate::sink::Sink;
 use rapporteur_dossier::Dossier;
-use std::path::Path;
 
 /// Explains two items, or one with each that it is linked to.
-pub fn explain(path: &Path, items: &[String], width: Option<u16>) -> Result<Outcome, Failure> {
+pub fn explain(args: &ExplainArgs) -> Result<Outcome, Failure> {
+    let ExplainArgs { path, items, .. } = args;
     let dossier = Dossier::open(path)?;
-    let pairs: Vec<(String, String)> = match items {
+    let flags = [
+        ("--at", &args.at),
+        ("--id", &args.id),
+        ("--report", &args.report),
+        ("--published", &args.published),
+    ];
+    if let Some((flag, _)) = flags.into_iter().find(|(_, given)| given.is_some()) {
+        let name = path.display();
+        return Err(Failure::Usage(format!(
+            "{flag} is for a file with reports, and {name} is a dossier: name its items, as in `explain {name} wire-7/v1 herald-3/v2`"
+        )));
+    }
+    let pairs: Vec<(String, String)> = match &items[..] {
         [a, b] => vec![(a.clone(), b.clone())],
         [a] => {
             dossier.target(a)?;
@@ -32,7 +44,7 @@ pub fn explain(path: &Path, items: &[String], width: Option<u16>) -> Result<Outc
         )));
     }
     let mut sink = Sink::open(None)?;
-    let mut answers = Answers::new(FormatName::Text, width.map_or_else(terminal_width, usize::from));
+    let mut answers = Answers::new(FormatName::Text, args.width.map_or_else(terminal_width, usize::from));
     for (at, (a, b)) in pairs.iter().enumerate() {
         let between = if at > 0 { "\n" } else { "" };
         sink.write_coloured(

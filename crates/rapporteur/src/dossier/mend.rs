@@ -72,14 +72,14 @@ pub fn remove(args: &RemoveArgs) -> Result<Outcome, Failure> {
 pub fn reread(args: &RereadArgs) -> Result<Outcome, Failure> {
     Dossier::open(&args.dossier)?;
     let mut dossier = open_to_write(&args.dossier)?;
-    let reader = options::reader(args.model, args.rules_only);
-    let name = options::reader_name(args.model, args.rules_only);
+    let reader = options::reader(args.reading.reader);
+    let name = options::reader_name(args.reading.reader);
     let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options::threads(args.threads).get())
+        .num_threads(options::threads(args.reading.threads).get())
         .build()
         .map_err(|e| Failure::Usage(format!("--threads: {e}")))?;
     let count = dossier.count_read_by_others(name)?;
-    let is_seen = std::io::stderr().is_terminal() && !args.quiet;
+    let is_seen = std::io::stderr().is_terminal() && !args.reading.quiet;
     let mut progress = if is_seen { Progress::of_adding(count) } else { Progress::hidden() };
     loop {
         let batch = dossier.read_by_others(name, REPORTS_A_BATCH)?;
@@ -100,7 +100,7 @@ pub fn reread(args: &RereadArgs) -> Result<Outcome, Failure> {
         pool.install(|| dossier.link())?;
     }
     progress.finish();
-    if !args.quiet {
+    if !args.reading.quiet {
         messages::say(format_args!("{count} read anew by {name}"));
     }
     Ok(Outcome::Complete)
