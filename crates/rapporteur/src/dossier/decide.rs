@@ -2,7 +2,7 @@
 
 use super::answers::{Answer, Answers};
 use crate::Outcome;
-use crate::cli::dossier::{AcceptArgs, DecideArgs, DecisionsArgs};
+use crate::cli::dossier::{AcceptArgs, ByArgs, DecideArgs, DecisionsArgs};
 use crate::messages::{self, Failure};
 use crate::options::terminal_width;
 use crate::sink::Sink;
@@ -12,34 +12,32 @@ use std::path::Path;
 
 /// Decides that two are one, or are not.
 pub fn decide(verb: Verb, args: &DecideArgs) -> Result<Outcome, Failure> {
-    keep(&args.dossier, verb, &args.a, Some(&args.b), args.by.as_deref(), args.note.as_deref())
+    keep(&args.dossier, verb, (&args.a, Some(&args.b)), &args.by)
 }
 
 /// Takes somebody into the list kept by hand.
 pub fn accept(args: &AcceptArgs) -> Result<Outcome, Failure> {
-    keep(&args.dossier, Verb::Accept, &args.name, None, args.by.as_deref(), args.note.as_deref())
+    keep(&args.dossier, Verb::Accept, (&args.name, None), &args.by)
 }
 
-fn keep(
-    path: &Path,
-    verb: Verb,
-    a: &str,
-    b: Option<&str>,
-    by: Option<&str>,
-    note: Option<&str>,
-) -> Result<Outcome, Failure> {
+fn keep(path: &Path, verb: Verb, (a, b): (&str, Option<&str>), by: &ByArgs) -> Result<Outcome, Failure> {
     Dossier::open(path)?;
     let mut dossier = open_to_write(path)?;
-    let user = std::env::var("USER").ok().filter(|user| !user.is_empty());
-    let who = by.map(str::to_owned).or(user);
+    let who = by.by.clone().or_else(user);
     let now = Timestamp::now().round(Unit::Second).unwrap_or_else(|_| Timestamp::now()).to_string();
-    let n = dossier.decide(verb, a, b, who.as_deref(), &now, note)?;
+    let n = dossier.decide(verb, a, b, who.as_deref(), &now, by.note.as_deref())?;
     dossier.link()?;
     messages::say(format_args!(
         "decision {n} is kept; `rapporteur decisions {} --undo {n}` takes it back",
         path.display()
     ));
     Ok(Outcome::Complete)
+}
+
+/// Who sits at the keyboard: as the session says, else the system's account.
+fn user() -> Option<String> {
+    let said = ["USER", "LOGNAME", "USERNAME"].into_iter().filter_map(|name| std::env::var(name).ok());
+    said.chain(whoami::username().ok()).find(|user| !user.trim().is_empty())
 }
 
 /// Opens a dossier that is there to write, and says where another program is waited for.
@@ -70,7 +68,7 @@ pub fn decisions(args: &DecisionsArgs) -> Result<Outcome, Failure> {
     }
     let dossier = Dossier::open(&args.dossier)?;
     let mut sink = Sink::open(None)?;
-    let mut answers = Answers::new(args.format, terminal_width());
+    let mut answers = Answers::new(args.format.into(), terminal_width());
     for decision in dossier.decisions()? {
         sink.write_coloured(&answers.next(&Answer::Decision(decision)))?;
     }
