@@ -27,14 +27,22 @@ pub fn run(options: &Add) -> Result<Outcome, Failure> {
             messages::note(&format!("{name}: another program is writing to it; waiting for it to end"));
         }
     };
-    let mut dossier = Dossier::open_to_write(&options.dossier, &mut waiting)?;
     let is_seen = std::io::stderr().is_terminal() && !options.quiet;
     let progress = if is_seen { Progress::of_adding(expected(options)) } else { Progress::hidden() };
     let mut input = Intake::new(&options.paths, options.published.clone(), options.quiet, progress);
+    let mut batch = input.batch(REPORTS_A_BATCH);
+    if batch.is_empty() && !options.dossier.exists() {
+        // A wrong path makes no empty dossier.
+        let outcome = input.finish();
+        if !options.quiet {
+            messages::say(format_args!("nothing added, and {name} is not made"));
+        }
+        return Ok(outcome);
+    }
+    let mut dossier = Dossier::open_to_write(&options.dossier, &mut waiting)?;
     let mut names = NamesKnown::default();
     let mut total = Put::default();
     let mut waiting_to_be_put: Vec<Ready> = Vec::new();
-    let mut batch = input.batch(REPORTS_A_BATCH);
     while !batch.is_empty() || !waiting_to_be_put.is_empty() {
         let bytes = batch.iter().map(|arrival| arrival.report.text.len()).sum();
         let count = batch.len();

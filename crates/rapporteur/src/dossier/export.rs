@@ -2,7 +2,7 @@
 
 use crate::Outcome;
 use crate::cli::dossier::{ExportArgs, ExportFormat};
-use crate::messages::Failure;
+use crate::messages::{self, Failure};
 use crate::sink::Sink;
 use rapporteur_dossier::Dossier;
 use rapporteur_dossier::export::{ExportError, Format};
@@ -10,6 +10,13 @@ use rapporteur_dossier::export::{ExportError, Format};
 /// Writes a dossier as plain files.
 pub fn export(args: &ExportArgs) -> Result<Outcome, Failure> {
     let dossier = Dossier::open(&args.dossier)?;
+    let is_linked = dossier.is_linked()?;
+    if !is_linked {
+        messages::warning(&format!(
+            "{}: reports were added and not yet linked, so that `same_as` and ids of people are not complete: run `rapporteur add` again, then export anew",
+            args.dossier.display()
+        ));
+    }
     let format = match args.format {
         ExportFormat::Parquet => Format::Parquet,
         ExportFormat::Csv => Format::Csv,
@@ -24,5 +31,5 @@ pub fn export(args: &ExportArgs) -> Result<Outcome, Failure> {
         sink.write_coloured(&format!("{} {}\n", file.path.display(), file.rows))?;
     }
     sink.finish()?;
-    Ok(Outcome::Complete)
+    Ok(if is_linked { Outcome::Complete } else { Outcome::Partial })
 }
