@@ -1,35 +1,11 @@
 //! A dossier through the program: what it says, what it survives.
 
+mod common;
+
+use common::{examples, rapporteur, run, said, story};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Command;
 use std::time::Duration;
-
-fn rapporteur(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
-    command.args(args).stdin(Stdio::null());
-    command
-}
-
-fn run(args: &[&str]) -> Output {
-    rapporteur(args).output().expect("the program runs")
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
-}
-
-fn examples(name: &str) -> String {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name).display().to_string()
-}
-
-/// A folder, and a dossier of the story in it.
-fn story() -> (tempfile::TempDir, String) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("story.dossier").display().to_string();
-    let output = run(&["add", &path, &examples("story"), "--rules-only"]);
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    (folder, path)
-}
 
 /// Many short reports, and the file that holds them.
 fn many(folder: &Path, reports: usize) -> PathBuf {
