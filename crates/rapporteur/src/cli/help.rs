@@ -104,12 +104,17 @@ Exit codes:
 
 /// Below `search`.
 pub const SEARCH: &str = "\
-Words are found in all their forms, with and without their marks: `attack` finds attacks and attacked. A report must have
-all of them. OR, NOT and AND are written in capitals, and -word is NOT word; put quotes of the shell around all of it:
-  rapporteur search story.dossier ferry sunk                  both, anywhere in the report
-  rapporteur search story.dossier 'ferry OR ship'             one of them
-  rapporteur search story.dossier 'ferry -sunk'               a ferry, and nothing that sank
-  rapporteur search story.dossier '\"Cape Arden\" (mine* OR drone)'   words that stand together; words that begin so
+Words are found in all their forms, with and without their marks: `attack` finds attacks and
+attacked. A report must have all of them. OR, NOT and AND are written in capitals, and -word is
+NOT word; put the shell's quotes around all of it.
+
+Examples:
+  rapporteur search story.dossier ferry sunk               both, anywhere in the report
+  rapporteur search story.dossier 'ferry OR ship'          one of them
+  rapporteur search story.dossier 'ferry -sunk'            a ferry, and nothing that sank
+  rapporteur search story.dossier '\"Cape Arden\"'         words that stand together
+  rapporteur search story.dossier 'mine*'                  words that begin so
+  rapporteur search story.dossier '(ferry OR ship) -mine*'
 
 Exit codes:
   0  answered
@@ -127,8 +132,8 @@ pub const SHOW: &str = "\
 Examples:
   rapporteur show story.dossier wire-7                  a report's record
   rapporteur show story.dossier wire-7/s3               a statement: its words in their paragraph
-  rapporteur show story.dossier wire-7/e1               whom the report names first, and who it is in the dossier
-  rapporteur show story.dossier wire-7 --version 1      the record of the text before it was corrected
+  rapporteur show story.dossier wire-7/e1               a name, and who it is in the dossier
+  rapporteur show story.dossier wire-7 --version 1      the text before it was corrected
   rapporteur show story.dossier \"Mara Ilves\"
 
 Exit codes:

@@ -22,7 +22,7 @@ pub fn message(
         Question::Search(words) => format!("for `{}`", words.written()),
         _ => String::new(),
     };
-    let mut message = format!("no {} {searched} {}", question.what(), wanted(filter));
+    let mut message = format!("no {} {searched} {}", question.what(), wanted(filter)).trim_end().to_owned();
     let mut without = Vec::new();
     for (flags, wider) in wider(filter) {
         let count = count(dossier, question, &wider)?;
@@ -36,7 +36,7 @@ pub fn message(
     if let (Question::Search(words), true) = (question, without.is_empty()) {
         message.push_str(&each_word(dossier, words)?);
     }
-    Ok(message.replace("  ", " ").trim_end().to_owned())
+    Ok(message.replace("  ", " "))
 }
 
 fn many(count: usize) -> String {
