@@ -37,12 +37,11 @@ pub fn show(args: &ShowArgs) -> Result<Outcome, Failure> {
     Ok(Outcome::Complete)
 }
 
-/// The report's number, and the item's letter and number, that a word stands for; `None` where it is a name.
-fn found(
-    dossier: &Dossier,
-    word: &str,
-    version: Option<u32>,
-) -> Result<Option<(i64, Option<(char, u32)>)>, Error> {
+/// A report's number, and the letter and number of an item of it, where one is meant.
+type Found = (i64, Option<(char, u32)>);
+
+/// The report or item that a word stands for; `None` where it is a name.
+fn found(dossier: &Dossier, word: &str, version: Option<u32>) -> Result<Option<Found>, Error> {
     if let Some((report, letter, item)) = parsed(word)
         && let Some(n) = dossier.number_of(report, version)?
     {
