@@ -35,18 +35,30 @@ impl Reports {
         }
     }
 
+    /// The reports in bytes that are at hand: a text, or JSON lines. `name` is what a report without an id is called.
+    pub fn of_bytes(name: &str, bytes: Vec<u8>) -> Self {
+        let mut reports = Self::of_paths::<PathBuf>([]);
+        if let Err(what) = reports.enter((name, name), None, Box::new(Cursor::new(bytes))) {
+            reports.waiting.push_back(Err(Trouble::new(Place::of(name), what)));
+        }
+        reports
+    }
+
     fn open(&mut self, source: Source) {
-        if let Err(what) = self.enter(&source) {
+        let bytes: Result<Bytes, What> = match &source.place {
+            SourcePlace::Stdin => Ok(Box::new(std::io::stdin())),
+            SourcePlace::File(path) => {
+                File::open(path).map(|file| Box::new(file) as Bytes).map_err(What::Unreadable)
+            }
+        };
+        let entered = bytes.and_then(|bytes| self.enter((&source.shown, &source.name), source.kind, bytes));
+        if let Err(what) = entered {
             self.waiting.push_back(Err(Trouble::new(Place::of(&source.shown), what)));
         }
     }
 
     /// Begins to read a source: one report waits, or lines are open.
-    fn enter(&mut self, source: &Source) -> Result<(), What> {
-        let mut raw: Bytes = match &source.place {
-            SourcePlace::Stdin => Box::new(std::io::stdin()),
-            SourcePlace::File(path) => Box::new(File::open(path).map_err(What::Unreadable)?),
-        };
+    fn enter(&mut self, (shown, name): (&str, &str), kind: Option<Kind>, mut raw: Bytes) -> Result<(), What> {
         let mut head = Vec::new();
         (&mut raw).take(sniff::HEAD as u64).read_to_end(&mut head).map_err(What::Unreadable)?;
         if head.is_empty() {
@@ -59,17 +71,17 @@ impl Reports {
             Head::Text => Box::new(whole),
             Head::Utf16(encoding) => {
                 let note = What::Decoded(encoding.name());
-                self.waiting.push_back(Err(Trouble::new(Place::of(&source.shown), note)));
+                self.waiting.push_back(Err(Trouble::new(Place::of(shown), note)));
                 Box::new(FromUtf16::new(whole, encoding))
             }
         };
-        let (kind, bytes) = known_kind(source.kind, bytes)?;
+        let (kind, bytes) = known_kind(kind, bytes)?;
         match kind {
             Kind::JsonLines => {
                 let input = BufReader::with_capacity(64 << 10, bytes);
-                self.lines = Some(JsonLines::new(input, source.shown.clone(), source.name.clone()));
+                self.lines = Some(JsonLines::new(input, shown.to_owned(), name.to_owned()));
             }
-            Kind::Plain => self.waiting.push_back(plain::read(bytes, &source.shown, source.name.clone())),
+            Kind::Plain => self.waiting.push_back(plain::read(bytes, shown, name.to_owned())),
         }
         Ok(())
     }

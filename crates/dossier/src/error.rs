@@ -51,6 +51,9 @@ pub enum Error {
     /// Another program writes.
     #[error("{}: another program is writing to it", .0.display())]
     Busy(PathBuf),
+    /// The question took longer than it may.
+    #[error("the question took too long and was stopped")]
+    OutOfTime,
     /// Something asked for is not there.
     #[error("{0}")]
     NotFound(String),
@@ -82,6 +85,7 @@ impl Error {
             ),
             Error::Damaged { .. } => Some("take a copy from before, or add the reports to a new dossier"),
             Error::Busy(_) => Some("wait until it has ended, and run the command again"),
+            Error::OutOfTime => Some("narrow it: by days, by a name, by a source"),
             Error::NotFound(_) | Error::Sqlite { .. } => None,
         }
     }
@@ -99,6 +103,7 @@ impl Error {
             Some(ErrorCode::SystemIoFailure) => Error::Stopped { path, why },
             Some(ErrorCode::DatabaseCorrupt) => Error::Damaged { path, why },
             Some(ErrorCode::NotADatabase) => Error::NotADossier(path),
+            Some(ErrorCode::OperationInterrupted) => Error::OutOfTime,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy(path),
             _ => Error::Sqlite { path, source },
         }

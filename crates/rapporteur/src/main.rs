@@ -67,6 +67,7 @@ fn main() -> ExitCode {
         Command::Remove(args) => dossier::remove(&args),
         Command::Reread(args) => dossier::reread(&args),
         Command::Export(args) => dossier::export(&args),
+        Command::Serve(args) => dossier::serve(&args),
         Command::Schema => pages::schema(),
         Command::Completions { shell } => pages::completions(shell),
         Command::Man => pages::manual(),

@@ -7,12 +7,13 @@ use crate::error::{Error, Result};
 use crate::store::{Dossier, word};
 use rapporteur_record::Event;
 use rustc_hash::FxHashSet;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 /// Something that one side states of an event otherwise than the other.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Difference {
     /// The event.
     pub event: String,

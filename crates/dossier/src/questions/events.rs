@@ -10,12 +10,13 @@ use rapporteur_record::{Event, EventStatus, EventType, ParticipantRole};
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 use rustc_hash::FxHashSet;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
 /// An event, told by one report or several.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct ToldEvent {
     /// The address of its first telling.
     pub id: String,
@@ -59,7 +60,7 @@ impl ToldEvent {
 }
 
 /// Somebody who takes part.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Participant {
     /// Who.
     #[serde(flatten)]
@@ -69,7 +70,7 @@ pub struct Participant {
 }
 
 /// One report's telling of an event.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Telling {
     /// The report.
     pub report: String,
@@ -93,7 +94,7 @@ pub struct Telling {
 }
 
 /// Two items that are one, and why.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct LinkTold {
     /// Report and item.
     pub a: [String; 2],
@@ -172,17 +173,14 @@ impl Dossier {
                     values.push(Value::Text(day.clone()));
                 }
             }
-            let (dated, order) = if is_dated {
-                ("NOT NULL", "day_from, reports.id, item")
-            } else {
-                ("NULL", "published, reports.id, item")
-            };
+            let (dated, order) = if is_dated { ("NOT NULL", "day_from") } else { ("NULL", "published") };
             if filter.linked {
                 conditions.push_str(" AND EXISTS (SELECT 1 FROM linked WHERE layer = 'events' AND linked.report = reports.n AND linked.item = happenings.item)");
             }
             let sql = format!(
                 "SELECT report, item FROM happenings JOIN reports ON n = report \
-                 WHERE day_from IS {dated} AND {conditions} ORDER BY {order}"
+                 WHERE day_from IS {dated} AND {conditions} ORDER BY {order} {}, reports.id, item",
+                filter.direction()
             );
             let mut query = self.told(self.db.prepare(&sql))?;
             let mut rows = self.told(query.query(params_from_iter(values)))?;

@@ -9,13 +9,14 @@ use crate::linking::groups::{self, Apart, Compare, LEAST_SUPPORT, MOST_CHECKS};
 use crate::linking::{Item, events, people, promises, quotes};
 use crate::store::{Decision, Dossier, Target, layer, parsed};
 use rusqlite::OptionalExtension;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A report's number, and an item's.
 type Place = (i64, u32);
 
 /// What speaks for and against two being one.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Explained {
     /// The first, as it was asked for.
     pub a: String,

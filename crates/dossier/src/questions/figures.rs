@@ -7,11 +7,12 @@ use crate::error::Result;
 use crate::store::{Dossier, word};
 use rapporteur_record::{Decimal, Figure, FigureRelation, Measure};
 use rustc_hash::FxHashSet;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::ops::ControlFlow;
 
 /// A quantity of an event.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Quantity {
     /// The address of the figure stated first.
     pub id: String,
@@ -40,7 +41,7 @@ pub struct Quantity {
 }
 
 /// How figures of one quantity stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// One statement, or copies of one.
@@ -56,7 +57,7 @@ pub enum Standing {
 }
 
 /// A figure as a report states it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct StatedFigure {
     /// The report.
     pub report: String,
@@ -66,9 +67,11 @@ pub struct StatedFigure {
     pub relation: FigureRelation,
     /// Lower end.
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    #[schemars(with = "Option<f64>")]
     pub min: Option<Decimal>,
     /// Upper end.
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    #[schemars(with = "Option<f64>")]
     pub max: Option<Decimal>,
     /// Its words, with what is counted.
     pub words: String,

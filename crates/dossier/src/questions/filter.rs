@@ -31,6 +31,8 @@ pub struct Filter {
     pub linked: bool,
     /// Only people of the list kept by hand.
     pub accepted: bool,
+    /// The latest first.
+    pub latest_first: bool,
 }
 
 /// What somebody named has to do with what is asked for; written with each name in `named_in`.
@@ -102,6 +104,11 @@ impl Filter {
             narrowed.values.push(Value::Text(to.clone()));
         }
         Ok(narrowed)
+    }
+
+    /// How SQL calls the order.
+    pub(crate) fn direction(&self) -> &'static str {
+        if self.latest_first { "DESC" } else { "ASC" }
     }
 
     /// Whether an item's kind is asked for.

@@ -7,12 +7,13 @@ use crate::error::Result;
 use crate::store::{Dossier, word};
 use rapporteur_record::{Commitment, CommitmentKind, CommitmentStatus, Span};
 use rustc_hash::FxHashSet;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
 /// A commitment.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct LedgerEntry {
     /// The address of its first statement.
     pub id: String,
@@ -45,7 +46,7 @@ pub struct LedgerEntry {
 }
 
 /// The same commitment in another report.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Restated {
     /// The report.
     pub report: String,
@@ -63,7 +64,7 @@ pub struct Restated {
 }
 
 /// What a report says became of a commitment: somebody's claim.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Became {
     /// The report.
     pub report: String,

@@ -11,8 +11,10 @@ mod people;
 mod reading;
 mod reports;
 mod search;
+mod sources;
 mod statements;
 mod stats;
+mod table;
 mod timeline;
 mod words;
 
@@ -27,8 +29,10 @@ pub use people::{Met, Person, RoleHeld};
 pub use reading::{Actor, Reading};
 pub use reports::{CarriedCopy, ReportLine};
 pub use search::Hit;
+pub use sources::{Facets, Source};
 pub use statements::Said;
 pub use stats::Stats;
+pub use table::{Row, cell, cells};
 pub use timeline::TimelineEntry;
 pub use words::{BadWords, Term, Words};
 

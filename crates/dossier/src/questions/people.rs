@@ -5,12 +5,16 @@ use super::reading::Actor;
 use super::{Each, Filter};
 use crate::error::Result;
 use crate::store::Dossier;
+use rapporteur_record::EventStatus;
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
+use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 /// Somebody.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Person {
     /// An id that can be typed.
     pub id: String,
@@ -33,7 +37,7 @@ pub struct Person {
 }
 
 /// An office, with the days of the first and the last report that gives it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RoleHeld {
     /// In the words of most reports.
     pub title: String,
@@ -48,7 +52,7 @@ pub struct RoleHeld {
 }
 
 /// Somebody who was met.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Met {
     /// Who.
     #[serde(flatten)]
@@ -109,6 +113,75 @@ impl Dossier {
         Ok(())
     }
 
+    /// The people who met or spoke with most others, each with whom: of all days as they were counted, or of the events that the filter leaves.
+    pub fn meetings(&self, filter: &Filter, most: usize) -> Result<Vec<(Person, Vec<Met>)>> {
+        let mut found: Vec<(Person, Vec<Met>)> = Vec::new();
+        let is_narrowed = *filter != Filter { kinds: filter.kinds.clone(), ..Filter::default() };
+        let between = if is_narrowed { Some(self.met_in(filter)?) } else { None };
+        let who = match &between {
+            Some(between) => ids_by_degree(between, most),
+            None => {
+                let sql = "SELECT actor FROM met JOIN actors ON actors.n = actor WHERE kind = 'person' GROUP BY 1 ORDER BY sum(times) DESC, 1 LIMIT ?1";
+                let ids = |row: &Row| row.get::<_, i64>(0);
+                self.told(
+                    self.db.prepare_cached(sql).and_then(|mut q| q.query_map([most as i64], ids)?.collect()),
+                )?
+            }
+        };
+        for n in who {
+            let sql = "SELECT n, id, kind, name, spellings, reports, said FROM actors WHERE n = ?1";
+            let (n, _, person) =
+                self.told(self.db.prepare_cached(sql).and_then(|mut query| query.query_row([n], person_of)))?;
+            let met = match &between {
+                Some(between) => between.get(&n).cloned().unwrap_or_default(),
+                None => self.told(self.met(n))?,
+            };
+            found.push((person, met));
+        }
+        Ok(found)
+    }
+
+    /// Whom each person met or spoke with in the events that a filter leaves.
+    fn met_in(&self, filter: &Filter) -> Result<BTreeMap<i64, Vec<Met>>> {
+        let mut between: BTreeMap<i64, Vec<Met>> = BTreeMap::new();
+        let filter = Filter { kinds: vec!["CONSULT".to_owned()], ..filter.clone() };
+        let mut left = EVENTS;
+        self.events(&filter, &mut |event| {
+            let is_told = matches!(event.status, EventStatus::Held | EventStatus::Ongoing);
+            let who: Vec<&Actor> = event.participants.iter().map(|p| &p.who).filter(|_| is_told).collect();
+            for (one, other) in who.iter().flat_map(|one| who.iter().map(move |other| (*one, *other))) {
+                let met = between.entry(one.n).or_default();
+                match met.iter_mut().find(|met| met.who.n == other.n) {
+                    _ if one.n == other.n => {}
+                    Some(met) => met.times += 1,
+                    None => met.push(Met { who: other.clone(), times: 1 }),
+                }
+            }
+            left -= 1;
+            if left == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        let mut people = Vec::new();
+        for n in between.keys() {
+            let sql = "SELECT kind = 'person' FROM actors WHERE n = ?1";
+            if self.told(self.db.prepare_cached(sql).and_then(|mut q| q.query_row([n], |row| row.get(0))))? {
+                people.push(*n);
+            }
+        }
+        between.retain(|n, _| people.contains(n));
+        Ok(between)
+    }
+
+    /// Who is called by a name with these letters in it, the most named first.
+    pub fn names_like(&self, letters: &str, most: usize) -> Result<Vec<Actor>> {
+        let sql = "SELECT n, id, name FROM actors WHERE instr(lower(name), lower(?1)) > 0 ORDER BY reports DESC, name LIMIT ?2";
+        let actor = |row: &Row| Ok(Actor { n: row.get(0)?, id: row.get(1)?, name: row.get(2)? });
+        self.told(
+            self.db
+                .prepare_cached(sql)
+                .and_then(|mut q| q.query_map((letters, most as i64), actor)?.collect()),
+        )
+    }
+
     fn offices(&self, n: i64) -> rusqlite::Result<Vec<RoleHeld>> {
         let sql = "SELECT title, actors.name, first, last, offices.reports FROM offices LEFT JOIN actors ON actors.n = of \
                    WHERE actor = ?1 ORDER BY place";
@@ -131,6 +204,17 @@ impl Dossier {
         };
         self.db.prepare_cached(sql)?.query_map([n], met)?.collect()
     }
+}
+
+/// Events that a network is drawn of.
+const EVENTS: usize = 2000;
+
+/// Those who met most.
+fn ids_by_degree(between: &BTreeMap<i64, Vec<Met>>, most: usize) -> Vec<i64> {
+    let mut ids: Vec<(std::cmp::Reverse<u32>, i64)> =
+        between.iter().map(|(n, met)| (std::cmp::Reverse(met.iter().map(|m| m.times).sum()), *n)).collect();
+    ids.sort_unstable();
+    ids.into_iter().take(most).map(|(_, n)| n).collect()
 }
 
 fn person_of(row: &Row) -> rusqlite::Result<(i64, String, Person)> {

@@ -8,13 +8,14 @@ use crate::store::Dossier;
 use rapporteur_record::{EntityId, Record, Report, Span, Statement};
 use rusqlite::{OptionalExtension, params_from_iter};
 use rustc_hash::FxHashMap;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::cell::RefCell;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
 /// Somebody or something in the dossier.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Actor {
     /// Its number in the file.
     #[serde(skip)]
@@ -126,7 +127,11 @@ impl Dossier {
         if filter.linked {
             narrowed.sql.push_str(&format!(" AND n IN (SELECT report FROM linked WHERE layer = '{layer}')"));
         }
-        let sql = format!("SELECT n FROM reports WHERE {} ORDER BY published, id", narrowed.sql);
+        let sql = format!(
+            "SELECT n FROM reports WHERE {} ORDER BY published {}, id",
+            narrowed.sql,
+            filter.direction()
+        );
         let mut query = self.told(self.db.prepare(&sql))?;
         let mut rows = self.told(query.query(params_from_iter(narrowed.values.clone())))?;
         while let Some(row) = self.told(rows.next())? {

@@ -5,10 +5,11 @@ use super::{Each, Filter};
 use crate::error::Result;
 use crate::store::Dossier;
 use rusqlite::params_from_iter;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A report.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct ReportLine {
     /// Its id.
     pub id: String,
@@ -41,7 +42,7 @@ pub struct ReportLine {
 }
 
 /// A report that carries another's text.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct CarriedCopy {
     /// The report.
     pub report: String,
@@ -65,8 +66,9 @@ impl Dossier {
         let sql = format!(
             "SELECT n, id, published, publisher, title, url, words, version, copy, shared, reader, \
              (SELECT o.id FROM reports AS o WHERE o.n = reports.origin), \
-             (SELECT count(*) FROM reports AS v WHERE v.id = reports.id) FROM reports WHERE {} ORDER BY published, id",
-            narrowed.sql
+             (SELECT count(*) FROM reports AS v WHERE v.id = reports.id) FROM reports WHERE {} ORDER BY published {}, id",
+            narrowed.sql,
+            filter.direction()
         );
         let mut query = self.told(self.db.prepare(&sql))?;
         let mut rows = self.told(query.query(params_from_iter(narrowed.values)))?;

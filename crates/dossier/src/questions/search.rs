@@ -7,11 +7,12 @@ use crate::sketch::{sentences, trimmings};
 use crate::store::Dossier;
 use rapporteur_record::Span;
 use rusqlite::{OptionalExtension, params_from_iter};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::ops::Range;
 
 /// A place where words stand.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Hit {
     /// The report.
     pub report: String,
@@ -29,15 +30,13 @@ pub struct Hit {
     pub marks: Vec<Span>,
 }
 
-/// Sentences of a report that are shown.
-const SENTENCES: usize = 3;
 /// What the index puts before and after the words that it found.
 const MARKS: (char, char) = ('\u{2}', '\u{3}');
 /// Words that are named as near.
 const NEAR: usize = 5;
 
 impl Dossier {
-    /// The reports that hold the words, the best first, with the sentences that hold most of them.
+    /// The reports that hold the words, the best first, with all sentences that hold any of them.
     pub fn search(&self, wanted: &Words, filter: &Filter, each: Each<Hit>) -> Result<()> {
         let narrowed = filter.narrowed_by_publication(self, Part::Any)?;
         let sql = format!(
@@ -122,37 +121,39 @@ fn marks(text: &str, marked: &str) -> Vec<Range<usize>> {
     all
 }
 
-/// The sentences that hold the most of the words, in their order; the first of the text where only the title has them.
+/// The sentences that hold words, each with its place and the places of the words in it. Takes time linear in the text.
 fn sentences_with(text: &str, words: &[Range<usize>]) -> Vec<(String, Span, Vec<Span>)> {
-    let mut found: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut found: Vec<Range<usize>> = Vec::new();
     for word in words {
-        match found.last_mut() {
-            Some((count, sentence)) if sentence.contains(&word.start) => *count += 1,
-            _ => found.push((1, sentences::around(text, word.clone()))),
+        if !found.last().is_some_and(|sentence| sentence.contains(&word.start)) {
+            found.push(sentences::around(text, word.clone()));
         }
     }
     if found.is_empty() {
         let start = text.len() - text.trim_start().len();
-        found.push((0, sentences::around(text, start..start)));
+        found.push(sentences::around(text, start..start));
     }
-    let mut best: Vec<usize> = (0..found.len()).collect();
-    best.sort_by_key(|at| (std::cmp::Reverse(found[*at].0), *at));
-    best.truncate(SENTENCES);
-    best.sort_unstable();
-    best.into_iter().map(|at| placed(text, found[at].1.clone(), words)).collect()
-}
-
-/// A sentence with its place, and the places of words in it.
-fn placed(text: &str, range: Range<usize>, words: &[Range<usize>]) -> (String, Span, Vec<Span>) {
-    let points = |range: Range<usize>| text[range].chars().count() as u32;
-    let start = points(0..range.start);
-    let inside = words.iter().filter(|word| range.start <= word.start && word.start < range.end);
-    let marks = inside.map(|word| Span {
-        start: points(range.start..word.start),
-        end: points(range.start..word.end.min(range.end)),
-    });
-    let span = Span { start, end: start + points(range.clone()) };
-    (text[range.clone()].to_owned(), span, marks.collect())
+    // Both go on through the text together with the count of its code points.
+    let mut words = words.iter().peekable();
+    let (mut byte, mut point) = (0, 0);
+    let mut placed = Vec::with_capacity(found.len());
+    for range in found {
+        let points = |range: Range<usize>| text[range].chars().count() as u32;
+        match byte <= range.start {
+            true => point += points(byte..range.start),
+            // Long sentences are cut, and may overlap.
+            false => point -= points(range.start..byte),
+        }
+        byte = range.start;
+        let mut marks = Vec::new();
+        while let Some(word) = words.next_if(|word| word.start < range.end) {
+            let start = points(range.start..word.start.max(range.start));
+            marks.push(Span { start, end: start + points(word.start..word.end.min(range.end)) });
+        }
+        let span = Span { start: point, end: point + points(range.clone()) };
+        placed.push((text[range].to_owned(), span, marks));
+    }
+    placed
 }
 
 /// The sentence around a span of code points, on one line.

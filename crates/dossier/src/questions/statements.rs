@@ -6,10 +6,11 @@ use super::{Each, Filter, address};
 use crate::error::Result;
 use crate::store::{Dossier, word};
 use rapporteur_record::{Span, StatementForm, StatementMode};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A statement as a report gives it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Said {
     /// Its address.
     pub id: String,

@@ -3,10 +3,11 @@
 use crate::error::Result;
 use crate::store::Dossier;
 use rusqlite::OptionalExtension;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What a dossier holds.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Stats {
     /// Reports, in their current version.
     pub reports: u64,

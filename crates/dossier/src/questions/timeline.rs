@@ -5,12 +5,13 @@ use super::{Each, Filter};
 use crate::error::Result;
 use crate::sketch::days;
 use crate::store::{Dossier, word};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 /// Something that has a day.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct TimelineEntry {
     /// The first day that it may have been on.
     pub day: String,
@@ -56,18 +57,19 @@ impl Dossier {
             }
             if commitments.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
-        let mut waiting = Waiting::default();
+        let mut waiting = Waiting { latest_first: filter.latest_first, ..Waiting::default() };
         commitments.into_iter().for_each(|entry| waiting.take(entry));
-        let mut reached = String::new();
+        let mut reached = i32::MIN;
         let mut is_done = false;
         self.events(filter, &mut |event| {
             let kind = event.manner();
-            let first = event.told_in.iter().filter_map(|telling| telling.from.clone()).min();
+            let found =
+                event.told_in.iter().filter_map(|telling| waiting.place(telling.from.as_deref()?)).min();
             let Some(day) = event.from.filter(|from| is_short(from, event.to.as_deref())) else {
                 return ControlFlow::Continue(());
             };
-            reached = reached.clone().max(first.unwrap_or_default());
-            while let Some(entry) = waiting.next_before(&reached) {
+            reached = reached.max(found.unwrap_or(reached));
+            while let Some(entry) = waiting.next_before(reached) {
                 if each(entry).is_break() {
                     is_done = true;
                     return ControlFlow::Break(());
@@ -93,26 +95,33 @@ impl Dossier {
     }
 }
 
-/// Entries whose day is not reached yet: an event is found by the first day that any report gives it, and stands on the day that all
-/// of them allow.
+/// Entries whose day is not reached yet: an event is found by the first day that any report gives it (the last, where the latest come first), and
+/// stands on the day that all of them allow.
 #[derive(Default)]
 struct Waiting {
-    entries: BTreeMap<(String, usize), TimelineEntry>,
+    entries: BTreeMap<(i32, usize), TimelineEntry>,
     taken: usize,
+    latest_first: bool,
 }
 
 impl Waiting {
+    /// Where a day stands in the order asked for.
+    fn place(&self, day: &str) -> Option<i32> {
+        days::day(day).map(|day| if self.latest_first { -day } else { day })
+    }
+
     fn take(&mut self, entry: TimelineEntry) {
         self.taken += 1;
-        self.entries.insert((entry.day.clone(), self.taken), entry);
+        let place = self.place(&entry.day).unwrap_or(i32::MAX);
+        self.entries.insert((place, self.taken), entry);
     }
 
     fn next(&mut self) -> Option<TimelineEntry> {
         self.entries.pop_first().map(|(_, entry)| entry)
     }
 
-    fn next_before(&mut self, day: &str) -> Option<TimelineEntry> {
-        let is_before = self.entries.first_key_value().is_some_and(|((first, _), _)| first.as_str() < day);
+    fn next_before(&mut self, place: i32) -> Option<TimelineEntry> {
+        let is_before = self.entries.first_key_value().is_some_and(|((first, _), _)| *first < place);
         if is_before { self.next() } else { None }
     }
 }

@@ -9,10 +9,11 @@ use crate::linking::{Item, Known};
 use rapporteur_record::Span;
 use rusqlite::params;
 use rustc_hash::FxHashMap;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// What a decision says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Verb {
     /// The two are one.
@@ -21,24 +22,40 @@ pub enum Verb {
     Unlink,
     /// Somebody belongs to the list kept by hand.
     Accept,
+    /// An item is as the report says.
+    Confirm,
+    /// An item is not as the report says.
+    Reject,
+    /// Something to be remembered with an item, a report or a name.
+    Note,
 }
 
 impl Verb {
+    const ALL: [Verb; 6] = [Verb::Link, Verb::Unlink, Verb::Accept, Verb::Confirm, Verb::Reject, Verb::Note];
+
     fn name(self) -> &'static str {
         match self {
             Verb::Link => "link",
             Verb::Unlink => "unlink",
             Verb::Accept => "accept",
+            Verb::Confirm => "confirm",
+            Verb::Reject => "reject",
+            Verb::Note => "note",
         }
     }
 
     fn of(name: &str) -> Option<Self> {
-        [Verb::Link, Verb::Unlink, Verb::Accept].into_iter().find(|verb| verb.name() == name)
+        Self::ALL.into_iter().find(|verb| verb.name() == name)
+    }
+
+    /// Whether it changes what is one.
+    fn links(self) -> bool {
+        matches!(self, Verb::Link | Verb::Unlink)
     }
 }
 
 /// A decision.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Decision {
     /// Its number.
     pub n: i64,
@@ -134,7 +151,9 @@ impl Dossier {
         let result = self.db.execute(sql, params![verb.name(), a, b, who, at, note]);
         self.told(result)?;
         let n = self.db.last_insert_rowid();
-        self.told(set_state(&self.db, "linked", "no"))?;
+        if verb.links() {
+            self.told(set_state(&self.db, "linked", "no"))?;
+        }
         Ok(n)
     }
 
@@ -146,13 +165,22 @@ impl Dossier {
             Target::Names(_) => "names",
         };
         let one = self.target(a)?;
+        if verb.links() != b.is_some() {
+            let takes = if verb.links() { "two" } else { "one" };
+            return Err(Error::NotFound(format!("{} takes {takes}", verb.name())));
+        }
         let Some(b) = b else {
-            return match kind(&one) {
-                "names" => Ok(()),
-                kind => {
-                    Err(Error::NotFound(format!("{a:?} is one of the {kind}; {} takes a name", verb.name())))
-                }
+            let is_item = matches!(one, Target::Item { .. });
+            let wanted = match verb {
+                Verb::Accept if !matches!(one, Target::Names(_)) => "a name",
+                Verb::Confirm | Verb::Reject if !is_item => "an item, as wire-7/s3",
+                _ => return Ok(()),
             };
+            let kind = kind(&one);
+            return Err(Error::NotFound(format!(
+                "{a:?} is one of the {kind}; {} takes {wanted}",
+                verb.name()
+            )));
         };
         let other = self.target(b)?;
         if kind(&one) != kind(&other) {

@@ -1,12 +1,14 @@
 //! The file: one SQLite database that keeps reports, what was read in them, and what links them.
 //!
 //! Parts: `schema.sql` (its tables), `open` (making, opening, one writer at a time), `put` (adding records, each made `ready`), `record` (a record back), `items` (addresses of items),
-//! `relink` (linking anew and writing what changed), `remove` (reports out, or read anew), `decisions` (what people decided), `check` (whether all of it fits, with `compare`: whether the tables say what the records do).
+//! `relink` (linking anew and writing what changed), `remove` (reports out, or read anew), `decisions` (what people decided), `check` (whether all of it fits, with `compare`: whether the tables say what the records do),
+//! `limits` (for those who answer strangers).
 
 mod check;
 mod compare;
 mod decisions;
 mod items;
+mod limits;
 mod open;
 mod put;
 mod ready;
@@ -18,6 +20,7 @@ pub use check::Fault;
 pub use decisions::{Decision, Target, Verb};
 pub use items::parsed;
 pub(crate) use items::{LAYERS, first_span, layer};
+pub use limits::Table;
 pub use open::{Dossier, is_dossier};
 pub(crate) use put::word;
 pub use put::{NamesKnown, Put};

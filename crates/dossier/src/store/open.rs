@@ -107,7 +107,7 @@ impl Dossier {
     }
 
     /// How many KiB of the file's pages are kept in memory; what is more is let go.
-    pub(super) fn keep_pages(&self, kib: i64) -> Result<()> {
+    pub fn keep_pages(&self, kib: i64) -> Result<()> {
         let set = || {
             self.db.pragma_update(None, "cache_size", -kib)?;
             self.db.execute_batch("PRAGMA shrink_memory")

@@ -67,6 +67,9 @@ pub struct NarrowArgs {
     /// Only people whom somebody accepted (see `rapporteur accept`)
     #[arg(long)]
     pub accepted: bool,
+    /// The latest first
+    #[arg(long)]
+    pub latest: bool,
     /// Answers to give
     #[arg(long, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true)]
     pub limit: Option<NonZeroUsize>,

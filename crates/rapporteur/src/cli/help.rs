@@ -196,3 +196,18 @@ Exit codes:
   0  written
   1  written, but reports are not yet linked: `same_as` and ids of people are not complete
   2  wrong use, the dossier cannot be read, or the files could not be written";
+
+/// Below `serve`.
+pub const SERVE: &str = "\
+Only this machine can open it. For others give --address and --token; what is sent is not encrypted: put it behind a
+server that does that, and name it with --host.
+
+Examples:
+  rapporteur serve story.dossier                 open the address that it prints in a browser
+  rapporteur serve --demo                        the same on the example reports, nothing needed
+  rapporteur serve story.dossier --edit          with decisions and adding
+  rapporteur serve story.dossier --address 0.0.0.0 --token \"$(openssl rand -hex 16)\"
+
+Exit codes:
+  0  ended by Ctrl-C or by the system
+  2  wrong use, the dossier cannot be read, or nothing can listen there";

@@ -2,6 +2,7 @@
 
 pub mod dossier;
 mod help;
+pub mod serve;
 mod values;
 
 use anstream::ColorChoice;
@@ -92,6 +93,9 @@ pub enum Command {
     /// Write a dossier as plain files: one a table, as Parquet, CSV or JSON lines
     #[command(after_help = help::EXPORT)]
     Export(dossier::ExportArgs),
+    /// Show a dossier in the browser, and to programs as JSON
+    #[command(after_help = help::SERVE)]
+    Serve(serve::ServeArgs),
     /// Print the JSON Schema of a record
     Schema,
     /// Print completions for a shell

@@ -35,7 +35,7 @@ fn keep(path: &Path, verb: Verb, (a, b): (&str, Option<&str>), by: &ByArgs) -> R
 }
 
 /// Who sits at the keyboard: as the session says, else the system's account.
-fn user() -> Option<String> {
+pub fn user() -> Option<String> {
     let said = ["USER", "LOGNAME", "USERNAME"].into_iter().filter_map(|name| std::env::var(name).ok());
     said.chain(whoami::username().ok()).find(|user| !user.trim().is_empty())
 }

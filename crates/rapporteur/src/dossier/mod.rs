@@ -12,6 +12,7 @@ mod item;
 mod mend;
 mod near;
 mod passages;
+mod serve;
 mod show;
 
 pub use add::run as add;
@@ -21,6 +22,7 @@ pub use explain::explain;
 pub use export::export;
 pub use item::show;
 pub use mend::{check, remove, reread};
+pub use serve::serve;
 
 use std::path::Path;
 

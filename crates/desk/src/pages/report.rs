@@ -1,0 +1,193 @@
+//! A report: its text as published, with what its record states marked in it.
+
+use super::layout::Page;
+use super::{Answer, item, marks, parts};
+use crate::cite::Citation;
+use crate::server::Desk;
+use axum::extract::{Path, State};
+use axum_extra::extract::Query;
+use maud::{Markup, html};
+use rapporteur_dossier::questions::{Filter, Reading, ReportLine};
+use rapporteur_dossier::{Dossier, Error};
+use rapporteur_record::{Record, Report};
+use serde::Deserialize;
+use std::ops::ControlFlow;
+
+/// What of the report is looked at.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Looking {
+    /// An item: `s3`.
+    item: Option<String>,
+    /// All items at a code point.
+    at: Option<u32>,
+}
+
+pub async fn page(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    Query(looking): Query<Looking>,
+) -> Answer {
+    let (report, record, line, cards) = desk
+        .ask(move |dossier| {
+            let reading = reading(dossier, &id)?;
+            let mut line = None;
+            let filter = Filter { report: Some(id), ..Filter::default() };
+            dossier.reports(&filter, &mut |found| {
+                line = Some(found);
+                ControlFlow::Break(())
+            })?;
+            let chosen = chosen(&reading.record, &looking);
+            let cards: Result<Vec<_>, _> =
+                chosen.iter().map(|item| item::Card::of(dossier, &reading, item)).collect();
+            let cards = cards?;
+            Ok((reading.report, reading.record, line, cards))
+        })
+        .await?;
+    let title = report.title.clone().unwrap_or_else(|| report.id.clone());
+    let body = html! {
+        (head(&report, line.as_ref()))
+        div.reading {
+            div {
+                (layers(&record))
+                (text(&report, &record))
+            }
+            aside #panel aria-live="polite" aria-label="The item chosen" {
+                @if cards.is_empty() {
+                    p.empty { "Choose marked words to see what they are, and why." }
+                    (contents(&report, &record))
+                } @else {
+                    @for card in &cards { (card.show(&desk)) }
+                    p { a href=(parts::report_path(&report.id)) data-into="panel" { "All items of this report" } }
+                }
+            }
+        }
+    };
+    Ok(Page::new(&desk, &title, "").wide().show(body))
+}
+
+/// The items that are looked at.
+fn chosen(record: &Record, looking: &Looking) -> Vec<String> {
+    if let Some(item) = &looking.item {
+        return vec![item.clone()];
+    }
+    let Some(at) = looking.at else { return Vec::new() };
+    let mut items: Vec<String> = marks::of(record)
+        .into_iter()
+        .filter(|mark| (mark.span.start..mark.span.end).contains(&at))
+        .map(|mark| mark.item)
+        .collect();
+    items.dedup();
+    items
+}
+
+fn head(report: &Report, line: Option<&ReportLine>) -> Markup {
+    let citation = Citation::of(report, None);
+    html! {
+        p.lead {
+            (report.publisher.as_deref().unwrap_or("publisher unknown")) " · "
+            @match &report.published { Some(day) => time datetime=(day) { (day) }, None => span.open { "day of publication unknown" } }
+            " · " code { (report.id) }
+            @if let Some(url) = report.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
+                " · " a href=(url) rel="noreferrer noopener" { "where it was published" }
+            }
+        }
+        @if let Some(line) = line {
+            @if line.origin != report.id {
+                p.note { "It carries the text of " a href=(parts::report_path(&line.origin)) { (line.origin) } " (" (line.copy.as_deref().unwrap_or("copy")) ")." }
+            }
+            @if !line.copies.is_empty() {
+                details.note { summary { (parts::counted(line.copies.len(), "report")) " with its text" }
+                    ul { @for copy in &line.copies { li { (parts::badge(&copy.kind)) " " a href=(parts::report_path(&copy.report)) { (copy.publisher.as_deref().unwrap_or(&copy.report)) } " " (copy.published.as_deref().unwrap_or("")) } } }
+                }
+            }
+            p.also { "version " (line.version) " · " (line.words) " words · read by " (line.reader) }
+        }
+        (citation.show())
+    }
+}
+
+/// The switches of the layers: style alone hides marks, so that they work without script.
+fn layers(record: &Record) -> Markup {
+    let count = |letter| match letter {
+        's' => record.statements.len(),
+        'v' => record.events.len(),
+        'f' => record.figures.len(),
+        'c' => record.commitments.len(),
+        't' => record.times.len(),
+        _ => record.entities.len(),
+    };
+    html! {
+        fieldset.layers {
+            legend { "Marked" }
+            @for (letter, name) in marks::LAYERS {
+                label class=(format!("layer {letter}")) {
+                    input type="checkbox" name=(format!("layer-{letter}")) checked[!matches!(letter, 'e' | 't')] autocomplete="off";
+                    (name) " " span.count { (count(letter)) }
+                }
+            }
+        }
+    }
+}
+
+/// The text with its marks.
+pub fn text(report: &Report, record: &Record) -> Markup {
+    let path = parts::report_path(&report.id);
+    let layer = |item: &String| item.chars().next().unwrap_or('?').to_string();
+    html! {
+        article.text lang="en" {
+            @for paragraph in marks::paragraphs(&report.text, &marks::of(record)) {
+                p {
+                    @for piece in paragraph {
+                        @for item in &piece.begins { span id=(item) {} }
+                        @if piece.items.is_empty() || piece.words.trim().is_empty() { (piece.words) }
+                        @else {
+                            a class=(format!("mark {}", piece.items.iter().map(layer).collect::<Vec<_>>().join(" ")))
+                              href=(format!("{path}?at={}", piece.start)) data-into="panel" data-items=(piece.items.join(" ")) { (piece.words) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The items of the record, by layer, each with the way to its words.
+fn contents(report: &Report, record: &Record) -> Markup {
+    let words = |spans: &[rapporteur_record::Span]| -> String {
+        let all: Vec<&str> = spans.iter().filter_map(|span| span.slice(&report.text)).collect();
+        let whole = all.join(" … ");
+        match whole.char_indices().nth(90) {
+            Some((cut, _)) => format!("{}…", &whole[..cut]),
+            None => whole,
+        }
+    };
+    let line = |item: String, words: String| -> Markup {
+        html! { li { a href=(format!("{}?item={item}#{item}", parts::report_path(&report.id))) data-into="panel" { (words) } } }
+    };
+    html! {
+        h2 { "Statements" } ul { @for s in &record.statements { (line(s.id.to_string(), words(&s.content))) } }
+        h2 { "Events" } ul { @for v in &record.events { (line(v.id.to_string(), words(&v.mentions[..v.mentions.len().min(1)]))) } }
+        h2 { "Figures" } ul { @for f in &record.figures { (line(f.id.to_string(), format!("{} {}", words(&[f.span]), f.noun.as_deref().filter(|_| f.unit.is_none()).unwrap_or_default()))) } }
+        h2 { "Commitments" } ul { @for c in &record.commitments { (line(c.id.to_string(), words(&c.span))) } }
+        @if !record.warnings.is_empty() {
+            h2 { "Left open" } ul { @for warning in &record.warnings { li { (warning.message) } } }
+        }
+    }
+}
+
+/// The reading of a report.
+fn reading<'d>(dossier: &'d Dossier, id: &str) -> Result<Reading<'d>, Error> {
+    match dossier.report(id)? {
+        Some((n, _)) => dossier.reading(n),
+        None => Err(Error::NotFound(format!("there is no report {id:?} in this dossier"))),
+    }
+}
+
+/// The reading of an address's report, and the item in it.
+pub fn of_item<'d>(dossier: &'d Dossier, address: &str) -> Result<(Reading<'d>, String), Error> {
+    match address.rsplit_once('/') {
+        Some((report, item)) => Ok((reading(dossier, report)?, item.to_owned())),
+        None => Err(Error::NotFound(format!("{address:?} is no item: write report/item, as wire-7/s3"))),
+    }
+}

@@ -1,0 +1,110 @@
+// Figures: what is stated of one quantity as ranges side by side, and counts of many events by day.
+import { dot, link, plot, ruleX, text, tickX } from "@observablehq/plot";
+import { ask, COLOURS, cut, itemPath, query, savesSvg, unnamed } from "./common";
+
+interface Stated {
+  report: string;
+  item: string;
+  relation: string;
+  min: number | null;
+  max: number | null;
+  words: string;
+  according_to: string | null;
+  publisher: string | null;
+  published: string | null;
+  copy_of?: string;
+}
+
+interface Point {
+  day: string;
+  measure: string;
+  noun: string | null;
+  relation: string;
+  min: number | null;
+  max: number | null;
+  words: string;
+  source: string;
+  standing: string;
+  id: string;
+}
+
+/** The statements of a quantity, one a line: a dot is a number, a line a range, an arrow goes where the bound is open. */
+export function ranges(place: HTMLElement): void {
+  const stated = (JSON.parse(place.dataset.stated ?? "[]") as Stated[]).filter((one) => one.copy_of === undefined);
+  const numbers = stated.flatMap(({ min, max }) => [min, max]).filter((n): n is number => n !== null);
+  if (stated.length < 2 || numbers.length === 0) return;
+  const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+  const margin = (high - low || high || 1) * 0.15;
+  const domain: [number, number] = [Math.max(low >= 0 ? 0 : -Infinity, low - margin), high + margin];
+  const name = (one: Stated): string => `${cut(one.according_to ?? one.publisher ?? one.report, 26)} ${one.published ?? ""}`;
+  const rows = stated.map((one, at) => ({ ...one, row: `${at}`, from: one.min ?? domain[0], to: one.max ?? domain[1] }));
+  type Row = (typeof rows)[number];
+  const isPoint = (row: Row): boolean => row.min !== null && row.min === row.max;
+  const chart = plot({
+    className: "plot-svg",
+    width: Math.min(place.clientWidth || 640, 720),
+    height: 34 + rows.length * 24,
+    marginLeft: 190,
+    marginRight: 130,
+    marginTop: 6,
+    marginBottom: 28,
+    ariaLabel: "What is stated, as ranges; the table below says the same",
+    x: { domain, grid: true, label: null },
+    y: { domain: rows.map((row) => row.row), tickFormat: (row: string) => name(rows[Number(row)]), label: null, tickSize: 0 },
+    marks: [
+      link(rows.filter((row) => !isPoint(row)), { x1: "from", x2: "to", y: "row", stroke: COLOURS.CONSULT, strokeWidth: 3 }),
+      dot(rows.filter((row) => row.max === null), { x: domain[1], y: "row", symbol: "triangle", rotate: 90, fill: COLOURS.CONSULT, r: 4 } as never),
+      dot(rows.filter((row) => row.min === null), { x: domain[0], y: "row", symbol: "triangle", rotate: -90, fill: COLOURS.CONSULT, r: 4 } as never),
+      tickX(rows.filter((row) => row.min !== null && !isPoint(row)), { x: "min", y: "row", stroke: COLOURS.CONSULT, strokeWidth: 2 }),
+      tickX(rows.filter((row) => row.max !== null && !isPoint(row)), { x: "max", y: "row", stroke: COLOURS.CONSULT, strokeWidth: 2 }),
+      dot(rows.filter(isPoint), { x: "min", y: "row", fill: COLOURS.ASSAULT, r: 4, title: "words" }),
+      text(rows, { x: "to", y: "row", text: "words", dx: 10, textAnchor: "start", fill: "currentColor" }),
+    ],
+  });
+  place.replaceChildren(unnamed(chart));
+}
+
+/** Counts by day: as many charts as measures that recur. */
+export async function series(figure: HTMLElement): Promise<void> {
+  const place = figure.querySelector<HTMLElement>(".plot")!;
+  const points = await ask<Point[]>(`/api/v1/series?${query(figure, {})}`, place);
+  const days = new Set(points?.map((point) => point.day));
+  if (!points || days.size < 3) {
+    figure.hidden = true;
+    return;
+  }
+  const counts = new Map<string, number>();
+  for (const { measure } of points) counts.set(measure, (counts.get(measure) ?? 0) + 1);
+  const measures = [...counts].filter(([measure]) => measure !== "other").sort((a, b) => b[1] - a[1]).slice(0, 4).map(([measure]) => measure);
+  const shown = points.filter((point) => measures.includes(point.measure) && (point.min ?? point.max) !== null).map((point) => ({ ...point, date: new Date(point.day) }));
+  type Shown = (typeof shown)[number];
+  const chart = plot({
+    className: "plot-svg",
+    width: place.clientWidth || 900,
+    height: 110 * measures.length + 40,
+    marginLeft: 60,
+    marginRight: 90,
+    ariaLabel: "Figures by day; the tables below have the same numbers",
+    x: { type: "utc", grid: true, label: null },
+    y: { type: "symlog", grid: true, label: null },
+    fy: { domain: measures, label: null },
+    marks: [
+      link(shown.filter((p) => p.min !== null && p.max !== null && p.min !== p.max), { x: "date", y1: "min", y2: "max", fy: "measure", stroke: COLOURS.CONSULT, strokeWidth: 2 }),
+      dot(shown, {
+        x: "date",
+        y: (p: Shown) => p.min ?? p.max,
+        fy: "measure",
+        symbol: (p: Shown) => (p.max === null ? "triangle" : p.min === null ? "triangle2" : "circle"),
+        stroke: (p: Shown) => (p.standing === "conflict" ? COLOURS.ASSAULT : COLOURS.CONSULT),
+        fill: (p: Shown) => (p.standing === "conflict" ? COLOURS.ASSAULT : COLOURS.CONSULT),
+        fillOpacity: 0.5,
+        r: 4,
+        title: (p: Shown) => `${p.day}: ${p.words}\n${p.source}${p.standing === "single" ? "" : `\n${p.standing}`}`,
+        href: (p: Shown) => itemPath(p.id),
+      } as never),
+      ruleX([]),
+    ],
+  });
+  place.replaceChildren(unnamed(chart));
+  savesSvg(figure, "figures.svg");
+}
