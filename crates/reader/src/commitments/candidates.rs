@@ -46,6 +46,9 @@ pub(super) fn read(text: &Text, times: &Times, authors: &Authors) -> Vec<Candida
     for sentence in text.body() {
         for token in sentence.tokens {
             for (run, trigger) in triggers::at(text, token) {
+                if trigger.own && authors.is_told_by_others(run.start) {
+                    continue;
+                }
                 if let Some(candidate) = at_trigger(text, times, run, trigger, sentence.tokens.end) {
                     candidates.push(candidate);
                     break;

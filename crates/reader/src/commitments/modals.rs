@@ -36,7 +36,11 @@ pub(super) fn at(
         CommitmentKind::Promise if HOSTILE.contains(text.lower(verb)) => CommitmentKind::Threat,
         kind => kind,
     };
-    if is_open_question(text, before.start) || is_perfect(text, verb) || is_relative(text, before.start) {
+    if is_open_question(text, before.start)
+        || is_perfect(text, verb)
+        || is_relative(text, before.start)
+        || is_said_by_others(text, before.start)
+    {
         return None;
     }
     let passive = is_passive(text, verb);
@@ -152,6 +156,18 @@ fn is_relative(text: &Text, group: usize) -> bool {
     let Some(before) = subject.filter(|&s| s > first + 1).map(|s| s - 1) else { return false };
     let that = text.lower(before) == "that";
     if that { text.tag(before - 1) == Tag::Noun } else { pronoun && text.tag(before) == Tag::Noun }
+}
+
+/// "They keep saying that we will leave": who speaks of himself tells what others say of him.
+fn is_said_by_others(text: &Text, group: usize) -> bool {
+    let first = text.sentence_of(group).tokens.start;
+    let own = |t: usize| matches!(text.lower(t), "we" | "i");
+    let Some(subject) = group.checked_sub(1).filter(|&t| t > first && own(t)) else { return false };
+    let verb = if text.lower(subject - 1) == "that" { subject.saturating_sub(2) } else { subject - 1 };
+    let says = matches!(text.lower(verb), "say" | "saying" | "claim" | "claiming" | "alleging");
+    let low = first.max(verb.saturating_sub(SUBJECT * 2));
+    let speaker = (low..verb).rev().find(|&t| own(t) || matches!(text.lower(t), "they" | "people" | "some"));
+    verb >= first && says && speaker.is_some_and(|t| !own(t))
 }
 
 /// "have thought".
