@@ -12,6 +12,13 @@ use rapporteur_record::EntityKind;
 pub(super) fn meant_by(text: &Text, mentions: &Mentions, run: Run) -> Vec<usize> {
     for t in run.iter().rev() {
         match text.lower(t) {
+            // "Beck rang me, and we have just spoken": he is one of them.
+            "we" if t + 1 == run.end => {
+                let start = text.sentence_of(t).tokens.start;
+                let named = antecedent(text, mentions, t, EntityKind::Person);
+                let here = |&e: &usize| mentions.within(Run::new(start, t)).iter().any(|m| m.entity == e);
+                return named.filter(here).into_iter().collect();
+            }
             "he" | "she" => return antecedent(text, mentions, t, EntityKind::Person).into_iter().collect(),
             "it" => {
                 let body = antecedent(text, mentions, t, EntityKind::Place)

@@ -110,13 +110,30 @@ fn add(
     trace: &Trace,
 ) {
     for &(entity, score) in judged {
-        if score >= least && !parties.iter().any(|&(party, _)| party == entity) {
+        let new = !parties.iter().any(|&(party, _)| party == entity);
+        if score >= least && new && !only_counts(input, trigger, entity) {
             trace.note("events", "model", Verdict::Step, input.text.span(trigger), || {
                 format!("the model takes {} for a party ({score:.2})", input.names.entities[entity].name)
             });
             parties.push((entity, ParticipantRole::Actor));
         }
     }
+}
+
+/// "The navy puts the number of people killed in the attack at 18": who counts takes no part.
+fn only_counts(input: Input, trigger: Run, entity: usize) -> bool {
+    let Input { text, names, .. } = input;
+    let sentence = text.sentence_of(trigger.start).tokens;
+    let from = names.mentions.partition_point(|m| m.run.start < sentence.start);
+    let here = names.mentions[from..].iter().take_while(|m| m.run.start < sentence.end);
+    let mut own = here.filter(|m| m.entity == entity).peekable();
+    let counts = |from: usize| {
+        let verb = (from..sentence.end).find(|&t| text.tag(t) != Tag::Adverb);
+        verb.is_some_and(|t| {
+            matches!(text.lower(t), "put" | "puts" | "counts" | "counted" | "estimates" | "estimated")
+        })
+    };
+    own.peek().is_some() && own.all(|m| counts(m.run.end))
 }
 
 /// A candidate that the model alone found: at the verb that its words begin with, else at their last noun before a
