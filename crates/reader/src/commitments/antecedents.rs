@@ -69,6 +69,15 @@ impl Subjects<'_, '_> {
         }
     }
 
+    /// The two who meet or talk in the report's first sentence; none where it does not name two.
+    pub(super) fn opening_pair(&self) -> Vec<usize> {
+        let Some(first) = self.text.body().next() else { return Vec::new() };
+        let is_person = |m: &&Mention| self.names.entities[m.entity].kind == EntityKind::Person;
+        let actor = self.mentions_in(first.tokens).iter().find(|m| is_person(m) && self.acts(m));
+        let pair = actor.map(|actor| self.with_partner(actor, first.tokens.end)).unwrap_or_default();
+        if pair.len() == 2 { pair } else { Vec::new() }
+    }
+
     /// Who acts, and the one named behind the verb: "Ada Holt met with Jonas Falk of Norway".
     fn with_partner(&self, actor: &Mention, before: usize) -> Vec<usize> {
         let end = self.text.sentence_of(actor.run.start).tokens.end.min(before);
@@ -100,8 +109,12 @@ impl Subjects<'_, '_> {
         let kind = |m: &Mention| self.names.entities[m.entity].kind;
         match self.text.lower(noun) {
             word if is_pair(word) => self.last_pair(noun, |m| kind(m) == EntityKind::Person),
-            "sides" | "parties" | "countries" | "nations" | "states" | "governments" => {
-                // Two places that merely stand near are no parties: only a pair named together is meant for sure.
+            // Two places that merely stand near are no parties: only a pair named together is meant for sure, or those who met.
+            "interlocutors" => self.opening_pair(),
+            "sides" | "parties" => {
+                self.joined(noun, |m| is_body(kind(m))).unwrap_or_else(|| self.opening_pair())
+            }
+            "countries" | "nations" | "states" | "governments" => {
                 self.joined(noun, |m| is_body(kind(m))).unwrap_or_default()
             }
             "group" | "company" | "firm" | "party" | "agency" | "council" | "committee" | "union"

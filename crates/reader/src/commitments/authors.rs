@@ -110,7 +110,12 @@ impl<'t, 'a> Authors<'t, 'a> {
         let trigger = candidate.trigger;
         let around = self.around(trigger.start).map(speakers).unwrap_or_default();
         if candidate.passive {
-            return self.agent_behind(trigger.end).unwrap_or_default();
+            // "It was agreed to go on": by those who met.
+            let all = || match candidate.kind {
+                CommitmentKind::Agreement => self.subjects.opening_pair(),
+                _ => Vec::new(),
+            };
+            return self.agent_behind(trigger.end).unwrap_or_else(all);
         }
         // "said the ships must leave": who says so demands it.
         if candidate.form == Form::Modal && candidate.kind == CommitmentKind::Demand && !around.is_empty() {

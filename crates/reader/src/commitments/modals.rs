@@ -40,6 +40,7 @@ pub(super) fn at(
         || is_perfect(text, verb)
         || is_relative(text, before.start)
         || is_said_by_others(text, before.start)
+        || is_impersonal(text, before.start, verb)
     {
         return None;
     }
@@ -156,6 +157,13 @@ fn is_relative(text: &Text, group: usize) -> bool {
     let Some(before) = subject.filter(|&s| s > first + 1).map(|s| s - 1) else { return false };
     let that = text.lower(before) == "that";
     if that { text.tag(before - 1) == Tag::Noun } else { pronoun && text.tag(before) == Tag::Noun }
+}
+
+/// "it would be wise to": nobody binds himself.
+fn is_impersonal(text: &Text, group: usize, verb: usize) -> bool {
+    let it = group.checked_sub(1).is_some_and(|t| text.lower(t) == "it");
+    let next = (verb + 1..text.tokens.len()).find(|&t| text.tag(t) != Tag::Adverb);
+    it && text.lower(verb) == "be" && next.is_some_and(|t| text.tag(t) == Tag::Adjective)
 }
 
 /// "They keep saying that we will leave": who speaks of himself tells what others say of him.
