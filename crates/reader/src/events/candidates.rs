@@ -187,7 +187,9 @@ fn is_filming(text: &Text, run: Run) -> bool {
 
 /// "the threat of a new invasion", "cessation of killings".
 fn is_only_possible(text: &Text, noun: usize) -> bool {
-    let phrase = super::clause::noun_phrase_start(text, noun);
+    let mut phrase = super::clause::noun_phrase_start(text, noun);
+    // "the likelihood of further aggression"
+    phrase -= usize::from(phrase > 0 && text.lower(phrase - 1) == "further");
     phrase >= 2 && text.lower(phrase - 1) == "of" && WORDS.possibilities.contains(text.lower(phrase - 2))
 }
 

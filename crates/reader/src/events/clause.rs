@@ -88,7 +88,7 @@ pub(super) fn noun_phrase_start(text: &Text, head: usize) -> usize {
                 // A determiner begins the phrase.
                 !matches!(text.tag(start), Tag::Determiner) || text.tag(before) == Tag::Determiner
             }
-            Tag::Adverb => matches!(text.lower(before), "earlier" | "later" | "once" | "further"),
+            Tag::Adverb => matches!(text.lower(before), "earlier" | "later" | "once"),
             Tag::Past | Tag::Gerund | Tag::Verb => {
                 // "a planned visit", "the killing raids"; not "held talks".
                 before > floor

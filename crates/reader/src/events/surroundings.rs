@@ -1,6 +1,6 @@
 //! What stands around a trigger: its subject, its objects, those named after "with", "by" or "on", the places.
 
-use super::antecedents::antecedent;
+use super::antecedents::{has_owner, owner_meant};
 use super::candidates::Candidate;
 use super::clause::{Clause, REACH, is_edge, is_region_of};
 use super::frames::is_passive;
@@ -46,10 +46,11 @@ pub(super) fn around(
     clause: &Clause,
 ) -> Surroundings {
     let mut found = Surroundings::default();
-    to_the_right(text, mentions, candidate, &mut found);
+    let speaks_of = candidate.is_verb && candidate.entry.frame == Some(Frame::Topic);
+    to_the_right(text, mentions, candidate, speaks_of, &mut found);
     match clause.verb {
         // "The war in Arvenia was discussed": the subject is what was talked about.
-        Some(verb) if is_topic_first(text, candidate, verb) => return found,
+        Some(verb) if speaks_of && is_passive(text, verb) => return found,
         // "shot down 40 drones launched at Tolm": the drones are launched, not who shot.
         Some(verb) if candidate.is_verb && follows_weapon(text, verb) => {}
         Some(_) if candidate.is_verb && is_participle(text, candidate) => {}
@@ -64,7 +65,7 @@ pub(super) fn around(
         Some(_)
             if candidate.entry.kind == EventType::Assault
                 && matches!(clause.governor, Some(Governor::Preventing | Governor::Giving))
-                && has_owner(mentions, candidate, clause) => {}
+                && has_owner(text, mentions, candidate, clause) => {}
         Some(verb) if clause.governor.is_some() => {
             found.subjects = subjects_of(text, mentions, verb);
             if is_passive(text, verb) && clause.governor == Some(Governor::Light) {
@@ -111,9 +112,9 @@ pub(super) fn around(
             }
         }
         if found.owners.is_empty() {
-            let run = Run::new(clause.phrase.start, candidate.run.start);
-            let his = run.iter().find(|&t| matches!(text.lower(t), "his" | "her"));
-            found.owners.extend(his.and_then(|t| antecedent(text, mentions, t, EntityKind::Person)));
+            let mut before = Run::new(clause.phrase.start, candidate.run.start).iter();
+            let his = before.find(|&t| matches!(text.lower(t), "his" | "her"));
+            found.owners.extend(his.and_then(|t| owner_meant(text, mentions, candidate, t)));
         }
         // "Oran and Beck's meeting", "Arvenia-Hanmi talks": the phrase before the phrase.
         if let Some(last) = clause.phrase.start.checked_sub(1)
@@ -126,16 +127,6 @@ pub(super) fn around(
         }
     }
     found
-}
-
-/// Whether the noun's phrase names whose it is: "a Hanmian attack".
-fn has_owner(mentions: &Mentions, candidate: &Candidate, clause: &Clause) -> bool {
-    !mentions.within(Run::new(clause.phrase.start, candidate.run.start)).is_empty()
-}
-
-/// Whether a verb of talking stands behind what was talked about.
-fn is_topic_first(text: &Text, candidate: &Candidate, verb: usize) -> bool {
-    candidate.is_verb && candidate.entry.frame == Some(Frame::Topic) && is_passive(text, verb)
 }
 
 /// Whether the noun is only what the clause speaks of: "discussed the talks", "spoke after the talks between Beck and Holt".
@@ -185,12 +176,17 @@ fn next_verb(text: &Text, from: usize) -> Option<usize> {
 }
 
 /// Names after the trigger, by the preposition that governs them.
-fn to_the_right(text: &Text, mentions: &Mentions, candidate: &Candidate, found: &mut Surroundings) {
+fn to_the_right(
+    text: &Text,
+    mentions: &Mentions,
+    candidate: &Candidate,
+    speaks_of: bool,
+    found: &mut Surroundings,
+) {
     let last = candidate.run.end - 1;
     let governor = if matches!(text.tag(last), Tag::Preposition | Tag::To) { text.lower(last) } else { "" };
     let end = text.sentence_of(last).tokens.end.min(candidate.run.end + REACH);
     let mut run = Run::new(candidate.run.end, end);
-    let speaks_of = candidate.entry.frame == Some(Frame::Topic) && candidate.is_verb;
     if speaks_of {
         // "discussed the summit with Beck": the rest tells of the summit.
         run.end = event_noun_within(text, run).unwrap_or(end);
@@ -257,6 +253,8 @@ fn scan<'t>(
             Tag::Preposition => match word {
                 // "in the port of Tolm" is in Tolm.
                 "of" if is_region_of(text, t - 1) => {}
+                // "ministers from Arvenia" are not met there.
+                "from" if WORDS.people.contains(text.lower(t - 1)) => governor = "as",
                 "of" => {
                     if governor != "of" {
                         outer = governor;
