@@ -1,7 +1,7 @@
 //! "we will rebuild", "said it would leave", "they must go": modals that bind the speaker or others.
 
 use super::authors::Authors;
-use super::candidates::{Candidate, VerbGroup, is_open_question};
+use super::candidates::{Candidate, REFUSED, VerbGroup, is_open_question};
 use super::clause::{self, fronted_condition};
 use super::subjects::Subject;
 use super::triggers::{Form, HOSTILE, IDLE, MODALS, Modal};
@@ -36,12 +36,7 @@ pub(super) fn at(
         CommitmentKind::Promise if HOSTILE.contains(text.lower(verb)) => CommitmentKind::Threat,
         kind => kind,
     };
-    if is_open_question(text, before.start)
-        || is_perfect(text, verb)
-        || is_relative(text, before.start)
-        || is_said_by_others(text, before.start)
-        || is_impersonal(text, before.start, verb)
-    {
+    if is_open_question(text, before.start) || is_perfect(text, verb) || is_relative(text, before.start) {
         return None;
     }
     let passive = is_passive(text, verb);
@@ -115,6 +110,13 @@ fn verb_after(text: &Text, from: usize, limit: usize) -> Option<(usize, bool)> {
 
 /// How likely the modal commits, and by which rule.
 fn score(text: &Text, authors: &Authors, modal: &Modal, token: usize, verb: usize) -> (f32, &'static str) {
+    let before = VerbGroup::before(text, token).start;
+    if is_said_by_others(text, before) {
+        return (REFUSED, "modal-said-by-others");
+    }
+    if is_impersonal(text, before, verb) {
+        return (REFUSED, "modal-impersonal");
+    }
     let around = authors.around(token);
     let demand = modal.kind == CommitmentKind::Demand;
     if !demand && authors.is_thought(token) {
