@@ -127,8 +127,10 @@ impl<'t, 'a> Authors<'t, 'a> {
         };
         match subject {
             Subject::Named(entities) | Subject::Near(entities) => entities,
-            // "said that experts would help": he promises it.
-            Subject::Noun(_) if candidate.form == Form::Modal && !around.is_empty() => around,
+            // "said that experts would help", "They will be freed," she said: who says so promises it.
+            Subject::Noun(_) | Subject::Pronoun(_) if candidate.form == Form::Modal && !around.is_empty() => {
+                around
+            }
             subject if !around.is_empty() && !self.is_another(&subject, &around) => around,
             subject => {
                 let mut meant = self.subjects.meant(&subject, trigger.start);
