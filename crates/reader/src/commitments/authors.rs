@@ -5,7 +5,7 @@ use super::subjects::{PHRASE, Subject, Subjects};
 use super::triggers::Form;
 use crate::names::{Mention, Names};
 use crate::statements::Statements;
-use crate::text::{Run, Tag, Text};
+use crate::text::{Gap, Run, Tag, Text};
 use rapporteur_record::{CommitmentKind, EntityKind, StatementForm, StatementMode};
 use rustc_hash::FxHashMap;
 
@@ -74,6 +74,20 @@ impl<'t, 'a> Authors<'t, 'a> {
         speakers.is_empty() || speakers.iter().any(|&s| entities.iter().any(|&e| for_(s, e)))
     }
 
+    /// Whether a statement tells of what another side than the speaker's means to do, or says that it does not.
+    pub(super) fn is_told_by_others(&self, verb: usize) -> bool {
+        let Some(statement) = self.around(verb) else { return false };
+        let is_organisation = |&e: &usize| self.names.entities[e].kind == EntityKind::Organisation;
+        let other = match self.subjects.of(verb) {
+            // "The yard plans to hire, the bank said" is no rival's word.
+            Subject::Named(entities) if entities.iter().all(is_organisation) => false,
+            Subject::Named(entities) => !self.speaks_for(statement, &entities),
+            Subject::Pronoun(pronoun) => self.text.lower(pronoun) == "they",
+            _ => false,
+        };
+        other || self.statements.list[statement].denied
+    }
+
     /// The statement that a trigger is the cue of.
     fn cued_by(&self, trigger: Run) -> Option<usize> {
         trigger.iter().find_map(|t| self.cues.get(&t).copied())
@@ -96,7 +110,12 @@ impl<'t, 'a> Authors<'t, 'a> {
         let trigger = candidate.trigger;
         let around = self.around(trigger.start).map(speakers).unwrap_or_default();
         if candidate.passive {
-            return self.agent_behind(trigger.end).unwrap_or_default();
+            // "It was agreed to go on": by those who met.
+            let all = || match candidate.kind {
+                CommitmentKind::Agreement => self.subjects.opening_pair(),
+                _ => Vec::new(),
+            };
+            return self.agent_behind(trigger.end).unwrap_or_else(all);
         }
         // "said the ships must leave": who says so demands it.
         if candidate.form == Form::Modal && candidate.kind == CommitmentKind::Demand && !around.is_empty() {
@@ -108,8 +127,31 @@ impl<'t, 'a> Authors<'t, 'a> {
         };
         match subject {
             Subject::Named(entities) | Subject::Near(entities) => entities,
-            _ if !around.is_empty() => around,
-            subject => self.subjects.meant(&subject, trigger.start),
+            // "said that experts would help", "They will be freed," she said: who says so promises it.
+            Subject::Noun(_) | Subject::Pronoun(_) if candidate.form == Form::Modal && !around.is_empty() => {
+                around
+            }
+            subject if !around.is_empty() && !self.is_another(&subject, &around) => around,
+            subject => {
+                let mut meant = self.subjects.meant(&subject, trigger.start);
+                meant.retain(|entity| !around.contains(entity));
+                meant
+            }
+        }
+    }
+
+    /// Whether a subject that no name tells is another than the speakers: "They refuse to talk to us," he said; "he said that
+    /// they refused".
+    fn is_another(&self, subject: &Subject, speakers: &[usize]) -> bool {
+        let quoted = |t: usize| self.text.quotes.around(t).is_some();
+        let is_person = |&e: &usize| self.names.entities[e].kind == EntityKind::Person;
+        match *subject {
+            Subject::Pronoun(pronoun) => {
+                let alone = speakers.len() == 1 && speakers.iter().all(is_person);
+                quoted(pronoun) || alone && matches!(self.text.lower(pronoun), "they" | "their")
+            }
+            Subject::Noun(noun) => !self.subjects.acts_for_its_state(noun),
+            _ => false,
         }
     }
 
@@ -153,7 +195,7 @@ impl<'t, 'a> Authors<'t, 'a> {
         while at > 0 && at + PHRASE > noun {
             let before = at - 1;
             match self.text.tag(before) {
-                Tag::Possessive | Tag::Name => return self.subjects.phrase_ending(at),
+                Tag::Possessive | Tag::Name => return self.owner_before(at),
                 Tag::Adjective
                 | Tag::Noun
                 | Tag::Number
@@ -170,6 +212,53 @@ impl<'t, 'a> Authors<'t, 'a> {
             Some(agent) => Subject::Named(agent),
             None => self.subjects.of(at),
         }
+    }
+
+    /// Whom the possessive before the token names: "Norvale's", "its".
+    fn owner_before(&self, noun: usize) -> Subject {
+        let possessive = noun - 1;
+        let word = self.text.lower(possessive);
+        if !matches!(word, "its" | "their" | "his" | "her") {
+            return self.subjects.phrase_ending(noun);
+        }
+        if let Some(joined) = self.owner_joined(possessive) {
+            return joined;
+        }
+        match self.subjects.phrase_ending(noun) {
+            // "The mayor regrets their refusal": not the mayor's.
+            Subject::Named(entities)
+                if word == "their"
+                    && entities.len() == 1
+                    && self.names.entities[entities[0]].kind == EntityKind::Person =>
+            {
+                Subject::Pronoun(possessive)
+            }
+            // "Norvale has kept its promise", "talks with Norvale on its refusal"
+            Subject::Open if word != "their" => self.last_owner(possessive),
+            found => found,
+        }
+    }
+
+    /// The body or person named last before a possessive in its sentence, as the word wants.
+    fn last_owner(&self, possessive: usize) -> Subject {
+        let sentence = self.text.sentence_of(possessive).tokens;
+        let wants_person = self.text.lower(possessive) != "its";
+        let is_person = |e: usize| self.names.entities[e].kind == EntityKind::Person;
+        let named = self.subjects.mentions_in(Run::new(sentence.start, possessive));
+        let owner = named.iter().rev().find(|m| is_person(m.entity) == wants_person);
+        owner.map_or_else(|| self.subjects.of(possessive), |m| Subject::Named(vec![m.entity]))
+    }
+
+    /// "Norvale's attacks and its refusal": whose the noun is that "and" joins before.
+    fn owner_joined(&self, possessive: usize) -> Option<Subject> {
+        let joint = possessive.checked_sub(1).filter(|&t| self.text.lower(t) == "and")?;
+        let first = self.text.sentence_of(joint).tokens.start.max(joint.saturating_sub(PHRASE));
+        let ends = |&t: &usize| {
+            self.text.tokens[t].gap == Gap::None && matches!(self.text.word(t), "'s" | "’s" | "'" | "’")
+        };
+        let parts = |&t: &usize| self.text.tag(t).is_verbal() || self.text.tag(t) == Tag::Punct;
+        let mark = (first + 1..joint).rev().take_while(|t| !parts(t)).find(ends)?;
+        Some(self.subjects.phrase_ending(mark))
     }
 }
 

@@ -10,6 +10,8 @@ use crate::text::{Run, Tag, Text};
 use crate::times::Times;
 use rapporteur_record::CommitmentKind;
 
+/// The score of what is no commitment, whatever the model takes it for.
+pub(super) const REFUSED: f32 = -1.0;
 /// How far back an auxiliary or negation may stand.
 const BACK: usize = 4;
 /// How far back a clause's first word is looked for.
@@ -46,7 +48,10 @@ pub(super) fn read(text: &Text, times: &Times, authors: &Authors) -> Vec<Candida
     for sentence in text.body() {
         for token in sentence.tokens {
             for (run, trigger) in triggers::at(text, token) {
-                if let Some(candidate) = at_trigger(text, times, run, trigger, sentence.tokens.end) {
+                if let Some(mut candidate) = at_trigger(text, times, run, trigger, sentence.tokens.end) {
+                    if trigger.own && authors.is_told_by_others(run.start) {
+                        candidate.score = REFUSED;
+                    }
                     candidates.push(candidate);
                     break;
                 }
@@ -89,9 +94,11 @@ fn at_trigger(
         return None;
     }
     let passive = trigger.form == Form::Verb(VerbForm::Past) && group.be;
-    let kind = match (group.negated, trigger.denied) {
-        (false, _) => trigger.kind,
-        (true, Some(kind)) => kind,
+    let (kind, score) = match (group.negated, trigger.denied) {
+        (false, _) => (trigger.kind, trigger.score),
+        (true, Some(kind)) => (kind, trigger.score),
+        // "we have no intention to leave"
+        (true, None) if trigger.own => (trigger.kind, REFUSED),
         (true, None) => return None,
     };
     let Complement { mut clause, whom, takes } =
@@ -119,7 +126,7 @@ fn at_trigger(
         condition,
         whom,
         passive,
-        score: trigger.score,
+        score,
         rule: rule_of(trigger.form, takes),
     })
 }

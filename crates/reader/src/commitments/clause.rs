@@ -138,8 +138,11 @@ fn cut(text: &Text, start: usize, at: usize, limit: usize, infinitive: bool) -> 
         "-" | "–" | "—" | "--" | "―" if spaced(at) || spaced(next) => Some(Cut::Ends),
         "," | "and" | "but" | "or" | "yet" => after_joint(text, start, at, limit, infinitive),
         "if" | "unless" => Some(Cut::Condition),
-        // "provided that", "provided Chile pays"; but "be provided to", "provided by 2029".
-        "provided" | "providing" if starts_clause(text, at, limit) => Some(Cut::Condition),
+        // "provided that", "provided Chile pays"; but "be provided to", "provided by 2029", "providing the crews with food".
+        "provided" if starts_clause(text, at, limit) => Some(Cut::Condition),
+        "providing" if text.lower_or_empty(next) == "that" || clause_follows(text, next, limit) => {
+            Some(Cut::Condition)
+        }
         "until" if infinitive => None,
         "until" => Some(Cut::Condition),
         "as" | "so" if matches!(text.lower_or_empty(next), "long") => Some(Cut::Condition),

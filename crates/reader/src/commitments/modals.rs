@@ -1,7 +1,7 @@
 //! "we will rebuild", "said it would leave", "they must go": modals that bind the speaker or others.
 
 use super::authors::Authors;
-use super::candidates::{Candidate, VerbGroup, is_open_question};
+use super::candidates::{Candidate, REFUSED, VerbGroup, is_open_question};
 use super::clause::{self, fronted_condition};
 use super::subjects::Subject;
 use super::triggers::{Form, HOSTILE, IDLE, MODALS, Modal};
@@ -110,6 +110,13 @@ fn verb_after(text: &Text, from: usize, limit: usize) -> Option<(usize, bool)> {
 
 /// How likely the modal commits, and by which rule.
 fn score(text: &Text, authors: &Authors, modal: &Modal, token: usize, verb: usize) -> (f32, &'static str) {
+    let before = VerbGroup::before(text, token).start;
+    if is_said_by_others(text, before) {
+        return (REFUSED, "modal-said-by-others");
+    }
+    if is_impersonal(text, before, verb) {
+        return (REFUSED, "modal-impersonal");
+    }
     let around = authors.around(token);
     let demand = modal.kind == CommitmentKind::Demand;
     if !demand && authors.is_thought(token) {
@@ -152,6 +159,25 @@ fn is_relative(text: &Text, group: usize) -> bool {
     let Some(before) = subject.filter(|&s| s > first + 1).map(|s| s - 1) else { return false };
     let that = text.lower(before) == "that";
     if that { text.tag(before - 1) == Tag::Noun } else { pronoun && text.tag(before) == Tag::Noun }
+}
+
+/// "it would be wise to": nobody binds himself.
+fn is_impersonal(text: &Text, group: usize, verb: usize) -> bool {
+    let it = group.checked_sub(1).is_some_and(|t| text.lower(t) == "it");
+    let next = (verb + 1..text.tokens.len()).find(|&t| text.tag(t) != Tag::Adverb);
+    it && text.lower(verb) == "be" && next.is_some_and(|t| text.tag(t) == Tag::Adjective)
+}
+
+/// "They keep saying that we will leave": who speaks of himself tells what others say of him.
+fn is_said_by_others(text: &Text, group: usize) -> bool {
+    let first = text.sentence_of(group).tokens.start;
+    let own = |t: usize| matches!(text.lower(t), "we" | "i");
+    let Some(subject) = group.checked_sub(1).filter(|&t| t > first && own(t)) else { return false };
+    let verb = if text.lower(subject - 1) == "that" { subject.saturating_sub(2) } else { subject - 1 };
+    let says = matches!(text.lower(verb), "say" | "saying" | "claim" | "claiming" | "alleging");
+    let low = first.max(verb.saturating_sub(SUBJECT * 2));
+    let speaker = (low..verb).rev().find(|&t| own(t) || matches!(text.lower(t), "they" | "people" | "some"));
+    verb >= first && says && speaker.is_some_and(|t| !own(t))
 }
 
 /// "have thought".

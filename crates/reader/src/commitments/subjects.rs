@@ -172,6 +172,8 @@ impl<'t, 'a> Subjects<'t, 'a> {
                     head.get_or_insert(before);
                 }
                 Tag::Punct if matches!(self.text.word(before), ")" | "(") => {}
+                // "Ada Holt scolded the rebels": another phrase.
+                Tag::Past | Tag::Gerund if at < end && self.text.tag(at) == Tag::Determiner => break,
                 Tag::Adjective
                 | Tag::Determiner
                 | Tag::Possessive
@@ -192,7 +194,7 @@ impl<'t, 'a> Subjects<'t, 'a> {
     }
 
     /// Whether a noun stands for the state or body before it: "Norvale's government", "the Brenk police".
-    fn acts_for_its_state(&self, noun: usize) -> bool {
+    pub(super) fn acts_for_its_state(&self, noun: usize) -> bool {
         matches!(
             self.text.lower(noun),
             "government"

@@ -66,6 +66,8 @@ struct Entry {
     takes: Vec<Takes>,
     #[serde(default)]
     keeps: bool,
+    #[serde(default)]
+    own: bool,
     score: f32,
     needs: Option<String>,
     unless: Option<String>,
@@ -165,6 +167,8 @@ pub(super) struct Trigger {
     pub takes: Vec<Takes>,
     /// The span keeps the word.
     pub keeps: bool,
+    /// Makes none where another side tells it.
+    pub own: bool,
     /// How often it is one.
     pub score: f32,
     /// Words of which one must be in the object's head.
@@ -227,6 +231,7 @@ fn add(
         denied: entry.denied,
         takes: entry.takes.clone(),
         keeps: entry.keeps,
+        own: entry.own,
         score: entry.score,
         needs: entry.needs.as_ref().map(|name| list_of(name).clone()),
         whom: entry.whom.as_ref().map(|name| list_of(name).clone()),

@@ -1,17 +1,25 @@
 //! Those whom a pronoun, "the two leaders" or "the president" in a subject stands for.
 
-use super::clause::REACH;
+use super::candidates::Candidate;
+use super::clause::{Clause, REACH};
 use super::lexicon::WORDS;
 use super::mentions::Mentions;
 use super::subjects::governed;
 use crate::names::Mention;
 use crate::text::{Run, Text};
-use rapporteur_record::EntityKind;
+use rapporteur_record::{EntityKind, EventType};
 
 /// Those whom a pronoun or "the two leaders" in the run stands for.
 pub(super) fn meant_by(text: &Text, mentions: &Mentions, run: Run) -> Vec<usize> {
     for t in run.iter().rev() {
         match text.lower(t) {
+            // "Beck rang me, and we have just spoken": he is one of them.
+            "we" if t + 1 == run.end => {
+                let start = text.sentence_of(t).tokens.start;
+                let named = antecedent(text, mentions, t, EntityKind::Person);
+                let here = |&e: &usize| mentions.within(Run::new(start, t)).iter().any(|m| m.entity == e);
+                return named.filter(here).into_iter().collect();
+            }
             "he" | "she" => return antecedent(text, mentions, t, EntityKind::Person).into_iter().collect(),
             "it" => {
                 let body = antecedent(text, mentions, t, EntityKind::Place)
@@ -37,7 +45,7 @@ pub(super) fn meant_by(text: &Text, mentions: &Mentions, run: Run) -> Vec<usize>
 const BACK: usize = 3;
 
 /// The one a pronoun stands for: the subject of its sentence or of one before.
-pub(super) fn antecedent(text: &Text, mentions: &Mentions, at: usize, kind: EntityKind) -> Option<usize> {
+fn antecedent(text: &Text, mentions: &Mentions, at: usize, kind: EntityKind) -> Option<usize> {
     let own = text.tokens[at].sentence as usize;
     for sentence in (own.saturating_sub(BACK)..=own).rev() {
         let tokens = text.sentences[sentence].tokens;
@@ -52,6 +60,28 @@ pub(super) fn antecedent(text: &Text, mentions: &Mentions, at: usize, kind: Enti
         }
     }
     None
+}
+
+/// Whether the noun's phrase names whose it is: "a Hanmian attack", "his war".
+pub(super) fn has_owner(text: &Text, mentions: &Mentions, candidate: &Candidate, clause: &Clause) -> bool {
+    let before = Run::new(clause.phrase.start, candidate.run.start);
+    !mentions.within(before).is_empty()
+        || before.iter().any(|t| matches!(text.lower(t), "his" | "her" | "its" | "their"))
+}
+
+/// Whom "his" means: of a meeting the one who acts, of an attack the one named last ("the need for Beck to end his war").
+pub(super) fn owner_meant(
+    text: &Text,
+    mentions: &Mentions,
+    candidate: &Candidate,
+    his: usize,
+) -> Option<usize> {
+    let before = Run::new(text.sentence_of(his).tokens.start, his);
+    let is_person = |m: &&Mention| mentions.kind(m.entity) == EntityKind::Person;
+    let last = mentions.within(before).iter().rev().find(is_person);
+    last.filter(|_| candidate.entry.kind == EventType::Assault)
+        .map(|m| m.entity)
+        .or_else(|| antecedent(text, mentions, his, EntityKind::Person))
 }
 
 /// The two persons named last before the token.

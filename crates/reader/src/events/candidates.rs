@@ -119,6 +119,9 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
     {
         return Some("is a channel");
     }
+    if entry.mode.as_deref() == Some("shooting") && is_filming(text, run) {
+        return Some("is of a film");
+    }
     if !is_verb {
         // A noun as a verb that the list does not know ("calls"), or a call to somebody.
         if text.tag(run.start).is_verbal() && run.len() == 1 && stands_as_verb(text, run.start) {
@@ -129,6 +132,9 @@ fn refusal(text: &Text, times: &Times, run: Run, entry: &Entry, is_verb: bool) -
         }
         if entry.kind == EventType::Assault && is_labour_strike(text, run) {
             return Some("is a strike of workers");
+        }
+        if entry.kind == EventType::Consult && is_with_press(text, run) {
+            return Some("is with the press");
         }
         if is_only_possible(text, run.start) {
             return Some("is only feared or ruled out");
@@ -155,9 +161,35 @@ fn is_labour_strike(text: &Text, run: Run) -> bool {
         && near.iter().any(|t| WORDS.labour.contains(text.lower(t)))
 }
 
+/// "a conversation with journalists".
+fn is_with_press(text: &Text, run: Run) -> bool {
+    let phrase = (run.end + 1..text.tokens.len().min(run.end + 5)).take_while(|&t| {
+        text.tag(t).is_nominal() || matches!(text.tag(t), Tag::Determiner | Tag::Possessive | Tag::Adjective)
+    });
+    text.lower_or_empty(run.end) == "with"
+        && phrase
+            .into_iter()
+            .any(|t| matches!(text.lower(t), "media" | "journalists" | "reporters" | "press"))
+}
+
+/// "the shooting of a film", "shot two scenes in Tolm"; "the cost of shooting with a small crew".
+fn is_filming(text: &Text, run: Run) -> bool {
+    let object = (run.end..text.tokens.len().min(run.end + 6)).take_while(|&t| {
+        text.tag(t).is_nominal()
+            || matches!(text.tag(t), Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number)
+            || text.lower(t) == "of"
+    });
+    let bare = text.lower(run.start) == "shooting"
+        && run.start.checked_sub(1).is_some_and(|t| matches!(text.lower(t), "of" | "for" | "by" | "about"))
+        && matches!(text.tag_at(run.end), Some(Tag::Preposition | Tag::Punct));
+    bare || object.into_iter().any(|t| WORDS.film.contains(text.lower(t)))
+}
+
 /// "the threat of a new invasion", "cessation of killings".
 fn is_only_possible(text: &Text, noun: usize) -> bool {
-    let phrase = super::clause::noun_phrase_start(text, noun);
+    let mut phrase = super::clause::noun_phrase_start(text, noun);
+    // "the likelihood of further aggression"
+    phrase -= usize::from(phrase > 0 && text.lower(phrase - 1) == "further");
     phrase >= 2 && text.lower(phrase - 1) == "of" && WORDS.possibilities.contains(text.lower(phrase - 2))
 }
 
@@ -173,6 +205,12 @@ fn is_charge(text: &Text, at: usize) -> bool {
             || WORDS.charges.contains(text.lower(t))
     });
     links.into_iter().any(|t| WORDS.charges.contains(text.lower(t)))
+}
+
+/// "have just finished speaking".
+fn is_aspect(text: &Text, at: usize) -> bool {
+    text.lower(at).ends_with("ing")
+        && matches!(text.lower(at - 1), "finished" | "stopped" | "began" | "started" | "kept" | "continued")
 }
 
 /// Whether a word that can be noun or verb stands as a verb.
@@ -203,6 +241,6 @@ pub(super) fn stands_as_verb(text: &Text, at: usize) -> bool {
         }
         // "had met", "is visiting"; but "had talks".
         Tag::Auxiliary => matches!(tag, Tag::Past | Tag::Gerund) || text.lower(at) == "meeting",
-        _ => tag.is_verbal() || tag == Tag::Gerund,
+        _ => tag.is_verbal() || tag == Tag::Gerund || is_aspect(text, at),
     }
 }

@@ -2,10 +2,11 @@
 
 use super::candidates::Candidate;
 use super::clause::{Clause, is_edge};
+use super::lexicon::{Frame, event_noun_within};
 use crate::text::{Run, Tag, Text};
 use crate::times::{Time, Times};
 use jiff::civil::Date;
-use rapporteur_record::TimeType;
+use rapporteur_record::{EventType, TimeType};
 
 /// A date with the time expression that gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +27,9 @@ pub(super) fn date_of(text: &Text, times: &Times, candidate: &Candidate, clause:
         sentence.end.min(whole.end + FARTHEST),
     );
     for (index, time) in times.within(window) {
-        let Some(date) = date_value(text, time) else { continue };
+        let Some(date) = date_value(text, time).filter(|_| dates_it(text, candidate, time.run)) else {
+            continue;
+        };
         let cost = distance(text, whole, time.run, clause.verb);
         if best.as_ref().is_none_or(|(least, _)| cost < *least) {
             best = Some((cost, Dated { time: Some(index), date }));
@@ -37,6 +40,33 @@ pub(super) fn date_of(text: &Text, times: &Times, candidate: &Candidate, clause:
 
 /// A time further off than this dates something else.
 const FARTHEST: usize = 28;
+
+/// Whether a time can date the trigger: not "since May" a meeting, nor "the May summit" what was said of that summit.
+fn dates_it(text: &Text, candidate: &Candidate, time: Run) -> bool {
+    let before = |n: usize| time.start.checked_sub(n).map_or("", |t| text.lower(t));
+    if before(1) == "since" && candidate.entry.kind == EventType::Consult {
+        return false;
+    }
+    // "discussed the summit of May": the day is the summit's.
+    if candidate.is_verb
+        && candidate.entry.frame == Some(Frame::Topic)
+        && candidate.run.end < time.start
+        && event_noun_within(text, Run::new(candidate.run.end, time.start)).is_some()
+    {
+        return false;
+    }
+    let within_phrase =
+        before(1) == "the" && text.tag_at(time.end).is_some_and(|t| t.is_nominal() || t == Tag::Adjective);
+    if !within_phrase {
+        return true;
+    }
+    let head = (time.end..text.tokens.len())
+        .take_while(|&t| {
+            text.tag(t).is_nominal() || text.tag(t) == Tag::Adjective || matches!(text.word(t), "-" | "–")
+        })
+        .last();
+    head.is_some_and(|head| candidate.run.start >= time.end && candidate.run.start <= head)
+}
 
 /// How far a time is from a trigger: tokens, and more for each edge of a clause between.
 fn distance(text: &Text, trigger: Run, time: Run, verb: Option<usize>) -> usize {

@@ -42,6 +42,8 @@ pub(super) fn lacking_of_verb(text: &Text, run: Run, frame: Frame) -> Option<&'s
             );
             (!free).then_some("has an object")
         }
+        // "They spoke on Monday."
+        Frame::Partner if is_reciprocal(text, run) => None,
         // "the conditions were met"
         Frame::Partner if is_passive(text, run.start) && !has_agent(text, run) => {
             Some("names nobody who met")
@@ -81,6 +83,29 @@ fn has_agent(text: &Text, run: Run) -> bool {
     (run.end..end).any(|t| text.lower(t) == "by")
 }
 
+/// "we have just finished speaking", "the two leaders spoke on Monday": those who talk with each other stand before.
+fn is_reciprocal(text: &Text, run: Run) -> bool {
+    let word = text.lower(run.start);
+    let alone = match text.tag_at(run.end) {
+        None | Some(Tag::Punct) => true,
+        Some(Tag::Adverb) => matches!(text.lower(run.end), "today" | "yesterday" | "again" | "earlier"),
+        _ => text.lower(run.end) == "on" && is_weekday(text, run.end + 1),
+    };
+    let speaks = matches!(word, "speak" | "spoke" | "spoken" | "speaking" | "talk" | "talked" | "talking");
+    let floor = text.sentence_of(run.start).tokens.start.max(run.start.saturating_sub(REACH / 2));
+    let aside = |t: usize| {
+        matches!(text.tag(t), Tag::Auxiliary | Tag::Adverb | Tag::Modal)
+            || matches!(text.lower(t), "finished" | "just" | "last" | "first")
+    };
+    let subject = (floor..run.start).rev().find(|&t| !aside(t));
+    speaks && run.len() == 1 && alone && subject.is_some_and(|t| is_pair(text.lower(t)))
+}
+
+/// Those who can talk with each other.
+fn is_pair(word: &str) -> bool {
+    matches!(word, "we" | "they" | "two" | "both" | "leaders" | "presidents" | "ministers" | "pair")
+}
+
 /// Whether someone to meet or talk with follows: a name, a pronoun or a noun for people.
 fn has_partner(text: &Text, run: Run) -> bool {
     let end = text.sentence_of(run.start).tokens.end.min(run.end + REACH);
@@ -96,8 +121,10 @@ fn has_partner(text: &Text, run: Run) -> bool {
         if WORDS.press.contains(word) {
             return false;
         }
+        // "welcomed Arvenia's plans": a name that only owns what follows is nobody met.
+        let owns = text.tag_at(t + 1) == Some(Tag::Possessive);
         if WORDS.people.contains(word)
-            || matches!(text.tag(t), Tag::Name) && text.tokens[t].kind == TokenKind::Word
+            || text.tag(t) == Tag::Name && text.tokens[t].kind == TokenKind::Word && !owns
         {
             return with || !needs_with;
         }
@@ -177,7 +204,7 @@ fn has_callee(text: &Text, run: Run) -> bool {
 }
 
 fn is_weekday(text: &Text, at: usize) -> bool {
-    text.tag(at) == Tag::Name && text.lower(at).ends_with("day")
+    text.tag_at(at) == Some(Tag::Name) && text.lower(at).ends_with("day")
 }
 
 /// "launched 50 missiles", "40 drones launched at Tolm".

@@ -26,6 +26,8 @@ pub(super) struct Draft {
     pub times: Vec<usize>,
     pub date: Option<Dated>,
     pub score: f32,
+    /// Told only in passing.
+    in_passing: bool,
     /// Sentence of its last telling.
     pub sentence: u32,
 }
@@ -46,6 +48,7 @@ impl Draft {
             times: Vec::new(),
             date: None,
             score: 0.0,
+            in_passing: true,
             sentence: 0,
         };
         draft.take(telling);
@@ -75,6 +78,7 @@ impl Draft {
             self.mode = telling.mode.or(self.mode);
         }
         self.score = self.score.max(telling.candidate.score);
+        self.in_passing &= telling.in_passing;
         self.sentence = telling.sentence;
     }
 
@@ -204,6 +208,14 @@ fn fit(text: &Text, telling: &Telling, draft: &Draft) -> Option<f32> {
     score -= 0.1 * gap.min(20) as f32;
     if telling.definite {
         score += 0.5;
+    }
+    // "… was also discussed" goes back to the talks of the report, not to others that it mentions.
+    if draft.kind == EventType::Consult
+        && draft.in_passing
+        && entry.strength == Strength::Echo
+        && telling.participants.is_empty()
+    {
+        score -= 1.0;
     }
     Some(score)
 }

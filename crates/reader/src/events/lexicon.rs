@@ -1,6 +1,7 @@
 //! The trigger words of `triggers.toml`, the phrases of `negatives.toml` and the context words of `words.toml`.
 
 use crate::lexicon::{Phrases, inflect, load};
+use crate::text::{Run, Text};
 use rapporteur_record::{EventStatus, EventType};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -168,6 +169,8 @@ pub(super) struct Words {
     pub series: FxHashSet<String>,
     /// Those who strike for wages.
     pub labour: FxHashSet<String>,
+    /// What is shot with a camera.
+    pub film: FxHashSet<String>,
     /// Before "of": what is only feared, or ruled out.
     pub possibilities: FxHashSet<String>,
     /// For each mode of attack, what it is done with.
@@ -179,6 +182,11 @@ impl Words {
     pub fn weapon(&self, word: &str) -> Option<&str> {
         self.weapons.iter().find(|(_, words)| words.contains(word)).map(|(mode, _)| mode.as_str())
     }
+}
+
+/// Whether a noun that may tell of an event stands within a run: what a verb of talking has for its topic.
+pub(super) fn event_noun_within(text: &Text, run: Run) -> Option<usize> {
+    run.iter().find(|&t| TRIGGERS.at(text, t).is_some_and(|(_, senses)| senses.noun.is_some()))
 }
 
 pub(super) static WORDS: LazyLock<Words> =

@@ -11,6 +11,7 @@ use super::lexicon::{Entry, Strength, TRIGGERS};
 use super::status::Told;
 use super::telling::Telling;
 use crate::judgement::{self, Judged, Judgement, named};
+use crate::names::Mention;
 use crate::text::{Run, Runs, Tag, Text};
 use crate::trace::{Trace, Verdict};
 use rapporteur_record::{EventStatus, EventType, ParticipantRole};
@@ -86,9 +87,23 @@ pub(super) fn of_telling(input: Input, telling: &mut Telling, trace: &Trace) {
 pub(super) fn of_events(input: Input, drafts: &mut [Draft], trace: &Trace) {
     let Some(judgement) = input.judgement else { return };
     for draft in drafts {
-        let judged = judgement.parties.entities(input.names, &draft.mentions);
+        let mut judged = judgement.parties.entities(input.names, &draft.mentions);
+        if draft.kind == EventType::Consult {
+            judged.retain(|&(entity, _)| is_named_with(input, &draft.mentions, entity));
+        }
         add(input, draft.mentions[0], &mut draft.participants, &judged, RATHER, trace);
     }
+}
+
+/// Whether the entity is named in a sentence that tells of the event: who is not takes part in something else.
+fn is_named_with(input: Input, triggers: &[Run], entity: usize) -> bool {
+    let named_in = |mentions: &[Mention], sentence: Run| {
+        let from = mentions.partition_point(|m| m.run.start < sentence.start);
+        mentions[from..].iter().take_while(|m| m.run.start < sentence.end).any(|m| m.entity == entity)
+    };
+    triggers.iter().map(|t| input.text.sentence_of(t.start).tokens).any(|sentence| {
+        named_in(&input.names.mentions, sentence) || named_in(&input.statements.mentions, sentence)
+    })
 }
 
 /// Whether the model knows who takes part: where it takes none of the rules' parties for likely, it has lost its way.
@@ -110,13 +125,30 @@ fn add(
     trace: &Trace,
 ) {
     for &(entity, score) in judged {
-        if score >= least && !parties.iter().any(|&(party, _)| party == entity) {
+        let new = !parties.iter().any(|&(party, _)| party == entity);
+        if score >= least && new && !only_counts(input, trigger, entity) {
             trace.note("events", "model", Verdict::Step, input.text.span(trigger), || {
                 format!("the model takes {} for a party ({score:.2})", input.names.entities[entity].name)
             });
             parties.push((entity, ParticipantRole::Actor));
         }
     }
+}
+
+/// "The navy puts the number of people killed in the attack at 18": who counts takes no part.
+fn only_counts(input: Input, trigger: Run, entity: usize) -> bool {
+    let Input { text, names, .. } = input;
+    let sentence = text.sentence_of(trigger.start).tokens;
+    let from = names.mentions.partition_point(|m| m.run.start < sentence.start);
+    let here = names.mentions[from..].iter().take_while(|m| m.run.start < sentence.end);
+    let mut own = here.filter(|m| m.entity == entity).peekable();
+    let counts = |from: usize| {
+        let verb = (from..sentence.end).find(|&t| text.tag(t) != Tag::Adverb);
+        verb.is_some_and(|t| {
+            matches!(text.lower(t), "put" | "puts" | "counts" | "counted" | "estimates" | "estimated")
+        })
+    };
+    own.peek().is_some() && own.all(|m| counts(m.run.end))
 }
 
 /// A candidate that the model alone found: at the verb that its words begin with, else at their last noun before a

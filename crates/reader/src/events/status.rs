@@ -23,6 +23,9 @@ pub(super) fn status_of(text: &Text, candidate: &Candidate, clause: &Clause) -> 
     if let Some(status) = candidate.entry.status {
         return Told::As(status);
     }
+    if candidate.entry.kind != EventType::Consult && is_conditional(text, candidate.run.start) {
+        return Told::NotReal("is only supposed");
+    }
     if candidate.is_verb {
         return of_verb(text, candidate.run.start, candidate.entry.kind);
     }
@@ -78,6 +81,27 @@ pub(super) fn status_of(text: &Text, candidate: &Candidate, clause: &Clause) -> 
         (None, None) => Told::Plainly,
     }
 }
+
+/// "if Hanmi attacks Arvenia", "should it attack": supposed, not told.
+fn is_conditional(text: &Text, at: usize) -> bool {
+    let floor = text.sentence_of(at).tokens.start.max(at.saturating_sub(CLAUSE));
+    let clause = (floor..at).rev().take_while(|&t| !matches!(text.word(t), "," | ";" | ":" | "—" | "–"));
+    clause.into_iter().any(|t| match text.lower(t) {
+        "if" => {
+            text.lower_or_empty(t + 1) != "not" && (t == 0 || !matches!(text.lower(t - 1), "as" | "even"))
+        }
+        "unless" => true,
+        // "should Hanmi attack"; not "they should".
+        "should" => {
+            t == floor
+                || !matches!(text.tag(t - 1), Tag::Pronoun | Tag::Name) && !text.tag(t - 1).is_nominal()
+        }
+        _ => false,
+    })
+}
+
+/// How far back the word is looked for that a conditional clause begins with.
+const CLAUSE: usize = 12;
 
 /// A form of "be" that carries the noun after it.
 fn is_being(text: &Text, verb: usize) -> bool {
@@ -169,6 +193,21 @@ pub(super) fn of_verb(text: &Text, verb: usize, kind: EventType) -> Told {
     told
 }
 
+/// "no intention", "no such plans".
+fn is_none(text: &Text, noun: usize) -> bool {
+    (noun.saturating_sub(2)..noun).any(|t| text.lower(t) == "no")
+}
+
+/// What became of a promise, where the verb before it says so.
+fn of_promise(text: &Text, noun: usize, low: usize) -> Option<Told> {
+    let verb = (low..noun).rev().take(3).find(|&t| text.tag(t).is_verbal())?;
+    match text.lower(verb) {
+        "kept" | "keeps" | "honoured" | "honored" | "fulfilled" => Some(Told::As(Held)),
+        "broke" | "broken" | "breaks" => Some(Told::NotReal("was promised in vain")),
+        _ => None,
+    }
+}
+
 /// "would have met".
 fn after_have(text: &Text, modal: usize, verb: usize) -> bool {
     (modal + 1..verb).any(|t| text.lower(t) == "have")
@@ -188,6 +227,8 @@ fn before_to(text: &Text, to: usize, floor: usize) -> Told {
         }
         if let Some(governor) = GOVERNORS.get(word) {
             return match governor {
+                // "kept its promise to send aid", "broke its pledge to free them"
+                Governor::Planning if let Some(told) = of_promise(text, t, low) => told,
                 Governor::Planning => Told::As(Planned),
                 Governor::Proposing => Told::As(Proposed),
                 Governor::CallingOff => Told::As(CalledOff),
@@ -199,6 +240,11 @@ fn before_to(text: &Text, to: usize, floor: usize) -> Told {
             Tag::Auxiliary if matches!(word, "is" | "are" | "was" | "were") => return Told::As(Planned),
             Tag::Past => return Told::As(Held),
             Tag::Modal => return Told::As(Planned),
+            Tag::Noun
+                if matches!(word, "plan" | "plans" | "intention" | "intentions") && is_none(text, t) =>
+            {
+                return Told::NotReal("is not meant");
+            }
             Tag::Noun
                 if matches!(
                     word,

@@ -1,10 +1,10 @@
 //! What stands around a trigger: its subject, its objects, those named after "with", "by" or "on", the places.
 
-use super::antecedents::antecedent;
+use super::antecedents::{has_owner, owner_meant};
 use super::candidates::Candidate;
 use super::clause::{Clause, REACH, is_edge, is_region_of};
 use super::frames::is_passive;
-use super::lexicon::{ADDRESSING, Governor, WORDS};
+use super::lexicon::{ADDRESSING, Frame, Governor, Senses, TRIGGERS, WORDS, event_noun_within};
 use super::mentions::Mentions;
 use super::subjects::{places_before, subjects_of};
 use crate::names::Mention;
@@ -46,8 +46,11 @@ pub(super) fn around(
     clause: &Clause,
 ) -> Surroundings {
     let mut found = Surroundings::default();
-    to_the_right(text, mentions, candidate, &mut found);
+    let speaks_of = candidate.is_verb && candidate.entry.frame == Some(Frame::Topic);
+    to_the_right(text, mentions, candidate, speaks_of, &mut found);
     match clause.verb {
+        // "The war in Arvenia was discussed": the subject is what was talked about.
+        Some(verb) if speaks_of && is_passive(text, verb) => return found,
         // "shot down 40 drones launched at Tolm": the drones are launched, not who shot.
         Some(verb) if candidate.is_verb && follows_weapon(text, verb) => {}
         Some(_) if candidate.is_verb && is_participle(text, candidate) => {}
@@ -58,6 +61,11 @@ pub(super) fn around(
                 && clause.governor.is_none()
                 && candidate.entry.kind == EventType::Consult => {}
         Some(verb) if clause.is_subject => after_verb(text, mentions, verb, &mut found),
+        // "Oran helped to deter an attack": she did not attack.
+        Some(_)
+            if candidate.entry.kind == EventType::Assault
+                && matches!(clause.governor, Some(Governor::Preventing | Governor::Giving))
+                && has_owner(text, mentions, candidate, clause) => {}
         Some(verb) if clause.governor.is_some() => {
             found.subjects = subjects_of(text, mentions, verb);
             if is_passive(text, verb) && clause.governor == Some(Governor::Light) {
@@ -71,15 +79,16 @@ pub(super) fn around(
         }
         Some(verb) if is_passive(text, verb) => {
             let mut told = Surroundings::default();
-            scan(text, mentions, verb + 1, "", true, &mut told);
+            after_verb(text, mentions, verb, &mut told);
             found.bystanders = told.agents;
         }
+        Some(verb) if is_spoken_of(text, candidate, verb) => {}
         Some(verb) => {
             found.bystanders = subjects_of(text, mentions, verb);
             // "told Beck in a telephone call": who hears it is on the line.
             if candidate.entry.mode.as_deref() == Some("call") && ADDRESSING.contains(text.lower(verb)) {
                 let mut told = Surroundings::default();
-                scan(text, mentions, verb + 1, "", true, &mut told);
+                after_verb(text, mentions, verb, &mut told);
                 found.bystanders.extend(told.objects);
             }
         }
@@ -103,9 +112,9 @@ pub(super) fn around(
             }
         }
         if found.owners.is_empty() {
-            let run = Run::new(clause.phrase.start, candidate.run.start);
-            let his = run.iter().find(|&t| matches!(text.lower(t), "his" | "her"));
-            found.owners.extend(his.and_then(|t| antecedent(text, mentions, t, EntityKind::Person)));
+            let mut before = Run::new(clause.phrase.start, candidate.run.start).iter();
+            let his = before.find(|&t| matches!(text.lower(t), "his" | "her"));
+            found.owners.extend(his.and_then(|t| owner_meant(text, mentions, candidate, t)));
         }
         // "Oran and Beck's meeting", "Arvenia-Hanmi talks": the phrase before the phrase.
         if let Some(last) = clause.phrase.start.checked_sub(1)
@@ -118,6 +127,13 @@ pub(super) fn around(
         }
     }
     found
+}
+
+/// Whether the noun is only what the clause speaks of: "discussed the talks", "spoke after the talks between Beck and Holt".
+fn is_spoken_of(text: &Text, candidate: &Candidate, verb: usize) -> bool {
+    let is_topic = |senses: &Senses| senses.verb.is_some_and(|entry| entry.frame == Some(Frame::Topic));
+    text.lower_or_empty(candidate.run.end) == "between"
+        || TRIGGERS.at(text, verb).is_some_and(|(_, senses)| is_topic(senses))
 }
 
 /// "the number of people killed in the attack": who puts it at twelve killed nobody.
@@ -160,32 +176,46 @@ fn next_verb(text: &Text, from: usize) -> Option<usize> {
 }
 
 /// Names after the trigger, by the preposition that governs them.
-fn to_the_right(text: &Text, mentions: &Mentions, candidate: &Candidate, found: &mut Surroundings) {
+fn to_the_right(
+    text: &Text,
+    mentions: &Mentions,
+    candidate: &Candidate,
+    speaks_of: bool,
+    found: &mut Surroundings,
+) {
     let last = candidate.run.end - 1;
     let governor = if matches!(text.tag(last), Tag::Preposition | Tag::To) { text.lower(last) } else { "" };
-    scan(text, mentions, candidate.run.end, governor, candidate.is_verb, found);
+    let end = text.sentence_of(last).tokens.end.min(candidate.run.end + REACH);
+    let mut run = Run::new(candidate.run.end, end);
+    if speaks_of {
+        // "discussed the summit with Beck": the rest tells of the summit.
+        run.end = event_noun_within(text, run).unwrap_or(end);
+    }
+    scan(text, mentions, run, governor, candidate.is_verb, found);
+    if speaks_of {
+        // "discussed the harvest in Arvenia": there is the harvest.
+        found.places.clear();
+    }
 }
 
 /// Names after the verb that a noun is subject of: "talks were held by Oran in Tolm", "the attack killed Beck".
 fn after_verb(text: &Text, mentions: &Mentions, verb: usize, found: &mut Surroundings) {
-    scan(text, mentions, verb + 1, "", true, found);
+    let end = text.sentence_of(verb).tokens.end;
+    scan(text, mentions, Run::new((verb + 1).min(end), end), "", true, found);
 }
 
 fn scan<'t>(
     text: &'t Text,
     mentions: &Mentions,
-    from: usize,
+    run: Run,
     mut governor: &'t str,
     after_verb: bool,
     found: &mut Surroundings,
 ) {
     // The preposition before an "of": "with the president of Hanmi Tomas Beck".
     let mut outer = governor;
-    if from == 0 || from >= text.tokens.len() {
-        return;
-    }
-    let end = text.sentence_of(from - 1).tokens.end.min(from + REACH);
-    let mut t = from;
+    let end = run.end.min(run.start + REACH);
+    let mut t = run.start;
     let mut verbs = 0;
     let mut is_apposed = false;
     while t < end {
@@ -223,6 +253,8 @@ fn scan<'t>(
             Tag::Preposition => match word {
                 // "in the port of Tolm" is in Tolm.
                 "of" if is_region_of(text, t - 1) => {}
+                // "ministers from Arvenia" are not met there.
+                "from" if WORDS.people.contains(text.lower(t - 1)) => governor = "as",
                 "of" => {
                     if governor != "of" {
                         outer = governor;

@@ -31,6 +31,8 @@ pub(super) struct Telling {
     pub date: Option<Dated>,
     /// "the attack", "their meeting": goes back to something told.
     pub definite: bool,
+    /// A noun behind a preposition: "as agreed during their talks".
+    pub in_passing: bool,
     /// Whether it can tell an event that nothing else tells.
     pub stands_alone: bool,
     pub sentence: u32,
@@ -69,6 +71,7 @@ pub(super) fn tellings(input: Input, candidates: Vec<Candidate>, trace: &Trace) 
             weapons: Vec::new(),
             date,
             definite: is_definite(text, &clause, candidate.run),
+            in_passing: clause.preposition.is_some() && clause.governor.is_none(),
             stands_alone: true,
             sentence: text.tokens[candidate.run.start].sentence,
             candidate,
