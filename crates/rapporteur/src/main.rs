@@ -68,6 +68,7 @@ fn main() -> ExitCode {
         Command::Reread(args) => dossier::reread(&args),
         Command::Export(args) => dossier::export(&args),
         Command::Serve(args) => dossier::serve(&args),
+        Command::Mcp(args) => dossier::mcp(&args),
         Command::Schema => pages::schema(),
         Command::Completions { shell } => pages::completions(shell),
         Command::Man => pages::manual(),

@@ -5,6 +5,9 @@
 mod lists;
 mod things;
 
+pub use lists::Page;
+pub use things::{ItemFound, ReportRead};
+
 use crate::server::{Desk, Trouble};
 use aide::axum::ApiRouter;
 use aide::axum::routing::{get_with, post_with};

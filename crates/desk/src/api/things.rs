@@ -2,7 +2,7 @@
 
 use crate::cite::{self, Citation};
 use crate::export;
-use crate::pages::{Asking, asked};
+use crate::pages::{Asking, Card, asked};
 use crate::server::{Desk, Trouble};
 use axum::Json;
 use axum::extract::State;
@@ -199,16 +199,20 @@ pub struct ReportRead {
 }
 
 pub async fn report(State(desk): State<Desk>, query: Of<OfReport>) -> Result<Json<ReportRead>, Trouble> {
-    let id = given(query)?.id;
-    let read = desk
-        .ask(move |dossier| {
-            let (n, report) = dossier
-                .report(&id)?
-                .ok_or_else(|| Error::NotFound(format!("there is no report {id:?} in this dossier")))?;
+    ReportRead::of(&desk, given(query)?.id).await.map(Json)
+}
+
+impl ReportRead {
+    /// Looks a report up.
+    pub async fn of(desk: &Desk, id: String) -> Result<Self, Trouble> {
+        desk.ask(move |dossier| {
+            let Some((n, report)) = dossier.report(&id)? else {
+                return Err(Trouble::not_found(format!("there is no report {id:?} in this dossier")));
+            };
             Ok(ReportRead { text: report.text, record: dossier.record_of(n)? })
         })
-        .await?;
-    Ok(Json(read))
+        .await
+    }
 }
 
 /// An item's address.
@@ -237,20 +241,21 @@ pub struct ItemFound {
 
 pub async fn item(State(desk): State<Desk>, query: Of<OfItem>) -> Result<Json<ItemFound>, Trouble> {
     let address = given(query)?.address;
-    let found = desk
-        .ask(move |dossier| {
-            let card = crate::pages::Card::at(dossier, &address)?;
-            Ok(ItemFound {
-                layer: card.layer.to_owned(),
-                citation: card.citation.text(),
-                words: card.words,
-                also_in: card.also_in,
-                item: card.value,
-                address,
-            })
-        })
-        .await?;
-    Ok(Json(found))
+    desk.ask(move |dossier| Ok(ItemFound::of(Card::at(dossier, &address)?))).await.map(Json)
+}
+
+impl ItemFound {
+    /// What an item's card has.
+    pub fn of(card: Card) -> Self {
+        ItemFound {
+            layer: card.layer.to_owned(),
+            citation: card.citation.text(),
+            words: card.words,
+            also_in: card.also_in,
+            item: card.value,
+            address: card.address,
+        }
+    }
 }
 
 /// Two that are compared.
@@ -290,7 +295,7 @@ pub async fn citations(State(desk): State<Desk>, query: Of<Cited>) -> Result<Res
             id.iter()
                 .map(|id| match &item {
                     Some(item) => {
-                        crate::pages::Card::at(dossier, &format!("{id}/{item}")).map(|card| card.citation)
+                        Card::at(dossier, &format!("{id}/{item}")).map(|card| card.citation)
                     }
                     None => match dossier.report(id)? {
                         Some((_, report)) => Ok(Citation::of(&report, None)),

@@ -98,14 +98,12 @@ fn hit(hit: &Hit) -> Markup {
 fn marked(sentence: &str, marks: &[Span]) -> Markup {
     let starts: Vec<usize> = sentence.char_indices().map(|(byte, _)| byte).chain([sentence.len()]).collect();
     let byte = |point: u32| starts.get(point as usize).copied().unwrap_or(sentence.len());
-    let mut from = 0;
+    let ends = std::iter::once(0).chain(marks.iter().map(|mark| byte(mark.end)));
+    let pieces = ends.zip(marks).map(|(from, mark)| (from..byte(mark.start).max(from), byte(mark.start)..byte(mark.end)));
+    let rest = marks.last().map_or(0, |mark| byte(mark.end));
     html! {
-        @for mark in marks {
-            @let (start, end) = (byte(mark.start).max(from), byte(mark.end));
-            (sentence[from..start]) mark { (sentence[start..end.max(start)]) }
-            @let _ = from = end.max(start);
-        }
-        (sentence[from..])
+        @for (before, words) in pieces { (sentence[before]) mark { (sentence[words]) } }
+        (sentence[rest..])
     }
 }
 

@@ -4,11 +4,13 @@
 //! or script of its own (`Origin` is checked). A browser runs no script but ours and asks no other host (`Content-Security-Policy`).
 
 use super::{Options, Trouble};
+use crate::asked::encoded;
 use axum::extract::{Request, State};
 use axum::http::uri::Authority;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode_str;
 use sha2::{Digest, Sha256};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -81,7 +83,8 @@ impl Guard {
         let mut cookies =
             cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
         let cookie = cookies.find(|(name, _)| *name == COOKIE).map(|(_, value)| value);
-        bearer.or(cookie).is_some_and(|shown| fingerprint(shown) == *token)
+        let cookie = cookie.map(|value| percent_decode_str(value).decode_utf8_lossy().into_owned());
+        bearer.map(str::to_owned).or(cookie).is_some_and(|shown| fingerprint(&shown) == *token)
     }
 }
 
@@ -125,12 +128,12 @@ fn refusal(guard: &Guard, request: &Request) -> Option<Response> {
 fn entry(guard: &Guard, request: &Request) -> Option<Response> {
     let (path, query) = (request.uri().path(), request.uri().query()?);
     let shown = query.split('&').find_map(|pair| pair.strip_prefix("token="))?;
-    let shown = percent_encoding::percent_decode_str(shown).decode_utf8().ok()?;
+    let shown = percent_decode_str(shown).decode_utf8().ok()?;
     if guard.0.token != Some(fingerprint(&shown)) || !path.starts_with('/') || path.starts_with("//") {
         return None;
     }
     let rest: Vec<&str> = query.split('&').filter(|pair| !pair.starts_with("token=")).collect();
     let place = if rest.is_empty() { path.to_owned() } else { format!("{path}?{}", rest.join("&")) };
-    let cookie = format!("{COOKIE}={shown}; HttpOnly; SameSite=Strict; Path=/");
+    let cookie = format!("{COOKIE}={}; HttpOnly; SameSite=Strict; Path=/", encoded(&shown));
     Some((StatusCode::SEE_OTHER, [(header::LOCATION, place), (header::SET_COOKIE, cookie)]).into_response())
 }

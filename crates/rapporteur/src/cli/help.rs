@@ -211,3 +211,13 @@ Examples:
 Exit codes:
   0  ended by Ctrl-C or by the system
   2  wrong use, the dossier cannot be read, or nothing can listen there";
+
+/// Below `mcp`.
+pub const MCP: &str = "\
+All tools only read. An assistant is told of the server in its settings, most often as
+
+  { \"mcpServers\": { \"story\": { \"command\": \"rapporteur\", \"args\": [\"mcp\", \"/path/to/story.dossier\"] } } }
+
+Exit codes:
+  0  standard input was closed
+  2  wrong use, or the dossier cannot be read";

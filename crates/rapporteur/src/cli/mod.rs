@@ -96,6 +96,9 @@ pub enum Command {
     /// Show a dossier in the browser, and to programs as JSON
     #[command(after_help = help::SERVE)]
     Serve(serve::ServeArgs),
+    /// Answer an assistant's questions to a dossier: a Model Context Protocol server on standard input and output
+    #[command(after_help = help::MCP)]
+    Mcp(serve::McpArgs),
     /// Print the JSON Schema of a record
     Schema,
     /// Print completions for a shell

@@ -1,4 +1,4 @@
-//! The flags of `serve`.
+//! The flags of `serve` and `mcp`.
 
 use super::ReaderArgs;
 use clap::Args;
@@ -38,4 +38,15 @@ pub struct ServeArgs {
     /// What reads reports that are pasted or explained.
     #[command(flatten)]
     pub reader: ReaderArgs,
+}
+
+/// Flags of `mcp`.
+#[derive(Clone, Debug, Args)]
+pub struct McpArgs {
+    /// The dossier
+    #[arg(value_name = "DOSSIER")]
+    pub dossier: PathBuf,
+    /// Seconds that a question may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=600))]
+    pub patience: u64,
 }

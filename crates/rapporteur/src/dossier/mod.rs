@@ -22,7 +22,7 @@ pub use explain::explain;
 pub use export::export;
 pub use item::show;
 pub use mend::{check, remove, reread};
-pub use serve::serve;
+pub use serve::{mcp, serve};
 
 use std::path::Path;
 

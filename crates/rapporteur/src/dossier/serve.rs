@@ -1,13 +1,14 @@
-//! The command `serve`: the desk.
+//! The commands `serve` and `mcp`: the desk, to people and to assistants.
 
 use super::decide;
 use crate::Outcome;
-use crate::cli::serve::ServeArgs;
+use crate::cli::serve::{McpArgs, ServeArgs};
 use crate::messages::{self, Failure};
 use crate::options::{reader, reader_name};
-use rapporteur_desk::{Editor, Options, Running};
+use rapporteur_desk::{Editor, Options, Running, serve_mcp};
 use rapporteur_doors::Reports;
 use rapporteur_dossier::{Dossier, NamesKnown, Ready};
+use rapporteur_reader::Reader;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -38,15 +39,33 @@ pub fn serve(args: &ServeArgs) -> Result<Outcome, Failure> {
         reader: reader(args.reader),
         patience: Duration::from_secs(args.patience),
     };
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    let runtime = runtime.map_err(|e| Failure::Usage(format!("cannot start: {e}")))?;
     let token = options.token.as_ref().map(|token| format!("/?token={token}")).unwrap_or_default();
-    runtime.block_on(async {
+    runtime()?.block_on(async {
         let running = Running::start(options).await.map_err(|e| Failure::Usage(e.to_string()))?;
         messages::say(format_args!("http://{}{token}  (Ctrl-C ends it)", running.address));
         running.serve(ended()).await;
         Ok(Outcome::Complete)
     })
+}
+
+/// Answers an assistant until its standard input is closed.
+pub fn mcp(args: &McpArgs) -> Result<Outcome, Failure> {
+    let options = Options {
+        dossier: args.dossier.clone(),
+        address: SocketAddr::from(([127, 0, 0, 1], 0)),
+        hosts: Vec::new(),
+        token: None,
+        editor: None,
+        reader: Reader::rules_only(),
+        patience: Duration::from_secs(args.patience),
+    };
+    runtime()?.block_on(serve_mcp(options)).map_err(|e| Failure::Usage(e.to_string()))?;
+    Ok(Outcome::Complete)
+}
+
+fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    runtime.map_err(|e| Failure::Usage(format!("cannot start: {e}")))
 }
 
 /// Waits until somebody or the system ends the program.
