@@ -190,7 +190,8 @@ fn an_export_of_what_is_not_linked_warns() {
     told(2, &["decisions", &path, "--undo", "99"]);
     assert!(!told(0, &["export", &path, &tables]).contains("warning"));
     let mut dossier = Dossier::open_to_write(Path::new(&path), &mut || ()).expect("a dossier");
-    dossier.decide(Verb::Accept, "Mara Ilves", None, None, "2024-10-20T10:00:00Z", None).expect("kept");
+    let (a, b) = ("coastal-press-2024-10-15/v1", "isles-gazette-2024-10-16/v2");
+    dossier.decide(Verb::Unlink, a, Some(b), None, "2024-10-20T10:00:00Z", None).expect("kept");
     drop(dossier);
     assert!(told(1, &["export", &path, &tables]).contains("not yet linked"));
 }

@@ -20,3 +20,8 @@ fn the_schema_is_current() {
     let schema = serde_json::to_string_pretty(&rapporteur_record::schema()).expect("a schema is JSON");
     check("docs/record.schema.json", &format!("{schema}\n"));
 }
+
+#[test]
+fn the_description_of_the_api_is_current() {
+    check("docs/openapi.json", rapporteur_desk::openapi());
+}
