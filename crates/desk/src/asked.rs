@@ -20,9 +20,11 @@ pub struct Asked {
     pub who: Vec<String>,
     /// From this day on, `YYYY-MM-DD`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = r"^(\d{4}-\d{2}-\d{2})?$"))]
     pub from: Option<String>,
     /// Up to this day, itself included.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = r"^(\d{4}-\d{2}-\d{2})?$"))]
     pub to: Option<String>,
     /// Only from reports that hold these words.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -38,6 +40,7 @@ pub struct Asked {
     pub kind: Vec<String>,
     /// Only what the reader is so sure of, from 0 to 1.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<f64>", range(min = 0, max = 1))]
     pub confidence: Option<String>,
     /// `1`: only what several reports tell.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -53,15 +56,19 @@ pub struct Asked {
     pub order: Option<String>,
     /// Answers to give: 50 where nothing is said, 1000 at most.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<u32>", range(min = 1, max = 1000))]
     pub limit: Option<String>,
     /// Answers to pass over first.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<u32>", range(min = 0))]
     pub offset: Option<String>,
 }
 
 impl Asked {
     /// The filter that it stands for.
     pub fn filter(&self) -> Result<Filter, Trouble> {
+        // What cannot be asked is told also where it would not be looked at.
+        self.page()?;
         let given = |value: &Option<String>| {
             value.as_deref().map(str::trim).filter(|v| !v.is_empty()).map(str::to_owned)
         };
@@ -193,6 +200,7 @@ mod tests {
             Asked { from: Some("2024-02-30".into()), ..Asked::default() },
             Asked { from: Some("2024-02-03".into()), to: Some("2024-02-01".into()), ..Asked::default() },
             Asked { confidence: Some("7".into()), ..Asked::default() },
+            Asked { offset: Some("-1".into()), ..Asked::default() },
         ];
         assert!(wrong.iter().all(|asked| asked.filter().is_err()));
         assert!(Asked { limit: Some("0".into()), ..Asked::default() }.page().is_err());

@@ -1,9 +1,13 @@
 //! Answers as files that are sent while they are made: JSON lines and CSV.
 
 use crate::server::{Desk, Trouble};
+use aide::generate::GenContext;
+use aide::openapi::{self, MediaType, Operation, StatusCode};
+use aide::operation::OperationOutput;
 use axum::body::{Body, Bytes};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use futures_util::StreamExt;
 use rapporteur_dossier::Dossier;
 use rapporteur_dossier::questions::{Row, cells};
 use std::ops::ControlFlow;
@@ -36,6 +40,41 @@ impl Format {
     }
 }
 
+/// Something to be kept as a file.
+pub struct File(Response);
+
+impl From<Response> for File {
+    fn from(response: Response) -> Self {
+        File(response)
+    }
+}
+
+impl IntoResponse for File {
+    fn into_response(self) -> Response {
+        self.0
+    }
+}
+
+impl OperationOutput for File {
+    type Inner = Self;
+
+    fn inferred_responses(
+        _: &mut GenContext,
+        _: &mut Operation,
+    ) -> Vec<(Option<StatusCode>, openapi::Response)> {
+        let kinds = [
+            "text/csv",
+            "application/x-ndjson",
+            "application/x-bibtex",
+            "application/vnd.citationstyles.csl+json",
+        ];
+        let content = kinds.map(|kind| (kind.to_owned(), MediaType::default())).into_iter().collect();
+        let response =
+            openapi::Response { description: "A file".to_owned(), content, ..openapi::Response::default() };
+        vec![(Some(StatusCode::Code(200)), response)]
+    }
+}
+
 /// Bytes that are sent in one piece.
 const PIECE: usize = 64 << 10;
 
@@ -51,7 +90,7 @@ pub async fn file<T: Row + 'static>(
     name: &str,
     format: Format,
     question: impl FnOnce(&Dossier, Next<T>) -> Result<(), Trouble> + Send + 'static,
-) -> Result<Response, Trouble> {
+) -> Result<File, Trouble> {
     let (sender, mut pieces) = channel::<Bytes>(4);
     let asking = desk.clone();
     // What cannot be asked at all is told before the first byte.
@@ -110,7 +149,7 @@ pub async fn file<T: Row + 'static>(
         (header::CONTENT_TYPE, format.media_type().to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.{}\"", format.ending())),
     ];
-    Ok((headers, Body::from_stream(rest)).into_response())
+    Ok((headers, Body::from_stream(rest.fuse())).into_response().into())
 }
 
 /// Sends what was made; says whether somebody still takes it.

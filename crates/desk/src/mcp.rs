@@ -6,10 +6,11 @@ use crate::api::{ItemFound, Page, ReportRead};
 use crate::asked::Asked;
 use crate::pages::{Card, Taken};
 use crate::server::{Desk, Failure, Options, Trouble};
-use rapporteur_dossier::questions::{
-    Difference, Explained, Filter, Hit, LedgerEntry, Person, Quantity, ReportLine, Said, TimelineEntry, ToldEvent,
-};
 use rapporteur_dossier::Dossier;
+use rapporteur_dossier::questions::{
+    Difference, Explained, Filter, Hit, LedgerEntry, Person, Quantity, ReportLine, Said, TimelineEntry,
+    ToldEvent,
+};
 use rmcp::handler::server::router::tool::ToolRouter;
 use rmcp::handler::server::wrapper::Parameters;
 use rmcp::model::{ErrorData, ServerCapabilities, ServerConfig};
@@ -131,7 +132,14 @@ impl Tools {
     async fn page<T: Serialize + Send + 'static>(
         &self,
         narrow: Narrow,
-        question: impl FnOnce(&Dossier, &Filter, usize, &mut dyn FnMut(T) -> ControlFlow<()>) -> Result<(), Trouble> + Send + 'static,
+        question: impl FnOnce(
+            &Dossier,
+            &Filter,
+            usize,
+            &mut dyn FnMut(T) -> ControlFlow<()>,
+        ) -> Result<(), Trouble>
+        + Send
+        + 'static,
     ) -> Answer<Page<T>> {
         let filter = narrow.filter()?;
         let (offset, limit) = (narrow.offset, narrow.limit.unwrap_or(USUAL).clamp(1, MOST));
@@ -229,7 +237,8 @@ impl Tools {
 #[tool_handler(router = self.tool_router)]
 impl ServerHandler for Tools {
     fn get_info(&self) -> ServerConfig {
-        ServerConfig::new(ServerCapabilities::builder().enable_tools().build()).with_instructions(INSTRUCTIONS)
+        ServerConfig::new(ServerCapabilities::builder().enable_tools().build())
+            .with_instructions(INSTRUCTIONS)
     }
 }
 

@@ -34,7 +34,9 @@ fn served(change: impl FnOnce(&mut Options)) -> Served {
         title: Some(format!("Talks {SCRIPT}")),
         publisher: Some(format!("Wire {SCRIPT}")),
         url: Some("javascript:alert(1)".into()),
-        text: format!("\"We will open the port {SCRIPT} on Friday,\" Ann Lee said in Arden on Sunday. At least 12 people were killed."),
+        text: format!(
+            "\"We will open the port {SCRIPT} on Friday,\" Ann Lee said in Arden on Sunday. At least 12 people were killed."
+        ),
     };
     let mut dossier = Dossier::open_to_write(&path, &mut || ()).unwrap();
     let record = Reader::rules_only().read(&report);
@@ -87,7 +89,9 @@ fn post(served: &Served, path: &str, headers: &str, body: &str) -> (u16, String)
     let form = "Content-Type: application/x-www-form-urlencoded";
     asked(
         served.address,
-        &format!("POST {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{form}\r\n{headers}Content-Length: {length}\r\n\r\n{body}"),
+        &format!(
+            "POST {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{form}\r\n{headers}Content-Length: {length}\r\n\r\n{body}"
+        ),
     )
 }
 
@@ -98,7 +102,18 @@ fn text_of_reports_is_never_markup() {
     let served = served(|_| ());
     let report = format!("/reports/{ID}");
     let item = format!("/items/{ID}/s1");
-    for path in ["/", "/statements", "/ledger", "/figures", "/sources", "/reports", "/search?q=port", &report, &item, "/sql?sql=SELECT+title+FROM+reports"] {
+    for path in [
+        "/",
+        "/statements",
+        "/ledger",
+        "/figures",
+        "/sources",
+        "/reports",
+        "/search?q=port",
+        &report,
+        &item,
+        "/sql?sql=SELECT+title+FROM+reports",
+    ] {
         let (status, page) = get(&served, path);
         assert_eq!(status, 200, "{path}");
         assert!(!page.contains(SCRIPT), "{path}: {page}");
@@ -111,8 +126,25 @@ fn text_of_reports_is_never_markup() {
 #[test]
 fn filters_are_values_and_never_sql() {
     let served = served(|_| ());
-    for wrong in ["'%20OR%201=1--", "%22;DROP%20TABLE%20reports;--", "%00", "%F0%9F%92%A9", "NEAR(", "*", "((((((((((", "a%22b"] {
-        for path in ["/api/v1/statements?who=", "/api/v1/search?q=", "/api/v1/timeline?words=", "/api/v1/reports?source=", "/api/v1/names?q=", "/reports/", "/people/"] {
+    for wrong in [
+        "'%20OR%201=1--",
+        "%22;DROP%20TABLE%20reports;--",
+        "%00",
+        "%F0%9F%92%A9",
+        "NEAR(",
+        "*",
+        "((((((((((",
+        "a%22b",
+    ] {
+        for path in [
+            "/api/v1/statements?who=",
+            "/api/v1/search?q=",
+            "/api/v1/timeline?words=",
+            "/api/v1/reports?source=",
+            "/api/v1/names?q=",
+            "/reports/",
+            "/people/",
+        ] {
             let (status, answer) = get(&served, &format!("{path}{wrong}"));
             assert!([200, 400, 404].contains(&status), "{path}{wrong}: {answer}");
         }
@@ -149,7 +181,16 @@ fn sql_of_strangers_reads_this_file_alone() {
 #[test]
 fn paths_lead_nowhere_else() {
     let served = served(|_| ());
-    for path in ["/assets/../Cargo.toml", "/assets/..%2f..%2fCargo.toml", "/assets/%2e%2e/x", "/reports/../../etc/passwd", "/reports/..%2f..%2fetc%2fpasswd", "//evil.example/", "/api/v2", "/items/x"] {
+    for path in [
+        "/assets/../Cargo.toml",
+        "/assets/..%2f..%2fCargo.toml",
+        "/assets/%2e%2e/x",
+        "/reports/../../etc/passwd",
+        "/reports/..%2f..%2fetc%2fpasswd",
+        "//evil.example/",
+        "/api/v2",
+        "/items/x",
+    ] {
         let (status, answer) = get(&served, path);
         assert!([400, 404].contains(&status), "{path}: {answer}");
         assert!(!answer.contains("root:"));
@@ -183,9 +224,11 @@ fn huge_and_senseless_parameters_are_refused() {
 
 #[test]
 fn pages_of_other_hosts_reach_nothing() {
-    let served = served(|options| options.editor = Some(Editor { name: "Ada".into(), reader_name: "rules".into() }));
+    let served =
+        served(|options| options.editor = Some(Editor { name: "Ada".into(), reader_name: "rules".into() }));
     for host in ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "localhost.evil.example", ""] {
-        let (status, _) = asked(served.address, &format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
+        let (status, _) =
+            asked(served.address, &format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
         assert!([400, 403].contains(&status), "{host}");
     }
     let decision = format!("verb=reject&a={ID}%2Fs1");
@@ -202,7 +245,11 @@ fn pages_of_other_hosts_reach_nothing() {
 #[test]
 fn who_may_not_edit_changes_nothing() {
     let served = served(|_| ());
-    for (path, body) in [("/decisions", format!("verb=reject&a={ID}%2Fs1")), ("/decisions/undo", "n=1".to_owned()), ("/add/keep", "text=They+met.".to_owned())] {
+    for (path, body) in [
+        ("/decisions", format!("verb=reject&a={ID}%2Fs1")),
+        ("/decisions/undo", "n=1".to_owned()),
+        ("/add/keep", "text=They+met.".to_owned()),
+    ] {
         assert_eq!(post(&served, path, "", &body).0, 403, "{path}");
     }
     assert!(get(&served, "/api/v1/decisions").1.contains("\"items\":[]"));
@@ -219,9 +266,15 @@ fn without_its_token_nothing_is_shown() {
     assert!(answer.contains("HttpOnly; SameSite=Strict"), "{answer}");
     let host = served.address;
     let bearer = "Authorization: Bearer open sesame";
-    assert_eq!(asked(host, &format!("GET / HTTP/1.1\r\nHost: {host}\r\n{bearer}\r\nConnection: close\r\n\r\n")).0, 200);
+    assert_eq!(
+        asked(host, &format!("GET / HTTP/1.1\r\nHost: {host}\r\n{bearer}\r\nConnection: close\r\n\r\n")).0,
+        200
+    );
     let cookie = "Cookie: other=1; rapporteur-token=open%20sesame";
-    assert_eq!(asked(host, &format!("GET / HTTP/1.1\r\nHost: {host}\r\n{cookie}\r\nConnection: close\r\n\r\n")).0, 200);
+    assert_eq!(
+        asked(host, &format!("GET / HTTP/1.1\r\nHost: {host}\r\n{cookie}\r\nConnection: close\r\n\r\n")).0,
+        200
+    );
 }
 
 #[test]
@@ -262,9 +315,13 @@ fn what_is_known_is_not_sent_again() {
     let (_, answer) = get(&served, "/api/v1/stats");
     let etag = answer.lines().find_map(|line| line.strip_prefix("etag: ")).unwrap().to_owned();
     let host = served.address;
-    let again = format!("GET /api/v1/stats HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag}\r\nConnection: close\r\n\r\n");
+    let again = format!(
+        "GET /api/v1/stats HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag}\r\nConnection: close\r\n\r\n"
+    );
     let (status, answer) = asked(host, &again);
     assert_eq!(status, 304, "{answer}");
-    let packed = format!("GET /assets/desk.css HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n");
+    let packed = format!(
+        "GET /assets/desk.css HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n"
+    );
     assert!(asked(host, &packed).1.contains("content-encoding: gzip"));
 }

@@ -1,14 +1,13 @@
 //! The questions: a page of answers as JSON, or all of them as a file.
 
 use crate::asked::Asked;
-use crate::export::{self, Format, Next};
+use crate::export::{self, File, Format, Next};
 use crate::pages::{Asking, Taken, asked};
 use crate::server::{Desk, Trouble};
 use aide::axum::ApiRouter;
 use aide::axum::routing::get_with;
 use axum::Json;
 use axum::extract::State;
-use axum::response::Response;
 use rapporteur_dossier::questions::{
     Filter, Hit, LedgerEntry, Person, Quantity, ReportLine, Row, Said, TimelineEntry, ToldEvent,
 };
@@ -53,7 +52,7 @@ async fn file<T: Row + 'static>(
     query: Asking,
     (name, format): (&str, Format),
     question: Question<T>,
-) -> Result<Response, Trouble> {
+) -> Result<File, Trouble> {
     let asked: Asked = asked(query)?;
     let filter = asked.filter()?;
     export::file(&desk, name, format, move |dossier, each| {
@@ -72,11 +71,11 @@ macro_rules! lists {
                 page(desk, query, QUESTION).await
             }
 
-            pub async fn csv(State(desk): State<Desk>, query: Asking) -> Result<Response, Trouble> {
+            pub async fn csv(State(desk): State<Desk>, query: Asking) -> Result<File, Trouble> {
                 file(desk, query, (stringify!($name), Format::Csv), QUESTION).await
             }
 
-            pub async fn jsonl(State(desk): State<Desk>, query: Asking) -> Result<Response, Trouble> {
+            pub async fn jsonl(State(desk): State<Desk>, query: Asking) -> Result<File, Trouble> {
                 file(desk, query, (stringify!($name), Format::JsonLines), QUESTION).await
             }
         })*

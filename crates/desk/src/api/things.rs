@@ -1,13 +1,14 @@
 //! Single items, and what else is asked.
 
 use crate::cite::{self, Citation};
-use crate::export;
+use crate::export::{self, File};
 use crate::pages::{Asking, Card, asked};
 use crate::server::{Desk, Trouble};
 use axum::Json;
 use axum::extract::State;
+use axum::extract::rejection::JsonRejection;
 use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use axum_extra::extract::{Query, QueryRejection};
 use rapporteur_doors::Reports;
 use rapporteur_dossier::questions::{Actor, Explained, Facets, Met, Person, Source, Stats};
@@ -285,7 +286,7 @@ pub struct Cited {
     format: String,
 }
 
-pub async fn citations(State(desk): State<Desk>, query: Of<Cited>) -> Result<Response, Trouble> {
+pub async fn citations(State(desk): State<Desk>, query: Of<Cited>) -> Result<File, Trouble> {
     let Cited { id, item, format } = given(query)?;
     if id.is_empty() {
         return Err(Trouble::asked("choose reports to cite: id=…, more than once for several"));
@@ -294,9 +295,7 @@ pub async fn citations(State(desk): State<Desk>, query: Of<Cited>) -> Result<Res
         .ask(move |dossier| {
             id.iter()
                 .map(|id| match &item {
-                    Some(item) => {
-                        Card::at(dossier, &format!("{id}/{item}")).map(|card| card.citation)
-                    }
+                    Some(item) => Card::at(dossier, &format!("{id}/{item}")).map(|card| card.citation),
                     None => match dossier.report(id)? {
                         Some((_, report)) => Ok(Citation::of(&report, None)),
                         None => Err(Error::NotFound(format!("there is no report {id:?} in this dossier"))),
@@ -315,15 +314,15 @@ pub async fn citations(State(desk): State<Desk>, query: Of<Cited>) -> Result<Res
     Ok(attached(kind, name, body.into_bytes()))
 }
 
-fn attached(kind: &'static str, name: &str, body: Vec<u8>) -> Response {
+fn attached(kind: &'static str, name: &str, body: Vec<u8>) -> File {
     let headers = [
         (header::CONTENT_TYPE, kind.to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
     ];
-    (headers, body).into_response()
+    (headers, body).into_response().into()
 }
 
-pub async fn terms(State(desk): State<Desk>, query: Asking) -> Result<Response, Trouble> {
+pub async fn terms(State(desk): State<Desk>, query: Asking) -> Result<File, Trouble> {
     let asked = asked(query)?;
     let filter = asked.filter()?;
     let terms = crate::pages::terms(&asked)?;
@@ -346,7 +345,7 @@ pub async fn sql(State(desk): State<Desk>, query: Of<Sql>) -> Result<Json<Table>
     crate::pages::select(&desk, given(query)?.sql).await.map(Json)
 }
 
-pub async fn sql_csv(State(desk): State<Desk>, query: Of<Sql>) -> Result<Response, Trouble> {
+pub async fn sql_csv(State(desk): State<Desk>, query: Of<Sql>) -> Result<File, Trouble> {
     let table = crate::pages::select(&desk, given(query)?.sql).await?;
     let mut bytes = export::line(table.columns.iter());
     for row in &table.rows {
@@ -366,7 +365,11 @@ pub struct ToRead {
     published: Option<String>,
 }
 
-pub async fn read(State(desk): State<Desk>, Json(to_read): Json<ToRead>) -> Result<Json<Record>, Trouble> {
+pub async fn read(
+    State(desk): State<Desk>,
+    body: Result<Json<ToRead>, JsonRejection>,
+) -> Result<Json<Record>, Trouble> {
+    let Json(to_read) = body.map_err(|e| Trouble::asked(e.body_text()))?;
     let reader = desk.reader();
     let day = to_read.published.as_deref().map(|word| match rapporteur_doors::day(word) {
         Some(day) => Ok(day),

@@ -99,7 +99,9 @@ fn marked(sentence: &str, marks: &[Span]) -> Markup {
     let starts: Vec<usize> = sentence.char_indices().map(|(byte, _)| byte).chain([sentence.len()]).collect();
     let byte = |point: u32| starts.get(point as usize).copied().unwrap_or(sentence.len());
     let ends = std::iter::once(0).chain(marks.iter().map(|mark| byte(mark.end)));
-    let pieces = ends.zip(marks).map(|(from, mark)| (from..byte(mark.start).max(from), byte(mark.start)..byte(mark.end)));
+    let pieces = ends
+        .zip(marks)
+        .map(|(from, mark)| (from..byte(mark.start).max(from), byte(mark.start)..byte(mark.end)));
     let rest = marks.last().map_or(0, |mark| byte(mark.end));
     html! {
         @for (before, words) in pieces { (sentence[before]) mark { (sentence[words]) } }

@@ -1,5 +1,7 @@
 // What all pages share. Without it every link and form still works: it only spares loading whole pages.
 
+import { offerHiding } from "./hiding";
+
 /** Loads a page and puts a part of it where the link says. */
 async function into(link: HTMLAnchorElement): Promise<void> {
   const answer = await fetch(link.href);
@@ -99,3 +101,5 @@ document.addEventListener("submit", (event) => {
     setTimeout(() => form.querySelectorAll<HTMLInputElement>("[disabled]").forEach((field) => (field.disabled = false)));
   }
 });
+
+for (const list of document.querySelectorAll<HTMLElement>("ul.reports")) offerHiding(list);

@@ -133,6 +133,20 @@ test("reports are cited together", async () => {
   await page.context().close();
 });
 
+test("a report is hidden for this reader alone, and taken back", async () => {
+  const page = await open("/reports");
+  const report = page.locator("li[data-report=isles-gazette-2024-10-16]");
+  await report.getByRole("button").click();
+  await report.waitFor({ state: "hidden" });
+  await page.reload();
+  assert.equal(await report.isVisible(), false);
+  await page.getByRole("button", { name: "Show them" }).click();
+  await report.getByRole("button", { name: /take it back/ }).click();
+  await page.reload();
+  assert.equal(await report.isVisible(), true);
+  await page.context().close();
+});
+
 test("a pasted report is read at once, and kept on wish", async () => {
   const page = await open("/add");
   await page.getByLabel("A report, or JSON lines").fill('"We will open the port on Friday," Mara Ilves told the Kesh Times in Arden on Tuesday. <script>alert(1)</script>');

@@ -33,6 +33,7 @@ pub struct ToldEvent {
     pub to: Option<String>,
     /// Whether there is no day that all tellings allow.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schemars(default)]
     pub dates_disagree: bool,
     /// Who takes part.
     pub participants: Vec<Participant>,
@@ -44,6 +45,7 @@ pub struct ToldEvent {
     pub told_in: Vec<Telling>,
     /// Why these are one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
     pub links: Vec<LinkTold>,
 }
 

@@ -20,6 +20,7 @@ pub struct Quantity {
     pub event: Option<String>,
     /// The event's words.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[schemars(default)]
     pub event_words: String,
     /// The day of the event, where it is known.
     pub from: Option<String>,

@@ -36,12 +36,14 @@ pub struct Said {
     pub spans: Vec<Span>,
     /// To whom.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
     pub addressees: Vec<Actor>,
     /// When, as a day or a coarser date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
     /// Where else the same words are quoted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
     pub also_in: Vec<String>,
     /// How sure the reader is.
     pub confidence: f32,
