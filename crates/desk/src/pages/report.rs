@@ -165,11 +165,20 @@ fn contents(report: &Report, record: &Record) -> Markup {
     let line = |item: String, words: String| -> Markup {
         html! { li { a href=(format!("{}?item={item}#{item}", parts::report_path(&report.id))) data-into="panel" { (words) } } }
     };
+    let first = |spans: &[rapporteur_record::Span]| words(&spans[..spans.len().min(1)]);
+    let figure = |f: &rapporteur_record::Figure| {
+        format!("{} {}", words(&[f.span]), f.noun.as_deref().filter(|_| f.unit.is_none()).unwrap_or_default())
+    };
+    let layers: [(&str, Vec<Markup>); 4] = [
+        ("Statements", record.statements.iter().map(|s| line(s.id.to_string(), words(&s.content))).collect()),
+        ("Events", record.events.iter().map(|v| line(v.id.to_string(), first(&v.mentions))).collect()),
+        ("Figures", record.figures.iter().map(|f| line(f.id.to_string(), figure(f))).collect()),
+        ("Commitments", record.commitments.iter().map(|c| line(c.id.to_string(), words(&c.span))).collect()),
+    ];
     html! {
-        h2 { "Statements" } ul { @for s in &record.statements { (line(s.id.to_string(), words(&s.content))) } }
-        h2 { "Events" } ul { @for v in &record.events { (line(v.id.to_string(), words(&v.mentions[..v.mentions.len().min(1)]))) } }
-        h2 { "Figures" } ul { @for f in &record.figures { (line(f.id.to_string(), format!("{} {}", words(&[f.span]), f.noun.as_deref().filter(|_| f.unit.is_none()).unwrap_or_default()))) } }
-        h2 { "Commitments" } ul { @for c in &record.commitments { (line(c.id.to_string(), words(&c.span))) } }
+        @for (name, lines) in layers.iter().filter(|(_, lines)| !lines.is_empty()) {
+            h2 { (name) } ul { @for line in lines { (line) } }
+        }
         @if !record.warnings.is_empty() {
             h2 { "Left open" } ul { @for warning in &record.warnings { li { (warning.message) } } }
         }

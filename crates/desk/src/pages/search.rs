@@ -76,7 +76,7 @@ async fn hits(desk: &Desk, asked: &Asked, term: &str) -> Answer {
         @if !facets.publishers.is_empty() {
             div.facets {
                 section { h2 { "Publishers" } ul { @for (publisher, count) in &facets.publishers { li { a href=(narrowed("source", publisher)) { (publisher) } " " span.count { (count) } } } } }
-                section { h2 { "Months" } ul { @for (month, count) in &facets.months { li { a href=(narrowed("from", &format!("{month}-01"))) { (month) } " " span.count { (count) } } } } }
+                section { h2 { "Months" } ul { @for (month, count) in &facets.months { li { a href=(of_month(asked, month)) { (month) } " " span.count { (count) } } } } }
                 section { h2 { "Who is named" } ul { @for (who, count) in &facets.people { li { a href=(narrowed("who", &who.id)) { (who.name) } " " span.count { (count) } } } } }
             }
         }
@@ -84,6 +84,14 @@ async fn hits(desk: &Desk, asked: &Asked, term: &str) -> Answer {
         ol.hits { @for hit in &taken.items { li { (self::hit(hit)) } } }
         (filters::pages("/search", asked, taken.items.len(), taken.is_more, "search"))
     })
+}
+
+/// The same search in one month.
+fn of_month(asked: &Asked, month: &str) -> String {
+    let first = format!("{month}-01");
+    let last = first.parse::<jiff::civil::Date>().map_or(first.clone(), |day| day.last_of_month().to_string());
+    let asked = Asked { from: Some(first), to: Some(last), ..asked.clone() };
+    format!("/search?{}", asked.query())
 }
 
 /// A hit: its sentence with the words marked.

@@ -20,11 +20,11 @@ else {
   const graph = cytoscape({
     container: place,
     elements: [
-      ...network.nodes.map(({ id, name, reports }) => ({ data: { id, name, size: 12 + 28 * Math.sqrt(reports / most) } })),
-      ...network.edges.map(({ a, b, times }) => ({ data: { source: a, target: b, width: 1 + Math.log2(times + 1), times } })),
+      ...network.nodes.map(({ id, name, reports }) => ({ data: { id, name, size: 16 + 36 * Math.sqrt(reports / most) } })),
+      ...network.edges.map(({ a, b, times }) => ({ data: { source: a, target: b, width: 1.5 + Math.log2(times + 1), times } })),
     ],
     style: [
-      { selector: "node", style: { label: "data(name)", width: "data(size)", height: "data(size)", "font-size": 11, color: ink, "background-color": COLOURS.CONSULT, "text-valign": "bottom", "text-margin-y": 3 } },
+      { selector: "node", style: { label: "data(name)", width: "data(size)", height: "data(size)", "font-size": 17, color: ink, "background-color": COLOURS.CONSULT, "text-valign": "bottom", "text-margin-y": 3 } },
       { selector: "edge", style: { width: "data(width)", "line-color": COLOURS.CONSULT, opacity: 0.35 } },
       { selector: ".far", style: { opacity: 0.12 } },
     ],

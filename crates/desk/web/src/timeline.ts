@@ -178,7 +178,10 @@ export async function timeline(within: HTMLElement): Promise<void> {
     const days = entries.map((entry) => +new Date(entry.day));
     const [first, last] = [Math.min(...days), Math.max(...days)];
     const margin = Math.max(DAY, (last - first) * 0.03);
-    whole = [new Date(first - margin), new Date(last + DAY + margin)];
+    // Where days were asked for, these are the whole.
+    const asked = new URLSearchParams(figure.dataset.query ?? "");
+    const [from, to] = [asked.get("from"), asked.get("to")];
+    whole = [from ? new Date(from) : new Date(first - margin), to ? new Date(+new Date(to) + DAY) : new Date(last + DAY + margin)];
     place.tabIndex = 0;
     place.setAttribute("role", "group");
     place.setAttribute("aria-label", "Timeline: arrow keys move, plus and minus zoom");
