@@ -6,10 +6,13 @@ use super::{Answer, filters};
 use crate::server::Desk;
 use axum::extract::State;
 use maud::html;
-use rapporteur_dossier::questions::{Filter, LedgerEntry, Quantity, TimelineEntry};
+use rapporteur_dossier::questions::{Filter, LedgerEntry, Quantity, Standing, TimelineEntry};
+use std::ops::ControlFlow;
 
 /// Lines of each list.
 const LINES: usize = 6;
+/// Quantities and commitments that are looked at for them.
+const LOOKED_AT: usize = 300;
 
 pub async fn page(State(desk): State<Desk>) -> Answer {
     let (stats, latest, conflicts, kept) = desk
@@ -17,18 +20,26 @@ pub async fn page(State(desk): State<Desk>) -> Answer {
             let mut latest = Taken::<TimelineEntry>::new((0, LINES));
             let filter = Filter { latest_first: true, ..Filter::default() };
             dossier.timeline(&filter, LINES, &mut |entry| latest.take(entry))?;
-            let mut conflicts = Taken::<Quantity>::new((0, LINES));
-            let differing = Filter {
-                linked: true,
-                kinds: vec!["conflict".into(), "revised".into()],
-                ..Filter::default()
-            };
-            dossier.figures(&differing, &mut |quantity| conflicts.take(quantity))?;
-            let mut kept = Taken::<LedgerEntry>::new((0, LINES));
             let linked = Filter { linked: true, ..Filter::default() };
-            dossier.ledger(&linked, &mut |entry| match entry.became.is_empty() {
-                true => std::ops::ControlFlow::Continue(()),
-                false => kept.take(entry),
+            let mut conflicts = Taken::<Quantity>::new((0, LINES));
+            let mut left = LOOKED_AT;
+            dossier.figures(&linked, &mut |quantity| {
+                left -= 1;
+                match quantity.standing {
+                    _ if left == 0 => ControlFlow::Break(()),
+                    Standing::Conflict | Standing::Revised => conflicts.take(quantity),
+                    _ => ControlFlow::Continue(()),
+                }
+            })?;
+            let mut kept = Taken::<LedgerEntry>::new((0, LINES));
+            let mut left = LOOKED_AT;
+            dossier.ledger(&linked, &mut |entry| {
+                left -= 1;
+                match entry.became.is_empty() {
+                    _ if left == 0 => ControlFlow::Break(()),
+                    true => ControlFlow::Continue(()),
+                    false => kept.take(entry),
+                }
             })?;
             Ok((dossier.stats()?, latest.items, conflicts.items, kept.items))
         })
@@ -60,13 +71,13 @@ pub async fn page(State(desk): State<Desk>) -> Answer {
             }
             section {
                 h2 { "Figures that differ" }
-                @if conflicts.is_empty() { p.empty { "No two reports count one thing differently." } }
+                @if conflicts.is_empty() { p.empty { "Nothing of this is seen at first sight." } }
                 @for quantity in &conflicts { (super::figures::quantity(quantity)) }
                 p { a href="/figures?kind=conflict" { "All conflicts" } }
             }
             section {
                 h2 { "What became of promises" }
-                @if kept.is_empty() { p.empty { "No later report says what became of one." } }
+                @if kept.is_empty() { p.empty { "Nothing of this is seen at first sight." } }
                 @for entry in &kept { (super::ledger::entry(entry)) }
                 p { a href="/ledger" { "The whole ledger" } }
             }

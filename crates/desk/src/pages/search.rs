@@ -89,7 +89,8 @@ async fn hits(desk: &Desk, asked: &Asked, term: &str) -> Answer {
 /// The same search in one month.
 fn of_month(asked: &Asked, month: &str) -> String {
     let first = format!("{month}-01");
-    let last = first.parse::<jiff::civil::Date>().map_or(first.clone(), |day| day.last_of_month().to_string());
+    let last =
+        first.parse::<jiff::civil::Date>().map_or(first.clone(), |day| day.last_of_month().to_string());
     let asked = Asked { from: Some(first), to: Some(last), ..asked.clone() };
     format!("/search?{}", asked.query())
 }

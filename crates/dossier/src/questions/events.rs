@@ -181,7 +181,8 @@ impl Dossier {
             }
             let sql = format!(
                 "SELECT report, item FROM happenings JOIN reports ON n = report \
-                 WHERE day_from IS {dated} AND {conditions} ORDER BY {order} {}, reports.id, item",
+                 WHERE day_from IS {dated} AND {conditions} ORDER BY {} {}, reports.id, item",
+                narrowed.ordered_by(order),
                 filter.direction()
             );
             let mut query = self.told(self.db.prepare(&sql))?;

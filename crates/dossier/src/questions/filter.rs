@@ -48,6 +48,9 @@ pub(crate) enum Part {
     Commits = 4,
 }
 
+/// So many reports are few.
+const FEW: i64 = 2000;
+
 /// A filter with its names looked up.
 #[derive(Debug)]
 pub(crate) struct Narrowed {
@@ -57,12 +60,19 @@ pub(crate) struct Narrowed {
     pub sql: String,
     /// What the conditions' question marks stand for.
     pub values: Vec<Value>,
+    /// Whether it leaves few reports: then these are looked up and sorted, where else the index of days is walked until enough is found.
+    pub leaves_few: bool,
 }
 
 impl Filter {
     /// Looks up names, and writes the conditions on reports: those named must play that part.
     pub(crate) fn narrowed(&self, dossier: &Dossier, part: Part) -> Result<Narrowed> {
-        let mut narrowed = Narrowed { actors: Vec::new(), sql: "current".to_owned(), values: Vec::new() };
+        let mut narrowed = Narrowed {
+            actors: Vec::new(),
+            sql: "current".to_owned(),
+            values: Vec::new(),
+            leaves_few: self.report.is_some(),
+        };
         for name in &self.who {
             let actors = dossier.actors_of(name)?;
             if actors.is_empty() {
@@ -74,6 +84,9 @@ impl Filter {
                  (SELECT value FROM actors, json_each(actors.names) WHERE actors.n IN ({list})))",
                 part as i64
             ));
+            let sql = format!("SELECT sum(reports) FROM actors WHERE n IN ({list})");
+            let reports: i64 = dossier.told(dossier.db.query_row(&sql, [], |row| row.get(0)))?;
+            narrowed.leaves_few |= reports <= FEW;
             narrowed.actors.push(actors);
         }
         let mut and = |condition: &str, value: &str| {
@@ -124,6 +137,11 @@ impl Filter {
 }
 
 impl Narrowed {
+    /// A column to be ordered by, so that SQLite takes its index or leaves it.
+    pub fn ordered_by(&self, column: &str) -> String {
+        if self.leaves_few { format!("+{column}") } else { column.to_owned() }
+    }
+
     /// Whether all that were named are among these.
     pub fn has_all(&self, actors: &[i64]) -> bool {
         self.actors.iter().all(|wanted| wanted.iter().any(|actor| actors.contains(actor)))

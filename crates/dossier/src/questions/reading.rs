@@ -128,8 +128,9 @@ impl Dossier {
             narrowed.sql.push_str(&format!(" AND n IN (SELECT report FROM linked WHERE layer = '{layer}')"));
         }
         let sql = format!(
-            "SELECT n FROM reports WHERE {} ORDER BY published {}, id",
+            "SELECT n FROM reports WHERE {} ORDER BY {} {}, id",
             narrowed.sql,
+            narrowed.ordered_by("published"),
             filter.direction()
         );
         let mut query = self.told(self.db.prepare(&sql))?;

@@ -37,10 +37,12 @@ pub struct Facets {
     pub publishers: Vec<(String, u32)>,
     /// By month of publication, in their order.
     pub months: Vec<(String, u32)>,
-    /// By who is named.
+    /// By who is named; none where more than 5,000 reports are left: narrow it first.
     pub people: Vec<(Actor, u32)>,
 }
 
+/// Of more reports nobody is counted.
+const MANY: u32 = 5000;
 /// Values of a facet.
 const VALUES: usize = 8;
 
@@ -98,8 +100,13 @@ impl Dossier {
                 query.query_map(params_from_iter(narrowed.values.clone()), pair)?.collect()
             }))
         };
+        let count = self.count(filter)?;
         let mut publishers = counts("publisher", "2 DESC, 1")?;
         publishers.truncate(VALUES);
+        let months = counts("substr(published, 1, 7)", "1")?;
+        if count > MANY {
+            return Ok(Facets { publishers, months, people: Vec::new() });
+        }
         let sql = format!(
             "SELECT actors.n, actors.id, actors.name, count(*) FROM named_in JOIN names ON names.n = named_in.name \
              JOIN actors ON actors.n = coalesce(names.actor, names.n) AND actors.kind = 'person' \
