@@ -1,17 +1,17 @@
-//! The built front end, embedded: `web/` makes it (`npm run build`), its result lies in `web/dist` and is checked to be current.
+//! The built front end, embedded: `web/` makes its scripts (`npm run build`); the result lies in `web/dist` and is checked to be current.
 
 use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-macro_rules! embedded {
-    ($($name:literal),* $(,)?) => {
-        &[$(($name, include_bytes!(concat!("../web/dist/", $name)).as_slice())),*]
-    };
-}
-
-/// Name and bytes of each file.
-const FILES: &[(&str, &[u8])] = embedded!["charts.js", "desk.css", "desk.js", "icon.svg", "network.js"];
+/// Name and bytes of each file. Style and icon are what they are in `web/src`; scripts are built.
+const FILES: &[(&str, &[u8])] = &[
+    ("charts.js", include_bytes!("../web/dist/charts.js")),
+    ("desk.css", include_bytes!("../web/src/desk.css")),
+    ("desk.js", include_bytes!("../web/dist/desk.js")),
+    ("icon.svg", include_bytes!("../web/src/icon.svg")),
+    ("network.js", include_bytes!("../web/dist/network.js")),
+];
 
 /// A file of the front end.
 pub async fn file(Path(name): Path<String>) -> Response {

@@ -4,6 +4,7 @@
 
 use crate::api::{ItemFound, Page, ReportRead};
 use crate::asked::Asked;
+use crate::export::Next;
 use crate::pages::{Card, Taken};
 use crate::server::{Desk, Failure, Options, Trouble};
 use rapporteur_dossier::Dossier;
@@ -17,7 +18,6 @@ use rmcp::model::{ErrorData, ServerCapabilities, ServerConfig};
 use rmcp::{Json, ServerHandler, ServiceExt, tool, tool_handler, tool_router};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::ops::ControlFlow;
 
 /// What an assistant is told of this server.
 const INSTRUCTIONS: &str = "\
@@ -132,27 +132,14 @@ impl Tools {
     async fn page<T: Serialize + Send + 'static>(
         &self,
         narrow: Narrow,
-        question: impl FnOnce(
-            &Dossier,
-            &Filter,
-            usize,
-            &mut dyn FnMut(T) -> ControlFlow<()>,
-        ) -> Result<(), Trouble>
-        + Send
-        + 'static,
+        question: impl FnOnce(&Dossier, &Filter, usize, Next<T>) -> Result<(), Trouble> + Send + 'static,
     ) -> Answer<Page<T>> {
         let filter = narrow.filter()?;
-        let (offset, limit) = (narrow.offset, narrow.limit.unwrap_or(USUAL).clamp(1, MOST));
-        let taken = self
-            .desk
-            .ask(move |dossier| {
-                let mut taken = Taken::new((offset, limit));
-                question(dossier, &filter, taken.most(), &mut |answer| taken.take(answer))?;
-                Ok(taken)
-            })
-            .await?;
-        let next = taken.is_more.then(|| offset + taken.items.len());
-        Ok(Json(Page { items: taken.items, offset, next }))
+        let page = (narrow.offset, narrow.limit.unwrap_or(USUAL).clamp(1, MOST));
+        let taken =
+            Taken::of(&self.desk, page, move |dossier, most, each| question(dossier, &filter, most, each))
+                .await?;
+        Ok(Json(taken.into()))
     }
 }
 

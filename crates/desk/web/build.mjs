@@ -1,6 +1,6 @@
 // Builds the front end into dist/, the same bytes for the same sources: `npm ci && npm run build`.
 import { build } from "esbuild";
-import { copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
 rmSync("dist", { recursive: true, force: true });
@@ -16,7 +16,6 @@ const { metafile } = await build({
   metafile: true,
   logLevel: "warning",
 });
-for (const name of ["desk.css", "icon.svg"]) copyFileSync(`src/${name}`, `dist/${name}`);
 const scripts = Object.keys(metafile.outputs).filter((file) => file.endsWith(".js"));
 const bytes = scripts.map((file) => gzipSync(readFileSync(file), { level: 9 }).length).reduce((a, b) => a + b);
 console.log(`${scripts.length} scripts, ${(bytes / 1000).toFixed(0)} kB gzipped`);

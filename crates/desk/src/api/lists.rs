@@ -36,15 +36,16 @@ async fn page<T: Serialize + Send + 'static>(
 ) -> Result<Json<Page<T>>, Trouble> {
     let asked = asked(query)?;
     let (filter, page) = (asked.filter()?, asked.page()?);
-    let taken = desk
-        .ask(move |dossier| {
-            let mut taken = Taken::new(page);
-            question(dossier, &filter, &asked, taken.most(), &mut |answer| taken.take(answer))?;
-            Ok(taken)
-        })
-        .await?;
-    let next = taken.is_more.then(|| page.0 + taken.items.len());
-    Ok(Json(Page { items: taken.items, offset: page.0, next }))
+    let taken =
+        Taken::of(&desk, page, move |dossier, most, each| question(dossier, &filter, &asked, most, each))
+            .await?;
+    Ok(Json(taken.into()))
+}
+
+impl<T: Send + 'static> From<Taken<T>> for Page<T> {
+    fn from(taken: Taken<T>) -> Self {
+        Page { offset: taken.offset, next: taken.next(), items: taken.items }
+    }
 }
 
 async fn file<T: Row + 'static>(

@@ -21,9 +21,7 @@ use std::sync::OnceLock;
 
 /// All routes of the API.
 pub fn routes() -> Router<Desk> {
-    let mut api = description();
-    routed()
-        .finish_api(&mut api)
+    Router::from(routed())
         .route("/api/v1", get(|| async { Redirect::temporary("/api/v1/openapi.json") }))
         .route("/api/v1/openapi.json", get(written))
         .route(

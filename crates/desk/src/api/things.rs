@@ -11,7 +11,7 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use axum_extra::extract::{Query, QueryRejection};
 use rapporteur_doors::Reports;
-use rapporteur_dossier::questions::{Actor, Explained, Facets, Met, Person, Source, Stats};
+use rapporteur_dossier::questions::{Actor, Explained, Facets, Source, Stats, cell, word};
 use rapporteur_dossier::{Error, Table};
 use rapporteur_record::{Record, Report};
 use schemars::JsonSchema;
@@ -19,10 +19,6 @@ use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
 
 type Of<T> = Result<Query<T>, QueryRejection>;
-
-fn given<T>(query: Of<T>) -> Result<T, Trouble> {
-    query.map(|Query(given)| given).map_err(|e| Trouble::asked(e.body_text()))
-}
 
 pub async fn stats(State(desk): State<Desk>) -> Result<Json<Stats>, Trouble> {
     desk.ask(|dossier| Ok(dossier.stats()?)).await.map(Json)
@@ -74,10 +70,7 @@ pub async fn network(State(desk): State<Desk>, query: Asking) -> Result<Json<Net
     let filter = asked(query)?.filter()?;
     let network = desk
         .ask(move |dossier| {
-            let mut people: Vec<(Person, Vec<Met>)> = Vec::new();
-            for (person, met) in dossier.meetings(&filter, NODES)? {
-                people.push((person, met));
-            }
+            let people = dossier.meetings(&filter, NODES)?;
             let mut network = Network::default();
             for (person, met) in &people {
                 for other in met.iter().filter(|other| {
@@ -133,7 +126,6 @@ pub struct Point {
 const POINTS: usize = 2000;
 
 pub async fn series(State(desk): State<Desk>, query: Asking) -> Result<Json<Vec<Point>>, Trouble> {
-    use crate::pages::word;
     let filter = asked(query)?.filter()?;
     let points = desk
         .ask(move |dossier| {
@@ -179,7 +171,7 @@ pub struct Begin {
 }
 
 pub async fn names(State(desk): State<Desk>, query: Of<Begin>) -> Result<Json<Vec<Actor>>, Trouble> {
-    let q = given(query)?.q;
+    let q = asked(query)?.q;
     desk.ask(move |dossier| Ok(dossier.names_like(&q, 12)?)).await.map(Json)
 }
 
@@ -200,7 +192,7 @@ pub struct ReportRead {
 }
 
 pub async fn report(State(desk): State<Desk>, query: Of<OfReport>) -> Result<Json<ReportRead>, Trouble> {
-    ReportRead::of(&desk, given(query)?.id).await.map(Json)
+    ReportRead::of(&desk, asked(query)?.id).await.map(Json)
 }
 
 impl ReportRead {
@@ -241,7 +233,7 @@ pub struct ItemFound {
 }
 
 pub async fn item(State(desk): State<Desk>, query: Of<OfItem>) -> Result<Json<ItemFound>, Trouble> {
-    let address = given(query)?.address;
+    let address = asked(query)?.address;
     desk.ask(move |dossier| Ok(ItemFound::of(Card::at(dossier, &address)?))).await.map(Json)
 }
 
@@ -269,7 +261,7 @@ pub struct Pair {
 }
 
 pub async fn explain(State(desk): State<Desk>, query: Of<Pair>) -> Result<Json<Explained>, Trouble> {
-    let Pair { a, b } = given(query)?;
+    let Pair { a, b } = asked(query)?;
     desk.ask(move |dossier| Ok(dossier.explain(&a, &b)?)).await.map(Json)
 }
 
@@ -287,7 +279,7 @@ pub struct Cited {
 }
 
 pub async fn citations(State(desk): State<Desk>, query: Of<Cited>) -> Result<File, Trouble> {
-    let Cited { id, item, format } = given(query)?;
+    let Cited { id, item, format } = asked(query)?;
     if id.is_empty() {
         return Err(Trouble::asked("choose reports to cite: id=…, more than once for several"));
     }
@@ -342,16 +334,14 @@ pub struct Sql {
 }
 
 pub async fn sql(State(desk): State<Desk>, query: Of<Sql>) -> Result<Json<Table>, Trouble> {
-    crate::pages::select(&desk, given(query)?.sql).await.map(Json)
+    crate::pages::select(&desk, asked(query)?.sql).await.map(Json)
 }
 
 pub async fn sql_csv(State(desk): State<Desk>, query: Of<Sql>) -> Result<File, Trouble> {
-    let table = crate::pages::select(&desk, given(query)?.sql).await?;
+    let table = crate::pages::select(&desk, asked(query)?.sql).await?;
     let mut bytes = export::line(table.columns.iter());
     for row in &table.rows {
-        bytes.extend(export::line(
-            row.iter().map(|value| export::guarded(&rapporteur_dossier::questions::cell(value))),
-        ));
+        bytes.extend(export::line(row.iter().map(|value| export::guarded(&cell(value)))));
     }
     Ok(attached("text/csv; charset=utf-8", "query.csv", bytes))
 }

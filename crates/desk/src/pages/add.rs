@@ -91,9 +91,7 @@ pub async fn read(State(desk): State<Desk>, Form(pasted): Form<Pasted>) -> Answe
 
 /// What was found in a report that is not kept: its items with their words.
 fn found(report: &Report, record: &Record) -> Markup {
-    let words = |spans: &[rapporteur_record::Span]| {
-        spans.iter().filter_map(|s| s.slice(&report.text)).collect::<Vec<_>>().join(" … ")
-    };
+    let words = |spans: &[rapporteur_record::Span]| parts::words(&report.text, spans);
     html! {
         h3 { (record.statements.len()) " statements" }
         ul { @for s in &record.statements { li { b { (words(&s.source)) } " " (words(&s.cue)) ": " q { (words(&s.content)) } } } }

@@ -25,10 +25,8 @@ pub async fn page(State(desk): State<Desk>, Query(sides): Query<Sides>) -> Answe
     let taken = match a.trim().is_empty() || b.trim().is_empty() {
         true => Taken::new((0, PAGE)),
         false => {
-            desk.ask(move |dossier| {
-                let mut taken = Taken::new((offset, PAGE));
-                dossier.differences(&a, &b, &Filter::default(), &mut |difference| taken.take(difference))?;
-                Ok(taken)
+            Taken::of(&desk, (offset, PAGE), move |dossier, _, each| {
+                Ok(dossier.differences(&a, &b, &Filter::default(), each)?)
             })
             .await?
         }

@@ -25,13 +25,7 @@ const KINDS: filters::Kinds = &[
 pub async fn page(State(desk): State<Desk>, query: Asking) -> Answer {
     let asked = asked(query)?;
     let (filter, page) = (asked.filter()?, asked.page()?);
-    let taken = desk
-        .ask(move |dossier| {
-            let mut taken = Taken::new(page);
-            dossier.figures(&filter, &mut |quantity| taken.take(quantity))?;
-            Ok(taken)
-        })
-        .await?;
+    let taken = Taken::of(&desk, page, move |dossier, _, each| Ok(dossier.figures(&filter, each)?)).await?;
     let body = html! {
         (filters::form("/figures", &asked, KINDS))
         figure.chart #series data-chart="series" data-query=(asked.query()) {

@@ -144,7 +144,7 @@ impl Card {
             .find_map(|name| value.get(name))
             .map(spans_in)
             .unwrap_or_default();
-        let words = joined(
+        let words = parts::words(
             &report.text,
             &main[..main.len().min(if layer == "statement" || layer == "commitment" {
                 usize::MAX
@@ -241,7 +241,7 @@ pub fn value_of(record: &Record, item: &str) -> Option<(&'static str, Value)> {
 /// A value as people read it: spans as their words, ids as what they stand for.
 fn shown(value: &Value, reading: &Reading) -> Result<Vec<Shown>, Error> {
     if let Some(span) = span_of(value) {
-        return Ok(vec![Shown::Quote(joined(&reading.report.text, &[span]))]);
+        return Ok(vec![Shown::Quote(parts::words(&reading.report.text, &[span]))]);
     }
     let all = |values: &mut dyn Iterator<Item = &Value>| -> Result<Vec<Shown>, Error> {
         let mut all = Vec::new();
@@ -275,7 +275,7 @@ fn reference(word: &str, reading: &Reading) -> Result<Shown, Error> {
         .find_map(|name| value.get(name))
         .map(spans_in)
         .unwrap_or_default();
-    let words = joined(&reading.report.text, &spans[..spans.len().min(1)]);
+    let words = parts::words(&reading.report.text, &spans[..spans.len().min(1)]);
     let dated = value.get("value").and_then(Value::as_str).map(|v| format!(" ({v})")).unwrap_or_default();
     Ok(Shown::Item(word.to_owned(), format!("{words}{dated}")))
 }
@@ -295,10 +295,6 @@ fn spans_in(value: &Value) -> Vec<Span> {
         Value::Object(fields) => fields.values().flat_map(spans_in).collect(),
         _ => Vec::new(),
     }
-}
-
-fn joined(text: &str, spans: &[Span]) -> String {
-    spans.iter().filter_map(|span| span.slice(text)).collect::<Vec<_>>().join(" … ")
 }
 
 /// Spans of code points as bytes.

@@ -24,13 +24,7 @@ const KINDS: filters::Kinds = &[
 pub async fn page(State(desk): State<Desk>, query: Asking) -> Answer {
     let asked = asked(query)?;
     let (filter, page) = (asked.filter()?, asked.page()?);
-    let taken = desk
-        .ask(move |dossier| {
-            let mut taken = Taken::new(page);
-            dossier.ledger(&filter, &mut |entry| taken.take(entry))?;
-            Ok(taken)
-        })
-        .await?;
+    let taken = Taken::of(&desk, page, move |dossier, _, each| Ok(dossier.ledger(&filter, each)?)).await?;
     let body = html! {
         (filters::form("/ledger", &asked, KINDS))
         @if taken.items.is_empty() { (parts::nothing("commitments")) }

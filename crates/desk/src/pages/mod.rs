@@ -29,11 +29,11 @@ use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use axum_extra::extract::Query;
+use axum_extra::extract::{Query, QueryRejection};
 pub use item::Card;
 use layout::Page;
 use maud::{Markup, html};
-pub use parts::{Taken, word};
+pub use parts::Taken;
 pub use search::{counted, terms};
 pub use sql::select;
 
@@ -41,7 +41,7 @@ pub use sql::select;
 type Answer = Result<Markup, Trouble>;
 
 /// The query of a list.
-pub type Asking = Result<Query<Asked>, axum_extra::extract::QueryRejection>;
+pub type Asking = Result<Query<Asked>, QueryRejection>;
 
 /// All pages by their paths.
 pub fn routes() -> Router<Desk> {
@@ -87,6 +87,6 @@ pub async fn troubles(State(desk): State<Desk>, request: Request, next: Next) ->
 }
 
 /// What was asked, or why it cannot be.
-pub fn asked(query: Asking) -> Result<Asked, Trouble> {
+pub fn asked<T>(query: Result<Query<T>, QueryRejection>) -> Result<T, Trouble> {
     query.map(|Query(asked)| asked).map_err(|e| Trouble::asked(e.body_text()))
 }

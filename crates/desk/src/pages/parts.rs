@@ -1,8 +1,12 @@
 //! Pieces that several pages show.
 
 use crate::asked::encoded;
+use crate::export::Next;
+use crate::server::{Desk, Trouble};
 use maud::{Markup, html};
+use rapporteur_dossier::Dossier;
 use rapporteur_dossier::questions::Actor;
+use rapporteur_record::Span;
 
 /// The path of an item: `wh-1318/v1`.
 pub fn item_path(address: &str) -> String {
@@ -23,6 +27,8 @@ pub fn words_path(address: &str) -> String {
         None => report_path(address),
     }
 }
+
+pub use rapporteur_dossier::questions::word;
 
 /// A person, body or place, as a link.
 pub fn actor(actor: &Actor) -> Markup {
@@ -77,9 +83,31 @@ pub struct Taken<T> {
     pub items: Vec<T>,
     /// Whether there are more.
     pub is_more: bool,
+    /// How many were passed over.
+    pub offset: usize,
     passed: usize,
-    offset: usize,
     limit: usize,
+}
+
+impl<T: Send + 'static> Taken<T> {
+    /// Asks a question for a page of its answers; it is told how many will be taken at most, and who takes them.
+    pub async fn of(
+        desk: &Desk,
+        page: (usize, usize),
+        question: impl FnOnce(&Dossier, usize, Next<T>) -> Result<(), Trouble> + Send + 'static,
+    ) -> Result<Self, Trouble> {
+        desk.ask(move |dossier| {
+            let mut taken = Taken::new(page);
+            question(dossier, taken.most(), &mut |answer| taken.take(answer))?;
+            Ok(taken)
+        })
+        .await
+    }
+
+    /// Where the next page begins; `None` at the end.
+    pub fn next(&self) -> Option<usize> {
+        self.is_more.then(|| self.offset + self.items.len())
+    }
 }
 
 impl<T> Taken<T> {
@@ -89,7 +117,7 @@ impl<T> Taken<T> {
     }
 
     /// Answers that will be taken at most, and one more.
-    pub fn most(&self) -> usize {
+    fn most(&self) -> usize {
         self.offset.saturating_add(self.limit).saturating_add(1)
     }
 
@@ -115,12 +143,9 @@ pub fn spoken_value(word: &str) -> String {
     word.to_owned()
 }
 
-/// The name of a value of the format.
-pub fn word<T: serde::Serialize>(value: &T) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
-    }
+/// The words of spans, with an ellipsis between pieces.
+pub fn words(text: &str, spans: &[Span]) -> String {
+    spans.iter().filter_map(|span| span.slice(text)).collect::<Vec<_>>().join(" … ")
 }
 
 /// "1 report", "4 reports".

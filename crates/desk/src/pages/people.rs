@@ -24,13 +24,7 @@ const LINES: usize = 12;
 pub async fn list(State(desk): State<Desk>, query: Asking) -> Answer {
     let asked = asked(query)?;
     let (filter, page) = (asked.filter()?, asked.page()?);
-    let taken = desk
-        .ask(move |dossier| {
-            let mut taken = Taken::new(page);
-            dossier.people(&filter, &mut |person| taken.take(person))?;
-            Ok(taken)
-        })
-        .await?;
+    let taken = Taken::of(&desk, page, move |dossier, _, each| Ok(dossier.people(&filter, each)?)).await?;
     let body = html! {
         (filters::form("/people", &asked, KINDS))
         (network(&asked.query()))

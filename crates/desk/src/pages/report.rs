@@ -155,8 +155,7 @@ pub fn text(report: &Report, record: &Record) -> Markup {
 /// The items of the record, by layer, each with the way to its words.
 fn contents(report: &Report, record: &Record) -> Markup {
     let words = |spans: &[rapporteur_record::Span]| -> String {
-        let all: Vec<&str> = spans.iter().filter_map(|span| span.slice(&report.text)).collect();
-        let whole = all.join(" … ");
+        let whole = parts::words(&report.text, spans);
         match whole.char_indices().nth(90) {
             Some((cut, _)) => format!("{}…", &whole[..cut]),
             None => whole,

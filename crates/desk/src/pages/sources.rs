@@ -7,20 +7,15 @@ use crate::asked::encoded;
 use crate::server::Desk;
 use axum::extract::State;
 use maud::{Markup, html};
-use rapporteur_dossier::questions::ReportLine;
+use rapporteur_dossier::questions::{Filter, ReportLine};
+use std::ops::ControlFlow;
 
 pub async fn page(State(desk): State<Desk>, query: Asking) -> Answer {
     let asked = asked(query)?;
     let sources = desk.ask(|dossier| Ok(dossier.sources()?)).await?;
     let (filter, page) = (asked.filter()?, asked.page()?);
-    let taken = desk
-        .ask(move |dossier| {
-            let mut taken = Taken::new(page);
-            let filter = rapporteur_dossier::questions::Filter { linked: true, ..filter };
-            dossier.reports(&filter, &mut |line| taken.take(line))?;
-            Ok(taken)
-        })
-        .await?;
+    let filter = Filter { linked: true, ..filter };
+    let taken = Taken::of(&desk, page, move |dossier, _, each| Ok(dossier.reports(&filter, each)?)).await?;
     let body = html! {
         div.scroll { table {
             thead { tr { th { "publisher" } th.number { "reports" } th { "first" } th { "last" } th.number { "carry another's text" } th.number { "are carried" } th.number title="events told by several publishers that this one told first" { "first with" } th { "compare" } } }
@@ -49,19 +44,16 @@ pub async fn page(State(desk): State<Desk>, query: Asking) -> Answer {
 pub async fn reports(State(desk): State<Desk>, query: Asking) -> Answer {
     let asked = asked(query)?;
     let (filter, page) = (asked.filter()?, asked.page()?);
-    let taken = desk
-        .ask(move |dossier| {
-            let mut taken = Taken::new(page);
-            // What carries another's text is folded under it.
-            dossier.reports(&filter, &mut |line: ReportLine| match line.origin == line.id
-                || filter.report.is_some()
-            {
-                true => taken.take(line),
-                false => std::ops::ControlFlow::Continue(()),
-            })?;
-            Ok(taken)
-        })
-        .await?;
+    let taken = Taken::of(&desk, page, move |dossier, _, each| {
+        // What carries another's text is folded under it.
+        Ok(dossier.reports(&filter, &mut |line: ReportLine| match line.origin == line.id
+            || filter.report.is_some()
+        {
+            true => each(line),
+            false => ControlFlow::Continue(()),
+        })?)
+    })
+    .await?;
     let body = html! {
         (filters::form("/reports", &asked, &[]))
         @if taken.items.is_empty() { (parts::nothing("reports")) }

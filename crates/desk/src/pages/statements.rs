@@ -19,13 +19,8 @@ const KINDS: filters::Kinds = &[
 pub async fn page(State(desk): State<Desk>, query: Asking) -> Answer {
     let asked = asked(query)?;
     let (filter, page) = (asked.filter()?, asked.page()?);
-    let taken = desk
-        .ask(move |dossier| {
-            let mut taken = Taken::new(page);
-            dossier.statements(&filter, &mut |said| taken.take(said))?;
-            Ok(taken)
-        })
-        .await?;
+    let taken =
+        Taken::of(&desk, page, move |dossier, _, each| Ok(dossier.statements(&filter, each)?)).await?;
     let body = html! {
         (filters::form("/statements", &asked, KINDS))
         @if taken.items.is_empty() { (parts::nothing("statements")) }

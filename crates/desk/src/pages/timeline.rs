@@ -26,13 +26,8 @@ const KINDS: filters::Kinds = &[
 pub async fn page(State(desk): State<Desk>, query: Asking) -> Answer {
     let asked = asked(query)?;
     let (filter, page) = (asked.filter()?, asked.page()?);
-    let taken = desk
-        .ask(move |dossier| {
-            let mut taken = Taken::new(page);
-            dossier.timeline(&filter, taken.most(), &mut |entry| taken.take(entry))?;
-            Ok(taken)
-        })
-        .await?;
+    let taken =
+        Taken::of(&desk, page, move |dossier, most, each| Ok(dossier.timeline(&filter, most, each)?)).await?;
     let body = html! {
         (filters::form("/timeline", &asked, KINDS))
         figure.chart #chart data-chart="timeline" data-query=(asked.query()) {

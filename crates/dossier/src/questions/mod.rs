@@ -36,6 +36,8 @@ pub use table::{Row, cell, cells};
 pub use timeline::TimelineEntry;
 pub use words::{BadWords, Term, Words};
 
+pub use crate::store::word;
+
 use std::ops::ControlFlow;
 
 /// Takes an answer and says whether to go on.

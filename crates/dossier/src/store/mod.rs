@@ -22,6 +22,5 @@ pub use items::parsed;
 pub(crate) use items::{LAYERS, first_span, layer};
 pub use limits::Table;
 pub use open::{Dossier, is_dossier};
-pub(crate) use put::word;
-pub use put::{NamesKnown, Put};
+pub use put::{NamesKnown, Put, word};
 pub use ready::Ready;

@@ -213,7 +213,7 @@ fn one(db: &Transaction, ready: &Ready, put: &mut Put) -> rusqlite::Result<Optio
 }
 
 /// The word that a value without fields is in JSON.
-pub(crate) fn word<T: Serialize>(value: &T) -> String {
+pub fn word<T: Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         other => unreachable!("a value of a word: {other:?}"),

@@ -58,14 +58,19 @@ impl Page {
 
     /// Words wrapped below an indent.
     pub fn fill(&self, first: usize, rest: usize, words: &str) -> String {
-        let (first, rest) = (" ".repeat(first), " ".repeat(rest));
-        let options = textwrap::Options::new(self.width)
-            .initial_indent(&first)
-            .subsequent_indent(&rest)
-            .break_words(false)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        textwrap::fill(words, options) + "\n"
+        fill(self.width, first, rest, words)
     }
+}
+
+/// Words wrapped at so many columns, the first line and the rest below their indents.
+pub fn fill(width: usize, first: usize, rest: usize, words: &str) -> String {
+    let (first, rest) = (" ".repeat(first), " ".repeat(rest));
+    let options = textwrap::Options::new(width)
+        .initial_indent(&first)
+        .subsequent_indent(&rest)
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::fill(words, options) + "\n"
 }
 
 /// The paragraphs that hold words; of long ones the sentences. Those that touch are one.

@@ -1,6 +1,7 @@
 //! Answers as text for people.
 
 use super::answers::Answer;
+use super::passages;
 use crate::messages::visible;
 use crate::output::who::word;
 use crate::output::{FAINT, HEADING, OPEN, STRONG};
@@ -58,14 +59,7 @@ impl Text {
     }
 
     fn fill(&self, indent: usize, words: &str) -> String {
-        let first = " ".repeat(indent);
-        let rest = " ".repeat(indent + 2);
-        let options = textwrap::Options::new(self.width)
-            .initial_indent(&first)
-            .subsequent_indent(&rest)
-            .break_words(false)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        textwrap::fill(words, options) + "\n"
+        passages::fill(self.width, indent, indent + 2, words)
     }
 
     fn entry(&mut self, entry: &TimelineEntry) -> String {
