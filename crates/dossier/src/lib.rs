@@ -14,4 +14,6 @@ pub mod sketch;
 mod store;
 
 pub use error::{Error, Result};
-pub use store::{Decision, Dossier, Fault, NamesKnown, Put, Ready, Table, Target, Verb, is_dossier, parsed};
+pub use store::{
+    Decision, Dossier, Fault, NamesKnown, Put, Ready, Ruling, Table, Target, Verb, is_dossier, parsed,
+};

@@ -2,9 +2,9 @@
 
 mod common;
 
-use common::report;
+use common::{report, ruling};
 use rapporteur_dossier::questions::Filter;
-use rapporteur_dossier::{Dossier, Error, Put, Ready, Verb};
+use rapporteur_dossier::{Dossier, Error, Put, Ready, Ruling, Verb};
 use rapporteur_reader::Reader;
 use std::ops::ControlFlow;
 
@@ -104,7 +104,10 @@ fn a_file_of_the_first_version_is_brought_up_to_date() {
     drop(made.dossier);
     let back = "ALTER TABLE named_in DROP COLUMN parts; DROP INDEX happenings_by_days; \
                 CREATE INDEX happenings_by_day ON happenings (day_from, report, item); \
-                ALTER TABLE records DROP COLUMN seal; PRAGMA user_version = 1";
+                ALTER TABLE records DROP COLUMN seal; DROP TABLE kinds; DROP TABLE called; \
+                DROP INDEX named_in_by_report; DROP INDEX happenings_long; DROP INDEX decisions_by_report; \
+                ALTER TABLE decisions DROP COLUMN item; ALTER TABLE decisions DROP COLUMN report; \
+                PRAGMA user_version = 1";
     rusqlite::Connection::open(&path).and_then(|db| db.execute_batch(back)).expect("a change");
     let dossier = Dossier::open(&path).expect("a dossier");
     assert_eq!(common::answers(&dossier), before);
@@ -116,6 +119,7 @@ fn a_file_of_the_first_version_is_brought_up_to_date() {
     };
     dossier.statements(&whose, each).expect("answers");
     assert!(count > 0);
+    assert_eq!(common::faults(&dossier), Vec::<String>::new());
 }
 
 #[test]
@@ -210,16 +214,14 @@ fn decisions_on_names_and_reports_are_named() {
     };
     let mut made = common::of(&[met("a", "Mara Ilves", "Monday"), met("b", "Maria Elves", "Monday")], 1);
     for (a, b) in [("Mara Ilves", "Maria Elves"), ("a", "b")] {
-        made.dossier
-            .decide(Verb::Unlink, a, Some(b), Some("Ann"), "2024-10-20T10:00:00Z", None)
-            .expect("kept");
+        made.dossier.decide(Verb::Unlink, a, Some(b), ruling("2024-10-20T10:00:00Z")).expect("kept");
         made.dossier.link().expect("links");
         let explained = made.dossier.explain(a, b).expect("an explanation");
         assert_eq!(explained.decisions.len(), 1, "{explained:?}");
         assert_eq!(explained.verdict, "somebody decided that they are not one");
     }
     made.dossier
-        .decide(Verb::Link, "Mara Ilves", Some("Maria Elves"), None, "2024-10-21T10:00:00Z", None)
+        .decide(Verb::Link, "Mara Ilves", Some("Maria Elves"), ruling("2024-10-21T10:00:00Z"))
         .expect("kept");
     made.dossier.link().expect("links");
     let explained = made.dossier.explain("Mara Ilves", "Maria Elves").expect("an explanation");
@@ -249,7 +251,12 @@ fn decisions_are_obeyed_survive_reading_anew_and_can_be_taken_back() {
     assert_eq!(told(&made.dossier), 2);
     let n = made
         .dossier
-        .decide(Verb::Unlink, "a/v1", Some("b/v1"), Some("Ann"), "2024-10-20T10:00:00Z", Some("two rounds"))
+        .decide(
+            Verb::Unlink,
+            "a/v1",
+            Some("b/v1"),
+            Ruling { note: Some("two rounds"), ..ruling("2024-10-20T10:00:00Z") },
+        )
         .expect("kept");
     made.dossier.link().expect("links");
     assert_eq!(told(&made.dossier), 1);
@@ -266,9 +273,7 @@ fn decisions_are_obeyed_survive_reading_anew_and_can_be_taken_back() {
     assert!(made.dossier.undo(n).expect("taken back"));
     made.dossier.link().expect("links");
     assert_eq!(told(&made.dossier), 2);
-    made.dossier
-        .decide(Verb::Link, "a/v1", Some("b/v1"), Some("Ann"), "2024-10-21T10:00:00Z", None)
-        .expect("kept");
+    made.dossier.decide(Verb::Link, "a/v1", Some("b/v1"), ruling("2024-10-21T10:00:00Z")).expect("kept");
     made.dossier.link().expect("links");
     let explained = made.dossier.explain("a/v1", "b/v1").expect("an explanation");
     assert!(explained.linked && explained.verdict.contains("somebody decided"), "{explained:?}");

@@ -66,7 +66,7 @@ fn mentions_make_no_entry_of_the_list_kept_by_hand() {
     };
     assert!(accepted(&made.dossier).is_empty());
     made.dossier
-        .decide(Verb::Accept, "Mara Ilves", None, Some("Ann"), "2024-10-20T10:00:00Z", None)
+        .decide(Verb::Accept, "Mara Ilves", None, common::ruling("2024-10-20T10:00:00Z"))
         .expect("kept");
     common::add(&mut made.dossier, &[report("more", "2024-10-20", "Ada Holt met Bern Kivi in Kesh.")], 1);
     made.dossier.link().expect("links");

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{examples, rapporteur, run, said, story};
-use rapporteur_dossier::{Dossier, Verb};
+use rapporteur_dossier::{Dossier, Ruling, Verb};
 use std::path::Path;
 
 /// What is said where the exit code is this one.
@@ -191,7 +191,9 @@ fn an_export_of_what_is_not_linked_warns() {
     assert!(!told(0, &["export", &path, &tables]).contains("warning"));
     let mut dossier = Dossier::open_to_write(Path::new(&path), &mut || ()).expect("a dossier");
     let (a, b) = ("coastal-press-2024-10-15/v1", "isles-gazette-2024-10-16/v2");
-    dossier.decide(Verb::Unlink, a, Some(b), None, "2024-10-20T10:00:00Z", None).expect("kept");
+    dossier
+        .decide(Verb::Unlink, a, Some(b), Ruling { at: "2024-10-20T10:00:00Z", ..Ruling::default() })
+        .expect("kept");
     drop(dossier);
     assert!(told(1, &["export", &path, &tables]).contains("not yet linked"));
 }

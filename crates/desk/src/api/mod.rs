@@ -50,6 +50,10 @@ fn routed() -> ApiRouter<Desk> {
             get_with(things::series, |op| op.summary("Figures by day of their event")),
         )
         .api_route(
+            "/api/v1/months",
+            get_with(things::months, |op| op.summary("How many tellings of events began in each month")),
+        )
+        .api_route(
             "/api/v1/names",
             get_with(things::names, |op| op.summary("Names that begin with some letters")),
         )

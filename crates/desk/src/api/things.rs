@@ -11,7 +11,7 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use axum_extra::extract::{Query, QueryRejection};
 use rapporteur_doors::Reports;
-use rapporteur_dossier::questions::{Actor, Explained, Facets, Source, Stats, cell, word};
+use rapporteur_dossier::questions::{Actor, Explained, Facets, Month, Source, Stats, cell, word};
 use rapporteur_dossier::{Error, Table};
 use rapporteur_record::{Record, Report};
 use schemars::JsonSchema;
@@ -120,6 +120,8 @@ pub struct Point {
     standing: String,
     /// The figure's address.
     id: String,
+    /// The event's address.
+    event: String,
 }
 
 /// Points of a series.
@@ -148,6 +150,7 @@ pub async fn series(State(desk): State<Desk>, query: Asking) -> Result<Json<Vec<
                                 .unwrap_or_default(),
                             standing: word(&quantity.standing),
                             id: format!("{}/{}", stated.report, stated.item),
+                            event: quantity.event.clone().unwrap_or_default(),
                         }
                     }));
                 }
@@ -161,6 +164,11 @@ pub async fn series(State(desk): State<Desk>, query: Asking) -> Result<Json<Vec<
         })
         .await?;
     Ok(Json(points))
+}
+
+pub async fn months(State(desk): State<Desk>, query: Asking) -> Result<Json<Vec<Month>>, Trouble> {
+    let filter = asked(query)?.filter()?;
+    desk.ask(move |dossier| Ok(dossier.months(&filter)?)).await.map(Json)
 }
 
 /// Letters that a name begins with.

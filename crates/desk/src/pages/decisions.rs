@@ -10,7 +10,7 @@ use axum::extract::State;
 use axum::response::Redirect;
 use axum_extra::extract::Query;
 use maud::{Markup, html};
-use rapporteur_dossier::{Decision, Dossier, Error, Verb};
+use rapporteur_dossier::{Decision, Dossier, Error, Ruling, Verb};
 use serde::Deserialize;
 
 /// Two that are looked at beside each other.
@@ -83,11 +83,15 @@ fn table(desk: &Desk, decisions: &[Decision]) -> Markup {
                 td { (subject(&d.a)) } td { @if let Some(b) = &d.b { (subject(b)) } }
                 td { (d.who.as_deref().unwrap_or("somebody")) } td { (d.at) } td { (d.note.as_deref().unwrap_or("")) }
                 td { @if d.undone { "taken back" } @else if desk.editor().is_some() {
-                    form method="post" action="/decisions/undo" { input type="hidden" name="n" value=(d.n); button { "Take back" } }
+                    (take_back(d.n))
                 } }
             } } }
         } }
     }
+}
+
+fn take_back(n: i64) -> Markup {
+    html! { form.inline method="post" action="/decisions/undo" { input type="hidden" name="n" value=(n); button { "Take back" } } }
 }
 
 fn subject(kept: &str) -> Markup {
@@ -104,7 +108,8 @@ pub async fn decide(State(desk): State<Desk>, Form(decided): Form<Decided>) -> R
         None => parts::item_path(&decided.a),
     };
     desk.change(move |dossier, editor| {
-        dossier.decide(decided.verb, &decided.a, b.as_deref(), Some(&editor.name), &now, note.as_deref())
+        let ruling = Ruling { who: Some(&editor.name), at: &now, note: note.as_deref() };
+        dossier.decide(decided.verb, &decided.a, b.as_deref(), ruling)
     })
     .await?;
     Ok(Redirect::to(&back))
@@ -128,10 +133,11 @@ pub fn of(dossier: &Dossier, address: &str) -> Result<Vec<Decision>, Error> {
 pub fn below(desk: &Desk, address: &str, decided: &[Decision]) -> Markup {
     html! {
         @for d in decided {
-            p.decided { (parts::badge(&parts::word(&d.verb))) @if let Some(b) = &d.b { " with " (subject(if d.a.starts_with(address) { b } else { &d.a })) }
-                " by " (d.who.as_deref().unwrap_or("somebody")) " on " (d.at.split('T').next().unwrap_or("")) @if let Some(note) = &d.note { ": " (note) } }
+            p.decided { (parts::badge(super::correct::done(d.verb))) @if let Some(b) = &d.b { " with " (subject(if d.a.starts_with(address) { b } else { &d.a })) }
+                " by " (d.who.as_deref().unwrap_or("somebody")) " on " (d.at.split('T').next().unwrap_or("")) @if let Some(note) = &d.note { ": " (note) }
+                @if desk.editor().is_some() { " " (take_back(d.n)) } }
         }
-        @if desk.editor().is_some() {
+        @if desk.editor().is_some() && !decided.iter().any(|d| d.verb == Verb::Reject) {
             details { summary { "Decide" }
                 form.decide method="post" action="/decisions" {
                     input type="hidden" name="a" value=(address);
@@ -140,6 +146,7 @@ pub fn below(desk: &Desk, address: &str, decided: &[Decision]) -> Markup {
                     button name="verb" value="reject" { "It is wrong" } " "
                     button name="verb" value="note" { "Only note it" }
                 }
+                p { a href=(format!("/correct/{}", parts::item_path(address).trim_start_matches("/items/"))) { "Correct it" } }
                 form.filters action="/decisions" { input type="hidden" name="a" value=(address); label { "Compare with" input name="b" placeholder="another item" required; } button { "Compare" } }
             }
         }

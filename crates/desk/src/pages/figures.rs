@@ -31,7 +31,7 @@ pub async fn page(State(desk): State<Desk>, query: Asking) -> Answer {
         figure.chart #series data-chart="series" data-query=(asked.query()) {
             div.tools { button type="button" .save data-save="series" { "Save as SVG" } }
             div.plot {}
-            figcaption { "Counts by day of the event, each statement its own mark: a line is a range, an arrow an open bound." }
+            figcaption { "Counts by day of the event, each statement its own mark: a line is a range, a triangle an open bound. Of one attack, a dotted line leads from what was launched (hollow) to what was intercepted." }
         }
         @if taken.items.is_empty() { (parts::nothing("figures")) }
         @for quantity in &taken.items { (self::quantity(quantity)) }

@@ -6,13 +6,14 @@ use super::{Answer, filters};
 use crate::server::Desk;
 use axum::extract::State;
 use maud::html;
-use rapporteur_dossier::questions::{Filter, LedgerEntry, Quantity, Standing, TimelineEntry};
-use std::ops::ControlFlow;
+use rapporteur_dossier::questions::{Filter, LedgerEntry, Quantity, TimelineEntry};
 
 /// Lines of each list.
 const LINES: usize = 6;
-/// Quantities and commitments that are looked at for them.
-const LOOKED_AT: usize = 300;
+/// Standings of figures that differ.
+const CONFLICTS: [&str; 2] = ["conflict", "revised"];
+/// What may become of a promise.
+const OUTCOMES: [&str; 4] = ["kept", "broken", "repeated", "withdrawn"];
 
 pub async fn page(State(desk): State<Desk>) -> Answer {
     let (stats, latest, conflicts, kept) = desk
@@ -20,27 +21,15 @@ pub async fn page(State(desk): State<Desk>) -> Answer {
             let mut latest = Taken::<TimelineEntry>::new((0, LINES));
             let filter = Filter { latest_first: true, ..Filter::default() };
             dossier.timeline(&filter, LINES, &mut |entry| latest.take(entry))?;
-            let linked = Filter { linked: true, ..Filter::default() };
+            let of_kinds = |kinds: &[&str]| Filter {
+                linked: true,
+                kinds: kinds.iter().map(ToString::to_string).collect(),
+                ..Filter::default()
+            };
             let mut conflicts = Taken::<Quantity>::new((0, LINES));
-            let mut left = LOOKED_AT;
-            dossier.figures(&linked, &mut |quantity| {
-                left -= 1;
-                match quantity.standing {
-                    _ if left == 0 => ControlFlow::Break(()),
-                    Standing::Conflict | Standing::Revised => conflicts.take(quantity),
-                    _ => ControlFlow::Continue(()),
-                }
-            })?;
+            dossier.figures(&of_kinds(&CONFLICTS), &mut |quantity| conflicts.take(quantity))?;
             let mut kept = Taken::<LedgerEntry>::new((0, LINES));
-            let mut left = LOOKED_AT;
-            dossier.ledger(&linked, &mut |entry| {
-                left -= 1;
-                match entry.became.is_empty() {
-                    _ if left == 0 => ControlFlow::Break(()),
-                    true => ControlFlow::Continue(()),
-                    false => kept.take(entry),
-                }
-            })?;
+            dossier.ledger(&of_kinds(&OUTCOMES), &mut |entry| kept.take(entry))?;
             Ok((dossier.stats()?, latest.items, conflicts.items, kept.items))
         })
         .await?;
@@ -71,13 +60,13 @@ pub async fn page(State(desk): State<Desk>) -> Answer {
             }
             section {
                 h2 { "Figures that differ" }
-                @if conflicts.is_empty() { p.empty { "Nothing of this is seen at first sight." } }
+                @if conflicts.is_empty() { p.empty { "No report differs from another." } }
                 @for quantity in &conflicts { (super::figures::quantity(quantity)) }
-                p { a href="/figures?kind=conflict" { "All conflicts" } }
+                p { a href="/figures?kind=conflict&kind=revised&linked=1" { "All that differ" } }
             }
             section {
                 h2 { "What became of promises" }
-                @if kept.is_empty() { p.empty { "Nothing of this is seen at first sight." } }
+                @if kept.is_empty() { p.empty { "No report tells yet." } }
                 @for entry in &kept { (super::ledger::entry(entry)) }
                 p { a href="/ledger" { "The whole ledger" } }
             }

@@ -1,26 +1,41 @@
 //! An item: what it is, its words, where else it is told, why it is there.
 
 use super::layout::Page;
-use super::{Answer, decisions, parts, report};
+use super::{Answer, correct, decisions, parts, report};
 use crate::cite::Citation;
 use crate::server::{Desk, Trouble};
 use axum::extract::{Path, State};
 use maud::{Markup, html};
 use rapporteur_dossier::questions::{Actor, Reading};
-use rapporteur_dossier::{Dossier, Error};
+use rapporteur_dossier::{Dossier, Error, Verb};
 use rapporteur_reader::trace::Verdict;
 use rapporteur_record::{EntityId, Record, Span};
 use serde_json::Value;
 
 /// The permanent address of an item: its card, and its sentence in the report.
 pub async fn page(State(desk): State<Desk>, Path(address): Path<String>) -> Answer {
-    let (card, title) = desk
+    let wanted = address.clone();
+    let (found, title) = desk
         .ask(move |dossier| {
-            let (reading, item) = report::of_item(dossier, &address)?;
+            let (reading, item) = report::of_item(dossier, &wanted)?;
             let title = reading.report.title.clone().unwrap_or_else(|| reading.report.id.clone());
-            Ok((Card::of(dossier, &reading, &item)?, title))
+            Ok(match dossier.rejected(&wanted)? {
+                Some(rejected) if value_of(&reading.record, &item).is_none() => (Err(rejected), title),
+                _ => (Ok(Card::of(dossier, &reading, &item)?), title),
+            })
         })
         .await?;
+    let card = match found {
+        Ok(card) => card,
+        Err(rejected) => {
+            let body = html! {
+                p.lead { "From " a href=(parts::words_path(&address)) { (title) } }
+                p.note { "This item is left out wherever answers are given." }
+                (decisions::below(&desk, &address, &[rejected]))
+            };
+            return Ok(Page::new(&desk, &format!("Taken out: {address}"), "").show(body));
+        }
+    };
     let body = html! {
         p.lead { "From " a href=(parts::words_path(&card.address)) { (title) } }
         (card.show(&desk))
@@ -31,7 +46,7 @@ pub async fn page(State(desk): State<Desk>, Path(address): Path<String>) -> Answ
 /// Why an item is there: what the reader considered at its words.
 pub async fn why(State(desk): State<Desk>, Path(address): Path<String>) -> Answer {
     let wanted = address.clone();
-    let (report, value) = desk
+    let (report, value, by_hand) = desk
         .ask(move |dossier| {
             let (reading, item) = report::of_item(dossier, &wanted)?;
             let Some((_, value)) = value_of(&reading.record, &item) else {
@@ -40,7 +55,9 @@ pub async fn why(State(desk): State<Desk>, Path(address): Path<String>) -> Answe
                     reading.report.id
                 )));
             };
-            Ok((reading.report, value))
+            let mut by_hand = decisions::of(dossier, &wanted)?;
+            by_hand.retain(|d| matches!(d.verb, Verb::Correct | Verb::Add));
+            Ok((reading.report, value, by_hand))
         })
         .await?;
     let reader = desk.reader();
@@ -58,7 +75,10 @@ pub async fn why(State(desk): State<Desk>, Path(address): Path<String>) -> Answe
     let body = html! {
         p { a href=(parts::item_path(&address)) { "Back to the item" } }
         div #why {
-            @if notes.is_empty() { p.empty { "No rule tells of these words: the report may have been read by another version." } }
+            @for d in &by_hand {
+                p.decided { (correct::done(d.verb)) " by hand, by " (d.who.as_deref().unwrap_or("somebody")) " on " (d.at.split('T').next().unwrap_or("")) @if let Some(note) = &d.note { ": " (note) } }
+            }
+            @if notes.is_empty() && by_hand.is_empty() { p.empty { "No rule tells of these words: the report may have been read by another version." } }
             table.why {
                 thead { tr { th { "stage" } th { "rule" } th { "words" } th { "what it says" } } }
                 tbody {
@@ -139,11 +159,7 @@ impl Card {
             return Err(Error::NotFound(format!("report {:?} has no item {item:?}", report.id)));
         };
         let address = format!("{}/{item}", report.id);
-        let main = ["content", "span", "mentions"]
-            .iter()
-            .find_map(|name| value.get(name))
-            .map(spans_in)
-            .unwrap_or_default();
+        let main = main_spans(&value);
         let words = parts::words(
             &report.text,
             &main[..main.len().min(if layer == "statement" || layer == "commitment" {
@@ -270,14 +286,23 @@ fn reference(word: &str, reading: &Reading) -> Result<Shown, Error> {
     {
         return Ok(Shown::Who(actor));
     }
-    let spans = ["span", "content", "mentions"]
-        .iter()
-        .find_map(|name| value.get(name))
-        .map(spans_in)
-        .unwrap_or_default();
+    let spans = main_spans(&value);
     let words = parts::words(&reading.report.text, &spans[..spans.len().min(1)]);
     let dated = value.get("value").and_then(Value::as_str).map(|v| format!(" ({v})")).unwrap_or_default();
     Ok(Shown::Item(word.to_owned(), format!("{words}{dated}")))
+}
+
+/// Where an item's own words stand.
+fn main_spans(value: &Value) -> Vec<Span> {
+    let main = ["content", "span", "mentions"].iter().find_map(|name| value.get(name));
+    main.map(spans_in).unwrap_or_default()
+}
+
+/// The first words of an item.
+pub fn words_of(reading: &Reading, item: &str) -> Option<String> {
+    let (_, value) = value_of(&reading.record, item)?;
+    let named = value.get("name").and_then(Value::as_str).map(str::to_owned);
+    named.or_else(|| main_spans(&value).first()?.slice(&reading.report.text).map(str::to_owned))
 }
 
 fn span_of(value: &Value) -> Option<Span> {
@@ -286,7 +311,7 @@ fn span_of(value: &Value) -> Option<Span> {
 }
 
 /// All spans in a value.
-fn spans_in(value: &Value) -> Vec<Span> {
+pub fn spans_in(value: &Value) -> Vec<Span> {
     if let Some(span) = span_of(value) {
         return vec![span];
     }

@@ -1,6 +1,6 @@
 //! A report's text with the items of its record marked in it.
 
-use rapporteur_record::{Record, Span};
+use rapporteur_record::{EntityId, Record, Span};
 use std::collections::BTreeSet;
 
 /// The layers that are marked: the letter of their items' ids, and their name.
@@ -33,6 +33,22 @@ pub struct Piece<'t> {
     pub items: Vec<String>,
     /// Items that begin here for the first time.
     pub begins: Vec<String>,
+}
+
+/// Speakers that have a colour of their own.
+const COLOURS: usize = 6;
+
+/// Who speaks in a record, in the order in which they first do, those who have a colour; each with how many statements are theirs.
+pub fn speakers(record: &Record) -> Vec<(EntityId, usize)> {
+    let mut all: Vec<(EntityId, usize)> = Vec::new();
+    for who in record.statements.iter().filter_map(|said| said.speakers.first()) {
+        match all.iter_mut().find(|(other, _)| other == who) {
+            Some((_, count)) => *count += 1,
+            None => all.push((*who, 1)),
+        }
+    }
+    all.truncate(COLOURS);
+    all
 }
 
 /// What a record marks in its report's text.

@@ -3,6 +3,7 @@
 //! `layout` is around every page, `parts` are pieces that several pages show, `filters` the form above every list.
 
 mod add;
+mod correct;
 mod decisions;
 mod diff;
 mod figures;
@@ -61,6 +62,8 @@ pub fn routes() -> Router<Desk> {
         .route("/add/keep", post(add::keep))
         .route("/decisions", get(decisions::page).post(decisions::decide))
         .route("/decisions/undo", post(decisions::undo))
+        .route("/correct", get(correct::add).post(correct::keep))
+        .route("/correct/{*address}", get(correct::correct))
         .route("/reports", get(sources::reports))
         .route("/reports/{*id}", get(report::page))
         .route("/items/{*address}", get(item::page))

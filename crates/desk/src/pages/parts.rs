@@ -14,6 +14,11 @@ pub fn item_path(address: &str) -> String {
     format!("/items/{}", parts.join("/"))
 }
 
+/// The letter of an address's layer: `v` of `wh-1318/v1`.
+pub fn letter(address: &str) -> char {
+    address.rsplit_once('/').and_then(|(_, item)| item.chars().next()).unwrap_or(' ')
+}
+
 /// The path of a report.
 pub fn report_path(id: &str) -> String {
     let parts: Vec<String> = id.split('/').map(encoded).collect();

@@ -78,7 +78,7 @@ pub async fn one(State(desk): State<Desk>, Path(id): Path<String>) -> Answer {
     let wanted = id.clone();
     let (person, said, entries, ledger) = desk
         .ask(move |dossier| {
-            let filter = Filter { who: vec![wanted.clone()], ..Filter::default() };
+            let filter = Filter { who: vec![wanted.clone()], latest_first: true, ..Filter::default() };
             let mut person = Taken::<Person>::new((0, 1));
             dossier.people(&filter, &mut |found| person.take(found))?;
             let Some(person) = person.items.pop() else {
@@ -115,19 +115,19 @@ pub async fn one(State(desk): State<Desk>, Path(id): Path<String>) -> Answer {
                 }
             }
             section {
-                h2 { "What they did" }
+                h2 { "What they did, the latest first" }
                 (super::timeline::list(&entries.items))
-                @if entries.is_more { p { a href=(format!("/timeline?who={who}")) { "All of it" } } }
+                @if entries.is_more { p { a href=(format!("/timeline?who={who}&order=latest")) { "All of it" } } }
                 h2 { "Commitments" }
                 @if ledger.items.is_empty() { p.empty { "None." } }
                 @for entry in &ledger.items { (super::ledger::entry(entry)) }
-                @if ledger.is_more { p { a href=(format!("/ledger?who={who}")) { "All of them" } } }
+                @if ledger.is_more { p { a href=(format!("/ledger?who={who}&order=latest")) { "All of them" } } }
             }
             section {
                 h2 { "What they said" }
                 @if said.items.is_empty() { p.empty { "Nothing." } }
                 @for s in &said.items { (super::statements::statement(s)) }
-                @if said.is_more { p { a href=(format!("/statements?who={who}")) { "All of it" } } }
+                @if said.is_more { p { a href=(format!("/statements?who={who}&order=latest")) { "All of it" } } }
             }
         }
     };

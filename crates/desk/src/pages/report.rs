@@ -1,7 +1,7 @@
 //! A report: its text as published, with what its record states marked in it.
 
 use super::layout::Page;
-use super::{Answer, item, marks, parts};
+use super::{Answer, correct, item, marks, parts};
 use crate::cite::Citation;
 use crate::server::Desk;
 use axum::extract::{Path, State};
@@ -11,6 +11,7 @@ use rapporteur_dossier::questions::{Filter, Reading, ReportLine};
 use rapporteur_dossier::{Dossier, Error};
 use rapporteur_record::{Record, Report};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 /// What of the report is looked at.
@@ -28,9 +29,10 @@ pub async fn page(
     Path(id): Path<String>,
     Query(looking): Query<Looking>,
 ) -> Answer {
-    let (report, record, line, cards) = desk
+    let (report, record, line, cards, by_hand) = desk
         .ask(move |dossier| {
             let reading = reading(dossier, &id)?;
+            let by_hand = dossier.by_hand(&id)?;
             let mut line = None;
             let filter = Filter { report: Some(id), ..Filter::default() };
             dossier.reports(&filter, &mut |found| {
@@ -41,12 +43,13 @@ pub async fn page(
             let cards: Result<Vec<_>, _> =
                 chosen.iter().map(|item| item::Card::of(dossier, &reading, item)).collect();
             let cards = cards?;
-            Ok((reading.report, reading.record, line, cards))
+            Ok((reading.report, reading.record, line, cards, by_hand))
         })
         .await?;
     let title = report.title.clone().unwrap_or_else(|| report.id.clone());
     let body = html! {
         (head(&report, line.as_ref()))
+        (correct::of_report(&desk, &report.id, &by_hand))
         div.reading {
             div {
                 (layers(&record))
@@ -126,6 +129,16 @@ fn layers(record: &Record) -> Markup {
                     (name) " " span.count { (count(letter)) }
                 }
             }
+            @let speakers = marks::speakers(record);
+            @if speakers.len() > 1 {
+                p.speakers { "Statements by "
+                    @for (at, (who, count)) in speakers.iter().enumerate() {
+                        @if let Some(entity) = record.entities.iter().find(|entity| entity.id == *who) {
+                            span class=(format!("layer s by{at}")) { (entity.name) " " span.count { (count) } } " "
+                        }
+                    }
+                }
+            }
         }
     }
 }
@@ -133,11 +146,22 @@ fn layers(record: &Record) -> Markup {
 /// The text with its marks.
 pub fn text(report: &Report, record: &Record) -> Markup {
     let path = parts::report_path(&report.id);
-    let layer = |item: &String| item.chars().next().unwrap_or('?').to_string();
+    let speakers = marks::speakers(record);
+    let colour = |said: &rapporteur_record::Statement| {
+        let who = said.speakers.first()?;
+        let at = speakers.iter().position(|(speaker, _)| speaker == who)?;
+        Some((said.id.to_string(), at))
+    };
+    let colours: BTreeMap<String, usize> = record.statements.iter().filter_map(colour).collect();
+    // The layer of an item, and of a statement whose it is.
+    let layer = |item: &String| match colours.get(item) {
+        Some(by) => format!("s by{by}"),
+        None => item.chars().next().unwrap_or('?').to_string(),
+    };
     html! {
         article.text lang="en" {
             @for paragraph in marks::paragraphs(&report.text, &marks::of(record)) {
-                p {
+                p data-start=[paragraph.first().map(|piece| piece.start)] {
                     @for piece in paragraph {
                         @for item in &piece.begins { span id=(item) {} }
                         @if piece.items.is_empty() || piece.words.trim().is_empty() { (piece.words) }
@@ -185,7 +209,7 @@ fn contents(report: &Report, record: &Record) -> Markup {
 }
 
 /// The reading of a report.
-fn reading<'d>(dossier: &'d Dossier, id: &str) -> Result<Reading<'d>, Error> {
+pub fn reading<'d>(dossier: &'d Dossier, id: &str) -> Result<Reading<'d>, Error> {
     match dossier.report(id)? {
         Some((n, _)) => dossier.reading(n),
         None => Err(Error::NotFound(format!("there is no report {id:?} in this dossier"))),

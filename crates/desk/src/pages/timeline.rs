@@ -39,7 +39,7 @@ pub async fn page(State(desk): State<Desk>, query: Asking) -> Answer {
                 button type="button" .save data-save="timeline" { "Save as SVG" }
             }
             div.plot {}
-            figcaption { "Filled: held. Hollow: planned or proposed. Crossed out: called off or denied. A bar is a stretch of days. Drag or use the arrow keys to move, the wheel or + and − to zoom." }
+            figcaption { "Filled: held. Hollow: planned or proposed. Crossed out: called off or denied. A bar is a stretch of days, a dotted one is what reports date differently. Drag or use the arrow keys to move, the wheel or + and − to zoom." }
         }
         @if taken.items.is_empty() { (parts::nothing("dated events or promises")) }
         (list(&taken.items))
@@ -57,7 +57,7 @@ pub fn list(entries: &[TimelineEntry]) -> Markup {
                     div.day { (parts::days(Some(&entry.day), entry.to.as_deref())) }
                     div {
                         p.head {
-                            (parts::badge(&entry.kind)) " " @if entry.status != "held" { (parts::badge(&entry.status)) " " }
+                            (parts::badge(&entry.kind)) " " @if entry.dates_disagree { (parts::badge("dates differ")) " " } @if entry.status != "held" { (parts::badge(&entry.status)) " " }
                             (parts::actors(&entry.who))
                         }
                         p.words { a href=(parts::item_path(&entry.id)) { (entry.words) } }

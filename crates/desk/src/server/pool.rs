@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
 
 /// KiB of the file's pages that each open dossier keeps.
-const PAGES_KEPT: i64 = 16_384;
+const PAGES_KEPT: i64 = 49_152;
 /// Files that are made at once, beside the questions.
 const FILES: usize = 2;
 /// How long making a file may take.

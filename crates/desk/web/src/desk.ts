@@ -1,6 +1,7 @@
 // What all pages share. Without it every link and form still works: it only spares loading whole pages.
 
 import { offerHiding } from "./hiding";
+import { offerWords } from "./words";
 
 /** Loads a page and puts a part of it where the link says. */
 async function into(link: HTMLAnchorElement): Promise<void> {
@@ -103,3 +104,4 @@ document.addEventListener("submit", (event) => {
 });
 
 for (const list of document.querySelectorAll<HTMLElement>("ul.reports")) offerHiding(list);
+for (const form of document.querySelectorAll<HTMLFormElement>("form.correct")) offerWords(form);

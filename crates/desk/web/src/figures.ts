@@ -26,6 +26,7 @@ interface Point {
   source: string;
   standing: string;
   id: string;
+  event: string;
 }
 
 /** The statements of a quantity, one a line: a dot is a number, a line a range, an arrow goes where the bound is open. */
@@ -76,30 +77,39 @@ export async function series(figure: HTMLElement): Promise<void> {
   const counts = new Map<string, number>();
   for (const { measure } of points) counts.set(measure, (counts.get(measure) ?? 0) + 1);
   const measures = [...counts].filter(([measure]) => measure !== "other").sort((a, b) => b[1] - a[1]).slice(0, 4).map(([measure]) => measure);
-  const shown = points.filter((point) => measures.includes(point.measure) && (point.min ?? point.max) !== null).map((point) => ({ ...point, date: new Date(point.day) }));
+  // What was launched and what was shot down of it belong together.
+  const facet = (measure: string): string => (["launched", "intercepted"].includes(measure) ? "launched, intercepted" : measure);
+  const facets = [...new Set(measures.map(facet))];
+  const shown = points.filter((point) => measures.includes(point.measure) && (point.min ?? point.max) !== null).map((point) => ({ ...point, date: new Date(point.day), facet: facet(point.measure), at: point.min ?? point.max }));
+  const intercepted = new Map(shown.filter((point) => point.measure === "intercepted").map((point) => [`${point.event} ${point.noun}`, point.at]));
+  const shares = shown.flatMap((point) => {
+    const down = point.measure === "launched" ? intercepted.get(`${point.event} ${point.noun}`) : undefined;
+    return down === undefined ? [] : [{ ...point, down }];
+  });
   type Shown = (typeof shown)[number];
   const chart = plot({
     className: "plot-svg",
     width: place.clientWidth || 900,
-    height: 110 * measures.length + 40,
+    height: 110 * facets.length + 40,
     marginLeft: 60,
     marginRight: 90,
     ariaLabel: "Figures by day; the tables below have the same numbers",
     x: { type: "utc", grid: true, label: null },
     y: { type: "symlog", grid: true, label: null },
-    fy: { domain: measures, label: null },
+    fy: { domain: facets, label: null },
     marks: [
-      link(shown.filter((p) => p.min !== null && p.max !== null && p.min !== p.max), { x: "date", y1: "min", y2: "max", fy: "measure", stroke: COLOURS.CONSULT, strokeWidth: 2 }),
+      link(shown.filter((p) => p.min !== null && p.max !== null && p.min !== p.max), { x: "date", y1: "min", y2: "max", fy: "facet", stroke: COLOURS.CONSULT, strokeWidth: 2 }),
+      link(shares, { x1: "date", x2: "date", y1: "down", y2: "at", fy: "facet", stroke: "currentColor", strokeOpacity: 0.4, strokeDasharray: "2 2" }),
       dot(shown, {
         x: "date",
-        y: (p: Shown) => p.min ?? p.max,
-        fy: "measure",
+        y: "at",
+        fy: "facet",
         symbol: (p: Shown) => (p.max === null ? "triangle" : p.min === null ? "triangle2" : "circle"),
         stroke: (p: Shown) => (p.standing === "conflict" ? COLOURS.ASSAULT : COLOURS.CONSULT),
         fill: (p: Shown) => (p.standing === "conflict" ? COLOURS.ASSAULT : COLOURS.CONSULT),
-        fillOpacity: 0.5,
+        fillOpacity: (p: Shown) => (p.measure === "launched" ? 0 : 0.6),
         r: 4,
-        title: (p: Shown) => `${p.day}: ${p.words}\n${p.source}${p.standing === "single" ? "" : `\n${p.standing}`}`,
+        title: (p: Shown) => `${p.day}: ${p.words} ${p.measure}\n${p.source}${p.standing === "single" ? "" : `\n${p.standing}`}`,
         href: (p: Shown) => itemPath(p.id),
       } as never),
       ruleX([]),

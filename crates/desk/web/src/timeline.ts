@@ -1,5 +1,5 @@
 // The timeline: drag, zoom from years to hours; what is shown is asked for anew where there is more than fits.
-import { dot, plot, text } from "@observablehq/plot";
+import { dot, plot, rectY, text } from "@observablehq/plot";
 import { scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
 import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomTransform } from "d3-zoom";
@@ -11,6 +11,7 @@ interface Entry {
   what: "event" | "commitment";
   kind: string;
   status: string;
+  dates_disagree?: boolean;
   who: { id: string; name: string }[];
   words: string;
   id: string;
@@ -24,10 +25,18 @@ interface Placed extends Entry {
   row: number;
 }
 
+interface Month {
+  month: string;
+  events: number;
+}
+
 const MOST = 1000;
 const LANES = 8;
 const ROW = 13;
+const ROWS = 8;
+const BUCKET = 30;
 const TOP = 40;
+const STRIP = 44;
 const DAY = 86_400_000;
 const CALLS = ["call", "talks", "meeting", "visit", "summit", "phone", "briefing"];
 
@@ -36,7 +45,9 @@ let place: HTMLElement;
 let lanes: HTMLSelectElement;
 
 let entries: Entry[] = [];
+let months: Month[] = [];
 let isCut = false;
+let isMore = false;
 let whole: [Date, Date] = [new Date(), new Date()];
 let transform: ZoomTransform = zoomIdentity;
 let asked = "";
@@ -65,18 +76,36 @@ function laned(): Placed[] {
   });
 }
 
-/** Puts what would lie on each other into rows of their own. */
-function rowed(placed: Placed[], x: (day: Date) => number): Map<string, number> {
+/** How many lie where a lane has no more rows. */
+interface Crowd {
+  lane: string;
+  bucket: number;
+  count: number;
+}
+
+/** Puts what would lie on each other into rows of their own; where a lane has no more, how many there are is counted. */
+function rowed(placed: Placed[], x: (day: Date) => number): { rows: Map<string, number>; crowds: Crowd[] } {
   const ends = new Map<string, number[]>();
+  const crowds = new Map<string, Crowd>();
   for (const entry of placed) {
     const rows = ends.get(entry.lane) ?? [];
     ends.set(entry.lane, rows);
     const start = x(entry.from);
     const free = rows.findIndex((end) => end < start);
     entry.row = free >= 0 ? free : rows.length;
+    if (entry.row >= ROWS) {
+      const bucket = Math.floor(start / BUCKET);
+      const key = `${entry.lane} ${bucket}`;
+      const crowd = crowds.get(key) ?? { lane: entry.lane, bucket, count: 0 };
+      crowd.count += 1;
+      crowds.set(key, crowd);
+      continue;
+    }
     rows[entry.row] = Math.max(x(entry.until), start + 10);
   }
-  return new Map([...ends].map(([lane, rows]) => [lane, rows.length]));
+  const crowded = new Set([...crowds.values()].map(({ lane }) => lane));
+  const rows = new Map([...ends].map(([lane, rows]) => [lane, rows.length + (crowded.has(lane) ? 1 : 0)]));
+  return { rows, crowds: [...crowds.values()] };
 }
 
 function draw(): void {
@@ -85,22 +114,24 @@ function draw(): void {
   const base = scaleUtc(whole, [left, width - 20]);
   const x = transform.rescaleX(base);
   const [from, until] = x.domain() as [Date, Date];
-  const placed = laned().filter((entry) => entry.until >= from && entry.from <= until);
-  const rows = rowed(placed, x);
+  const all = laned().filter((entry) => entry.until >= from && entry.from <= until);
+  const { rows, crowds } = rowed(all, x);
+  const placed = all.filter((entry) => entry.row < ROWS);
   let top = 0;
   const tops = new Map([...rows].map(([lane, count]) => [lane, (top += count) - count]));
   const y = (entry: Placed): number => tops.get(entry.lane)! + entry.row + 0.5;
   const isOpen = (entry: Placed): boolean => entry.status === "planned" || entry.status === "proposed";
   const isOff = (entry: Placed): boolean => entry.status === "called_off" || entry.status === "denied";
+  const isTorn = (entry: Placed): boolean => entry.dates_disagree === true;
   const isLong = (entry: Placed): boolean => x(entry.until) - x(entry.from) > 12;
   const title = (entry: Placed): string =>
-    `${entry.day}${entry.to ? ` to ${entry.to} (not included)` : ""}\n${entry.kind}, ${entry.status.replace("_", " ")}\n${cut(entry.words, 240)}\n${entry.told_in.length} ${entry.told_in.length === 1 ? "report" : "reports"}`;
+    `${entry.day}${entry.to ? ` to ${entry.to} (not included)` : ""}\n${entry.kind}, ${entry.status.replace("_", " ")}\n${cut(entry.words, 240)}${isTorn(entry) ? "\nreports give different dates" : ""}\n${entry.told_in.length} ${entry.told_in.length === 1 ? "report" : "reports"}`;
   const shape = {
     title,
     href: (entry: Placed) => itemPath(entry.id),
     stroke: colour,
     fill: (entry: Placed) => (isOpen(entry) || isOff(entry) ? "var(--page)" : colour(entry)),
-    strokeDasharray: (entry: Placed) => (isOpen(entry) ? "2 2" : "none"),
+    strokeDasharray: (entry: Placed) => (isOpen(entry) ? "2 2" : isTorn(entry) ? "1 3" : "none"),
   };
   const chart = plot({
     className: "plot-svg",
@@ -114,6 +145,13 @@ function draw(): void {
     y: { domain: [0, Math.max(top, 1)], range: [TOP, TOP + Math.max(top, 1) * ROW], axis: null },
     marks: [
       dot(placed.filter((entry) => !isLong(entry)), { ...shape, x: "from", y, r: 4, clip: true, symbol: (entry: Placed) => (isOff(entry) ? "times" : entry.what === "commitment" ? "diamond" : "circle") } as never),
+      text(crowds, {
+        x: ({ bucket }: Crowd) => x.invert((bucket + 0.5) * BUCKET),
+        y: ({ lane }: Crowd) => tops.get(lane)! + ROWS + 0.5,
+        text: ({ count }: Crowd) => `+${count}`,
+        title: ({ count }: Crowd) => `${count} more: zoom in to see them`,
+        clip: true,
+      } as never),
       text([...tops], { x: () => from, y: ([lane, at]: [string, number]) => at + 0.5, text: ([lane]: [string, number]) => cut(lane, 20), textAnchor: "end", dx: -8, fontWeight: "bold" } as never),
     ],
   });
@@ -125,15 +163,36 @@ function draw(): void {
     link.append("rect")
       .attr("x", clamp(x(entry.from))).attr("width", Math.max(2, clamp(x(entry.until)) - clamp(x(entry.from))))
       .attr("y", TOP + (y(entry) - 0.5) * ROW + 2).attr("height", ROW - 4).attr("rx", 3)
-      .attr("stroke", colour(entry)).attr("fill", shape.fill(entry)).attr("fill-opacity", 0.8).attr("stroke-dasharray", shape.strokeDasharray(entry));
+      .attr("stroke", colour(entry)).attr("fill", isTorn(entry) ? "var(--page)" : shape.fill(entry)).attr("fill-opacity", 0.8).attr("stroke-dasharray", shape.strokeDasharray(entry));
     if (isOff(entry)) {
       const middle = TOP + y(entry) * ROW;
       link.append("line").attr("x1", clamp(x(entry.from)) - 3).attr("x2", clamp(x(entry.until)) + 3).attr("y1", middle).attr("y2", middle).attr("stroke", colour(entry)).attr("stroke-width", 2);
     }
     link.append("title").text(title(entry));
   }
-  place.replaceChildren(unnamed(chart));
-  if (isCut) place.append(Object.assign(document.createElement("p"), { className: "note", textContent: `The first ${MOST} are drawn: zoom in, or narrow the form, to see the others.` }));
+  place.replaceChildren(...(isCut ? [strip(width, left, [from, until])] : []), unnamed(chart));
+  if (isMore) place.append(Object.assign(document.createElement("p"), { className: "note", textContent: `Of what lies here the first ${MOST} are drawn: zoom in, or narrow the form, to see the others.` }));
+}
+
+/** How much there is in each month, where not all can be drawn. */
+function strip(width: number, left: number, domain: [Date, Date]): Element {
+  const bars = months.map(({ month, events }) => {
+    const from = new Date(`${month}-01`);
+    return { from, to: new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1, 1)), events, title: `${month}: ${events} tellings of events` };
+  });
+  return unnamed(plot({
+    className: "plot-svg",
+    width,
+    height: STRIP,
+    marginLeft: left,
+    marginRight: 20,
+    marginTop: 4,
+    marginBottom: 2,
+    ariaLabel: "How many tellings of events each month has",
+    x: { type: "utc", domain, axis: null },
+    y: { axis: null },
+    marks: [rectY(bars, { x1: "from", x2: "to", y: "events", fill: COLOURS.other, fillOpacity: 0.6, title: "title", clip: true })],
+  }));
 }
 
 const zooming = zoom<HTMLElement, unknown>()
@@ -165,7 +224,21 @@ async function load(window: Record<string, string>): Promise<void> {
   const page = await ask<{ items: Entry[]; next: number | null }>(path, place);
   if (!page || asked !== path) return;
   entries = page.items;
-  isCut ||= page.next !== null;
+  isMore = page.next !== null;
+  isCut ||= isMore;
+}
+
+/** The days between which all but the odd event lies: the first look is there. */
+function usual(): [Date, Date] {
+  const end = (month: string): Date => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 1));
+  const total = months.reduce((sum, { events }) => sum + events, 0);
+  let passed = 0;
+  const inside = months.filter(({ events }) => {
+    const before = passed;
+    passed += events;
+    return passed > total * 0.02 && before < total * 0.98;
+  });
+  return inside.length > 0 ? [new Date(`${inside[0].month}-01`), end(inside[inside.length - 1].month)] : whole;
 }
 
 /** Draws the timeline of a page. */
@@ -181,7 +254,10 @@ export async function timeline(within: HTMLElement): Promise<void> {
     // Where days were asked for, these are the whole.
     const asked = new URLSearchParams(figure.dataset.query ?? "");
     const [from, to] = [asked.get("from"), asked.get("to")];
-    whole = [from ? new Date(from) : new Date(first - margin), to ? new Date(+new Date(to) + DAY) : new Date(last + DAY + margin)];
+    months = (await ask<Month[]>(`/api/v1/months?${query(figure, {})}`, place)) ?? [];
+    const known = isCut && months.length > 0 ? [new Date(`${months[0].month}-01`), usual()[1]] : [];
+    const ends = [first - margin, last + DAY + margin, ...known.map(Number)];
+    whole = [from ? new Date(from) : new Date(Math.min(...ends)), to ? new Date(+new Date(to) + DAY) : new Date(Math.max(...ends))];
     place.tabIndex = 0;
     place.setAttribute("role", "group");
     place.setAttribute("aria-label", "Timeline: arrow keys move, plus and minus zoom");
@@ -207,6 +283,16 @@ export async function timeline(within: HTMLElement): Promise<void> {
     lanes.addEventListener("change", draw);
     new ResizeObserver(draw).observe(place.parentElement!);
     savesSvg(figure, "timeline.svg");
+    // A few events of long ago do not make all others a heap at the edge.
+    const [start, end] = usual();
+    const share = (+end - +start) / (+whole[1] - +whole[0]);
+    if (!from && !to && share < 0.5) {
+      const base = scaleUtc(whole, [130, (place.clientWidth || 900) - 20]);
+      const scale = 0.9 / share;
+      const middle = base(new Date((+start + +end) / 2));
+      stage.call(zooming.transform, zoomIdentity.translate((130 + (place.clientWidth || 900) - 20) / 2, 0).scale(scale).translate(-middle, 0));
+    }
     draw();
+    void more();
   } else figure.hidden = true;
 }

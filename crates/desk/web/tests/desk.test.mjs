@@ -166,10 +166,53 @@ test("what is decided is kept with who and when, and can be taken back", async (
   await page.getByText("Decide", { exact: true }).click();
   await page.getByLabel("Why").fill("read it myself");
   await page.getByRole("button", { name: "It is right" }).click();
-  assert.match(await page.locator(".decided").innerText(), /confirm by Ada on \d{4}-\d\d-\d\d: read it myself/);
+  assert.match(await page.locator(".decided").innerText(), /confirmed by Ada on \d{4}-\d\d-\d\d: read it myself/);
   await page.goto(`${served.address}/decisions`);
   await page.getByRole("button", { name: "Take back" }).first().click();
   await page.getByText("taken back").first().waitFor();
+  await page.context().close();
+});
+
+test("an item is corrected, taken out, added from selected words, and all of it taken back", async () => {
+  const page = await open("/items/coastal-press-2024-10-15/v1");
+  await page.getByText("Decide", { exact: true }).click();
+  await page.getByRole("link", { name: "Correct it" }).click();
+  const { violations } = await page.evaluate(`${AXE}; axe.run(document, { resultTypes: ["violations"] })`);
+  assert.deepEqual(violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id }) => id), []);
+  await page.getByLabel("date", { exact: true }).fill("2024-10-05");
+  await page.getByLabel("Why").fill("the wire of that week");
+  await page.getByRole("button", { name: "Keep it so" }).click();
+  assert.match(await page.locator("article.card").innerText(), /2024-10-05[^]*corrected by Ada on \d{4}-\d\d-\d\d: the wire of that week/);
+  await page.goto(`${served.address}/reports/coastal-press-2024-10-15`);
+  await page.getByText("By hand: 1 change").click();
+  await page.getByText("v1 corrected by Ada").waitFor();
+
+  await page.locator("p", { hasText: "Something missing?" }).getByRole("link", { name: "events" }).click();
+  const words = await page.evaluate(() => {
+    const paragraph = document.querySelectorAll(".text p")[1];
+    const range = document.createRange();
+    range.selectNodeContents(paragraph);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    return paragraph.textContent.trim();
+  });
+  await page.getByRole("button", { name: "Take the selected words" }).first().click();
+  assert.match(await page.getByLabel("mentions").inputValue(), /^\d+-\d+$/);
+  await page.getByLabel("type", { exact: true }).selectOption("INCIDENT");
+  await page.getByLabel("status").selectOption("denied");
+  await page.getByRole("button", { name: "Add it" }).click();
+  assert.equal((await page.locator("article.card blockquote").innerText()).trim(), words);
+  assert.match(await page.locator("article.card").innerText(), /added by Ada/);
+
+  await page.getByText("Decide", { exact: true }).click();
+  await page.getByRole("button", { name: "It is wrong" }).click();
+  await page.getByText("This item is left out wherever answers are given.").waitFor();
+  for (let left = 3; left > 0; left--) {
+    await page.goto(`${served.address}/decisions`);
+    await page.getByRole("button", { name: "Take back" }).first().click();
+  }
+  await page.goto(`${served.address}/reports/coastal-press-2024-10-15`);
+  assert.equal(await page.getByText("By hand:").count(), 0);
   await page.context().close();
 });
 

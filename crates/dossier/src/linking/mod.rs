@@ -5,7 +5,7 @@
 //! It is careful: a wrong link misinforms, a missed one is seen side by side.
 //!
 //! Parts in order: `copies` (reports of one text), `people` (names that are one), `events` (one event told by several), then what hangs on
-//! these: `figures`, `quotes`, `promises`, `lives`. `index` finds what is worth comparing, `groups` puts pairs together into groups; `decided` is what people decided.
+//! these: `figures` with their `standing`, `quotes`, `promises`, `lives`. `index` finds what is worth comparing, `groups` puts pairs together into groups; `decided` is what people decided.
 
 pub mod copies;
 pub mod decided;
@@ -17,6 +17,7 @@ pub mod lives;
 pub mod people;
 pub mod promises;
 pub mod quotes;
+pub mod standing;
 
 use crate::sketch::Sketch;
 use decided::Decisions;
@@ -76,6 +77,8 @@ pub struct Links {
     pub events: Linked,
     /// Quantities of these that several reports state.
     pub figures: Linked,
+    /// How the figures of each of these groups stand to each other.
+    pub standings: Vec<standing::Standing>,
     /// Words that several reports quote.
     pub statements: Linked,
     /// Commitments that several reports tell of.
@@ -94,8 +97,9 @@ pub fn link(known: &mut [Known], decisions: &Decisions, text_of: &mut dyn FnMut(
     let known = &*known;
     let events = events::find(known, &people, &copies, &decisions.events);
     let figures = figures::find(known, &people, &events, &decisions.figures);
+    let standings = standing::find(known, &people, &copies, &figures);
     let statements = quotes::find(known, &people, &decisions.statements);
     let commitments = promises::find(known, &people, &copies, &decisions.commitments);
     let lives = lives::find(known, &people, &events);
-    Links { copies, people, events, figures, statements, commitments, lives }
+    Links { copies, people, events, figures, standings, statements, commitments, lives }
 }

@@ -1,10 +1,10 @@
 //! What two reports, or two publishers, state differently about one event.
 
-use super::events::Group;
+use super::events::{Group, With};
 use super::reading::Reading;
 use super::{Each, Filter};
 use crate::error::{Error, Result};
-use crate::store::{Dossier, word};
+use crate::store::{Dossier, Layer, word};
 use rapporteur_record::Event;
 use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
@@ -45,7 +45,9 @@ impl Dossier {
         }
         let tells = |side: &Side, places: &[(i64, u32)]| places.iter().any(|(n, _)| side.numbers.contains(n));
         let may_differ = |places: &[(i64, u32)]| tells(&a, places) && tells(&b, places);
-        self.groups(&narrow, &may_differ, &mut |group| {
+        let layers = &[Layer::Entities, Layer::Events, Layer::Figures];
+        let with = With { layers, of: "events", kinds: &narrow.kinds };
+        self.groups(&narrow, with, &may_differ, &mut |group| {
             let of_a = Told::of(self, &group, &a)?;
             let of_b = Told::of(self, &group, &b)?;
             if of_a.reports.is_empty() || of_b.reports.is_empty() {

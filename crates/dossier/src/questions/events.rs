@@ -5,7 +5,7 @@ use super::reading::{Actor, Reading, Readings};
 use super::{Each, Filter, address};
 use crate::error::Result;
 use crate::sketch::days;
-use crate::store::{Dossier, word};
+use crate::store::{Dossier, Layer, word};
 use rapporteur_record::{Event, EventStatus, EventType, ParticipantRole};
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
@@ -111,6 +111,20 @@ pub struct LinkTold {
 /// Says of an event, from the reports and items that tell of it alone, whether it may be asked for.
 pub(crate) type MayBe<'a> = &'a dyn Fn(&[(i64, u32)]) -> bool;
 
+/// What of the reports that tell of an event is asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct With<'a> {
+    /// What is read of them.
+    pub layers: &'static [Layer],
+    /// The layer that `kinds` are of.
+    pub of: &'static str,
+    /// Kinds of items, any of which one of them has; empty: all.
+    pub kinds: &'a [String],
+}
+
+/// What an event is told of.
+const LAYERS: &[Layer] = &[Layer::Entities, Layer::Events];
+
 /// An event with its tellings in the order of their publication.
 pub(crate) struct Group<'d> {
     pub members: Vec<(Rc<Reading<'d>>, u32)>,
@@ -123,6 +137,11 @@ impl<'d> Group<'d> {
             let event = reading.record.events.iter().find(|event| event.id.0 == *item)?;
             Some((&**reading, event))
         })
+    }
+
+    /// A telling's report.
+    pub fn reading(&self, n: i64) -> Option<Rc<Reading<'d>>> {
+        self.members.iter().find(|(reading, _)| reading.n == n).map(|(reading, _)| Rc::clone(reading))
     }
 
     /// Those who take part, and the places.
@@ -138,10 +157,59 @@ impl<'d> Group<'d> {
     }
 }
 
+/// A stretch of the index of days, so that a day far down is not sought from the beginning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stretch {
+    /// All that have a day.
+    Dated,
+    /// Those that began more than a month before the first day asked for: only what lasts longer can, and has an index of its own.
+    Long,
+    /// Those that began later.
+    Near,
+    /// Those without a day, by the day of publication.
+    Undated,
+}
+
+impl Stretch {
+    /// The stretches to be walked, in their order: whoever asks for some days sees what was on them before what was "in 2024".
+    fn of(filter: &Filter) -> &'static [Stretch] {
+        match filter.from {
+            None => &[Stretch::Dated, Stretch::Undated],
+            Some(_) => &[Stretch::Near, Stretch::Long, Stretch::Undated],
+        }
+    }
+
+    /// Its conditions, each with its day.
+    fn conditions(self, filter: &Filter) -> Vec<(&'static str, Option<String>)> {
+        let (from, to) = (&filter.from, &filter.to);
+        let mut all = match self {
+            Stretch::Dated => vec![(" AND day_from IS NOT NULL", None)],
+            Stretch::Long => vec![
+                (" AND day_to > date(day_from, '+31 days')", None),
+                (" AND day_from <= date(?, '-31 days')", from.clone()),
+                (" AND day_to > ?", from.clone()),
+            ],
+            Stretch::Near => {
+                vec![(" AND day_from > date(?, '-31 days')", from.clone()), (" AND day_to > ?", from.clone())]
+            }
+            Stretch::Undated => vec![(" AND day_from IS NULL", None)],
+        };
+        match self {
+            Stretch::Undated => {
+                all.extend(from.clone().map(|day| (" AND published >= ?", Some(day))));
+                all.extend(to.clone().map(|day| (" AND published <= ?", Some(day))));
+            }
+            _ => all.extend(to.clone().map(|day| (" AND day_from <= ?", Some(day)))),
+        }
+        all
+    }
+}
+
 impl Dossier {
-    /// The events, by day, those without a day last.
+    /// The events, by day, those without a day last; of some days, those that are dated to a year or the like after the others.
     pub fn events(&self, filter: &Filter, each: Each<ToldEvent>) -> Result<()> {
-        self.groups(filter, &|_| true, &mut |group| {
+        let with = With { layers: LAYERS, of: "events", kinds: &filter.kinds };
+        self.groups(filter, with, &|_| true, &mut |group| {
             let event = self.told_event(&group)?;
             Ok(each(event))
         })
@@ -150,7 +218,7 @@ impl Dossier {
     /// The event that an address belongs to.
     pub fn event(&self, report: &str, item: u32) -> Result<Option<ToldEvent>> {
         let Some((n, _)) = self.report(report)? else { return Ok(None) };
-        let group = self.group_of((n, item), &mut Readings::new(self))?;
+        let group = self.group_of((n, item), &mut Readings::new(self, LAYERS))?;
         group.tellings().next().is_some().then(|| self.told_event(&group)).transpose()
     }
 
@@ -158,31 +226,32 @@ impl Dossier {
     pub(crate) fn groups(
         &self,
         filter: &Filter,
+        with: With,
         may_be: MayBe,
         each: &mut dyn FnMut(Group) -> Result<ControlFlow<()>>,
     ) -> Result<()> {
-        let narrowed = filter.narrowed(self, Part::Acts)?;
-        let mut readings = Readings::new(self);
+        let mut narrowed = filter.narrowed(self, Part::Acts)?;
+        narrowed.and_kinds(self, with.of, with.kinds)?;
+        let mut readings = Readings::new(self, with.layers);
         let mut seen: FxHashSet<(i64, u32)> = FxHashSet::default();
-        for is_dated in [true, false] {
-            let mut conditions = narrowed.sql.clone();
-            let mut values = narrowed.values.clone();
-            let (from, to) =
-                if is_dated { ("day_to > ?", "day_from <= ?") } else { ("published >= ?", "published <= ?") };
-            for (condition, day) in [(from, &filter.from), (to, &filter.to)] {
-                if let Some(day) = day {
-                    conditions.push_str(&format!(" AND {condition}"));
-                    values.push(Value::Text(day.clone()));
-                }
+        let layered = filter.linked.then_some(
+            " AND EXISTS (SELECT 1 FROM linked WHERE layer = 'events' AND linked.report = reports.n AND linked.item = happenings.item)",
+        );
+        for stretch in Stretch::of(filter) {
+            let (mut conditions, mut values) = (narrowed.sql.clone(), narrowed.values.clone());
+            for (condition, day) in stretch.conditions(filter) {
+                conditions.push_str(condition);
+                values.extend(day.clone().map(Value::Text));
             }
-            let (dated, order) = if is_dated { ("NOT NULL", "day_from") } else { ("NULL", "published") };
-            if filter.linked {
-                conditions.push_str(" AND EXISTS (SELECT 1 FROM linked WHERE layer = 'events' AND linked.report = reports.n AND linked.item = happenings.item)");
-            }
+            conditions.push_str(layered.unwrap_or_default());
+            // A cross join is walked as it is written.
+            let tables = match narrowed.leaves_few {
+                true => "reports CROSS JOIN happenings ON report = n",
+                false => "happenings CROSS JOIN reports ON n = report",
+            };
             let sql = format!(
-                "SELECT report, item FROM happenings JOIN reports ON n = report \
-                 WHERE day_from IS {dated} AND {conditions} ORDER BY {} {}, reports.id, item",
-                narrowed.ordered_by(order),
+                "SELECT report, item FROM {tables} WHERE {conditions} ORDER BY {} {}, reports.id, item",
+                narrowed.ordered_by(if *stretch == Stretch::Undated { "published" } else { "day_from" }),
                 filter.direction()
             );
             let mut query = self.told(self.db.prepare(&sql))?;

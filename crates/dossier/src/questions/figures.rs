@@ -1,15 +1,18 @@
 //! How many: the quantities of events, each with all that is stated of it side by side.
 
+use super::events::With;
 use super::filter::Part;
 use super::reading::{Actor, Reading, Readings};
 use super::{Each, Filter, address};
 use crate::error::Result;
-use crate::store::{Dossier, word};
+use crate::linking::standing::{Standing, Stating};
+use crate::store::{Dossier, Layer, word};
 use rapporteur_record::{Decimal, Figure, FigureRelation, Measure};
 use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
 /// A quantity of an event.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -39,22 +42,6 @@ pub struct Quantity {
     pub standing: Standing,
     /// What is stated, in the order of publication.
     pub stated: Vec<StatedFigure>,
-}
-
-/// How figures of one quantity stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// One statement, or copies of one.
-    Single,
-    /// All state the same.
-    Equal,
-    /// They differ, but one number fits all.
-    Compatible,
-    /// A source that stated another number before states a later one.
-    Revised,
-    /// No number fits all.
-    Conflict,
 }
 
 /// A figure as a report states it.
@@ -92,26 +79,39 @@ pub struct StatedFigure {
 impl Dossier {
     /// Quantities, by event in their order, then the figures that belong to none by day of publication.
     pub fn figures(&self, filter: &Filter, each: Each<Quantity>) -> Result<()> {
+        const LAYERS: &[Layer] = &[Layer::Entities, Layer::Statements, Layer::Events, Layer::Figures];
         let events = Filter { kinds: Vec::new(), confidence: None, ..filter.clone() };
         let mut done = false;
-        let mut readings = Readings::new(self);
         let mut seen: FxHashSet<(i64, u32)> = FxHashSet::default();
-        self.groups(&events, &|_| true, &mut |group| {
-            let event = self.told_event(&group)?;
+        let with = With { layers: LAYERS, of: "figures", kinds: &filter.kinds };
+        self.groups(&events, with, &|_| true, &mut |group| {
+            let mut event = None;
             for (reading, told) in group.tellings() {
                 let figures = reading.record.figures.iter().filter(|figure| figure.event == Some(told.id));
                 for figure in figures {
                     if !seen.insert((reading.n, figure.id.0)) {
                         continue;
                     }
-                    let members = self.group("figures", (reading.n, figure.id.0))?;
-                    seen.extend(members.iter().copied());
-                    let mut quantity = self.quantity(&members, &mut readings)?;
+                    let places = self.group("figures", (reading.n, figure.id.0))?;
+                    seen.extend(places.iter().copied());
+                    let mut members = Vec::with_capacity(places.len());
+                    for (n, item) in places {
+                        members
+                            .push((group.reading(n).map_or_else(|| self.reading(n).map(Rc::new), Ok)?, item));
+                    }
+                    let mut quantity = self.quantity(&members)?;
+                    if !is_wanted(filter, &quantity) {
+                        continue;
+                    }
+                    let event = match &event {
+                        Some(event) => event,
+                        None => event.insert(self.told_event(&group)?),
+                    };
                     quantity.event = Some(event.id.clone());
                     quantity.event_words.clone_from(&event.words);
                     quantity.from.clone_from(&event.from);
                     quantity.to.clone_from(&event.to);
-                    if is_wanted(filter, &quantity) && each(quantity).is_break() {
+                    if each(quantity).is_break() {
                         done = true;
                         return Ok(ControlFlow::Break(()));
                     }
@@ -122,9 +122,9 @@ impl Dossier {
         if done || filter.linked {
             return Ok(());
         }
-        self.readings(filter, ("figures", Part::Any), &mut Readings::new(self), &mut |_, reading| {
+        self.readings(filter, ("figures", Part::Any), &mut Readings::new(self, LAYERS), &mut |_, reading| {
             for figure in reading.record.figures.iter().filter(|figure| figure.event.is_none()) {
-                let quantity = self.quantity(&[(reading.n, figure.id.0)], &mut readings)?;
+                let quantity = self.quantity(&[(Rc::clone(reading), figure.id.0)])?;
                 if is_wanted(filter, &quantity) && each(quantity).is_break() {
                     return Ok(ControlFlow::Break(()));
                 }
@@ -133,23 +133,23 @@ impl Dossier {
         })
     }
 
-    fn quantity(&self, members: &[(i64, u32)], readings: &mut Readings) -> Result<Quantity> {
-        let mut stated = Vec::with_capacity(members.len());
-        let mut first: Option<(std::rc::Rc<Reading<'_>>, Figure)> = None;
-        for (n, item) in members {
-            let reading = readings.of(*n)?;
-            let Some(figure) = reading.record.figures.iter().find(|figure| figure.id.0 == *item).cloned()
-            else {
-                continue;
-            };
-            stated.push(self.stated(&reading, &figure)?);
-            first.get_or_insert((reading, figure));
-        }
+    fn quantity(&self, members: &[(Rc<Reading>, u32)]) -> Result<Quantity> {
+        let figures: Vec<(&Reading, &Figure)> = members
+            .iter()
+            .filter_map(|(reading, item)| {
+                let figure = reading.record.figures.iter().find(|figure| figure.id.0 == *item)?;
+                Some((&**reading, figure))
+            })
+            .collect();
+        let mut stated = figures
+            .iter()
+            .map(|(reading, figure)| self.stated(reading, figure))
+            .collect::<Result<Vec<_>>>()?;
         stated.sort_by(|x, y| {
             let key = |s: &StatedFigure| (s.published.is_none(), s.published.clone(), s.report.clone());
             key(x).cmp(&key(y))
         });
-        let (reading, figure) = first.expect("a quantity has a figure");
+        let (reading, figure) = figures.first().expect("a quantity has a figure");
         Ok(Quantity {
             id: address(&reading.report.id, 'f', figure.id.0),
             event: None,
@@ -163,7 +163,7 @@ impl Dossier {
                 Some(place) => reading.actor(place)?,
                 None => None,
             },
-            standing: standing(&stated),
+            standing: Standing::of(&stated.iter().map(stating).collect::<Vec<_>>()),
             stated,
         })
     }
@@ -201,64 +201,16 @@ fn is_wanted(filter: &Filter, quantity: &Quantity) -> bool {
         && (!filter.linked || quantity.stated.len() > 1)
 }
 
-/// How figures stand to each other; copies of one text speak once.
-fn standing(stated: &[StatedFigure]) -> Standing {
-    let own: Vec<&StatedFigure> = stated
-        .iter()
-        .filter(|figure| {
-            figure.copy_of.as_ref().is_none_or(|origin| stated.iter().all(|other| other.report != *origin))
-        })
-        .collect();
-    let value = |figure: &StatedFigure| (figure.relation, figure.min, figure.max);
-    if own.len() < 2 {
-        return Standing::Single;
+/// What of a stated figure its standing hangs on.
+fn stating(figure: &StatedFigure) -> Stating {
+    let number = |word: &str| xxhash_rust::xxh3::xxh3_64(word.as_bytes());
+    Stating {
+        relation: figure.relation,
+        min: figure.min,
+        max: figure.max,
+        source: figure.according_to.as_deref().map(number),
+        publisher: figure.publisher.as_ref().map(|name| number(&name.to_lowercase())),
+        report: number(&figure.report),
+        copy_of: figure.copy_of.as_deref().map(number),
     }
-    if own.iter().all(|figure| value(figure) == value(own[0])) {
-        return Standing::Equal;
-    }
-    if own.iter().enumerate().all(|(at, one)| own[at + 1..].iter().all(|other| overlap(one, other))) {
-        return Standing::Compatible;
-    }
-    // Of each source the last word counts; where these agree, what was said before was revised.
-    let last: Vec<&&StatedFigure> = own
-        .iter()
-        .enumerate()
-        .filter(|(at, figure)| own[at + 1..].iter().all(|later| !is_one_source(figure, later)))
-        .map(|(_, figure)| figure)
-        .collect();
-    let agree =
-        last.iter().enumerate().all(|(at, one)| last[at + 1..].iter().all(|other| overlap(one, other)));
-    if agree { Standing::Revised } else { Standing::Conflict }
-}
-
-/// Whether two figures are given by one source: the same named one, or where none is named the same publisher.
-fn is_one_source(one: &StatedFigure, other: &StatedFigure) -> bool {
-    match (&one.according_to, &other.according_to) {
-        (Some(one), Some(other)) => one == other,
-        (None, None) => one.publisher.is_some() && one.publisher == other.publisher,
-        _ => false,
-    }
-}
-
-/// Whether one number fits both: "more than 50" fits 60, not 50; "about 50" fits what is within a tenth.
-fn overlap(one: &StatedFigure, other: &StatedFigure) -> bool {
-    let bounds = |figure: &StatedFigure| {
-        let tenth = |value: Decimal| value / Decimal::TEN;
-        match figure.relation {
-            FigureRelation::About => {
-                (figure.min.map(|min| min - tenth(min)), figure.max.map(|max| max + tenth(max)))
-            }
-            _ => (figure.min, figure.max),
-        }
-    };
-    let ((one_min, one_max), (other_min, other_max)) = (bounds(one), bounds(other));
-    let below = |max: Option<Decimal>, min: Option<Decimal>, is_open: bool| match (max, min) {
-        (Some(max), Some(min)) => max < min || max == min && is_open,
-        _ => false,
-    };
-    let is_open = |figure: &StatedFigure| {
-        matches!(figure.relation, FigureRelation::MoreThan | FigureRelation::LessThan)
-    };
-    let open = is_open(one) || is_open(other);
-    !below(one_max, other_min, open) && !below(other_max, one_min, open)
 }

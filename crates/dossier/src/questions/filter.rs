@@ -5,8 +5,8 @@ use crate::error::{Error, Result};
 use crate::sketch::names;
 use crate::store::Dossier;
 use rapporteur_record::EntityKind;
-use rusqlite::OptionalExtension;
 use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, params_from_iter};
 
 /// What a question is narrowed to; empty: everything.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,8 +48,11 @@ pub(crate) enum Part {
     Commits = 4,
 }
 
-/// So many reports are few.
+/// So many reports are few: these are looked up and sorted. Of more, the index of days is walked until enough is found.
 const FEW: i64 = 2000;
+
+/// The condition that leaves all reports: each in its current version.
+const ALL: &str = "current";
 
 /// A filter with its names looked up.
 #[derive(Debug)]
@@ -60,7 +63,7 @@ pub(crate) struct Narrowed {
     pub sql: String,
     /// What the conditions' question marks stand for.
     pub values: Vec<Value>,
-    /// Whether it leaves few reports: then these are looked up and sorted, where else the index of days is walked until enough is found.
+    /// Whether it leaves few reports.
     pub leaves_few: bool,
 }
 
@@ -69,7 +72,7 @@ impl Filter {
     pub(crate) fn narrowed(&self, dossier: &Dossier, part: Part) -> Result<Narrowed> {
         let mut narrowed = Narrowed {
             actors: Vec::new(),
-            sql: "current".to_owned(),
+            sql: ALL.to_owned(),
             values: Vec::new(),
             leaves_few: self.report.is_some(),
         };
@@ -78,29 +81,24 @@ impl Filter {
             if actors.is_empty() {
                 return Err(Error::NotFound(dossier.nobody(name)?));
             }
-            let list = actors.iter().map(i64::to_string).collect::<Vec<_>>().join(",");
-            narrowed.sql.push_str(&format!(
-                " AND reports.n IN (SELECT report FROM named_in WHERE parts & {} AND name IN \
-                 (SELECT value FROM actors, json_each(actors.names) WHERE actors.n IN ({list})))",
-                part as i64
-            ));
-            let sql = format!("SELECT sum(reports) FROM actors WHERE n IN ({list})");
-            let reports: i64 = dossier.told(dossier.db.query_row(&sql, [], |row| row.get(0)))?;
-            narrowed.leaves_few |= reports <= FEW;
+            let names = dossier.names_of(&actors)?.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+            let named = format!("named_in WHERE name IN ({names}) AND parts & {}", part as i64);
+            narrowed.must_be_in(dossier, &named, "report", &[])?;
             narrowed.actors.push(actors);
         }
-        let mut and = |condition: &str, value: &str| {
-            narrowed.sql.push_str(condition);
-            narrowed.values.push(Value::Text(value.to_owned()));
-        };
         if let Some(words) = &self.words {
-            and(" AND reports.n IN (SELECT rowid FROM words WHERE words MATCH ?)", words.query());
+            narrowed.must_be_in(
+                dossier,
+                "words WHERE words MATCH ?",
+                "rowid",
+                &[words.query().to_owned()],
+            )?;
         }
         if let Some(source) = &self.source {
-            and(" AND instr(lower(publisher), lower(?)) > 0", source);
+            narrowed.and(" AND instr(lower(publisher), lower(?)) > 0", source);
         }
         if let Some(report) = &self.report {
-            and(" AND id = ?", report);
+            narrowed.and(" AND id = ?", report);
         }
         Ok(narrowed)
     }
@@ -109,12 +107,10 @@ impl Filter {
     pub(crate) fn narrowed_by_publication(&self, dossier: &Dossier, part: Part) -> Result<Narrowed> {
         let mut narrowed = self.narrowed(dossier, part)?;
         if let Some(from) = &self.from {
-            narrowed.sql.push_str(" AND published >= ?");
-            narrowed.values.push(Value::Text(from.clone()));
+            narrowed.and(" AND published >= ?", from);
         }
         if let Some(to) = &self.to {
-            narrowed.sql.push_str(" AND published <= ?");
-            narrowed.values.push(Value::Text(to.clone()));
+            narrowed.and(" AND published <= ?", to);
         }
         Ok(narrowed)
     }
@@ -137,6 +133,47 @@ impl Filter {
 }
 
 impl Narrowed {
+    /// Whether all reports are left.
+    pub fn leaves_all(&self) -> bool {
+        self.sql == ALL
+    }
+
+    /// A further condition on a value.
+    pub fn and(&mut self, condition: &str, value: &str) {
+        self.sql.push_str(condition);
+        self.values.push(Value::Text(value.to_owned()));
+    }
+
+    /// Only reports with an item of these kinds.
+    pub fn and_kinds(&mut self, dossier: &Dossier, layer: &str, kinds: &[String]) -> Result<()> {
+        if kinds.is_empty() {
+            return Ok(());
+        }
+        let marks = vec!["?"; kinds.len()].join(", ");
+        self.must_be_in(
+            dossier,
+            &format!("kinds WHERE layer = '{layer}' AND kind IN ({marks})"),
+            "report",
+            kinds,
+        )
+    }
+
+    /// Only reports whose numbers a table gives; where it gives many, each report is sought in it.
+    fn must_be_in(&mut self, dossier: &Dossier, rows: &str, column: &str, values: &[String]) -> Result<()> {
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {rows} LIMIT {})", FEW + 1);
+        let count: i64 =
+            dossier.told(dossier.db.query_row(&sql, params_from_iter(values), |row| row.get(0)))?;
+        let is_few = count <= FEW;
+        self.leaves_few |= is_few;
+        // The index of words is no table to seek in.
+        self.sql.push_str(&match is_few || column == "rowid" {
+            true => format!(" AND reports.n IN (SELECT {column} FROM {rows})"),
+            false => format!(" AND EXISTS (SELECT 1 FROM {rows} AND {column} = reports.n)"),
+        });
+        self.values.extend(values.iter().cloned().map(Value::Text));
+        Ok(())
+    }
+
     /// A column to be ordered by, so that SQLite takes its index or leaves it.
     pub fn ordered_by(&self, column: &str) -> String {
         if self.leaves_few { format!("+{column}") } else { column.to_owned() }
@@ -175,9 +212,12 @@ impl Dossier {
             found = self.called(name, "id = ?1")?;
         }
         if found.is_empty() {
-            // The last name alone, or a part of it.
-            let parts = "instr(lower(name), lower(?1)) > 0 ORDER BY reports DESC LIMIT 8";
-            found = self.called(name, parts)?;
+            // The last name alone, or the beginning of one.
+            let parts =
+                "n IN (SELECT rowid FROM called WHERE called MATCH ?1) ORDER BY reports DESC, n LIMIT 8";
+            if let Some(words) = words_of(name) {
+                found = self.called(&words, parts)?;
+            }
         }
         if found.is_empty() {
             // Ids are names without marks.
@@ -187,6 +227,15 @@ impl Dossier {
         found.sort_unstable();
         found.dedup();
         Ok(found)
+    }
+
+    /// The numbers of the names that actors bear.
+    fn names_of(&self, actors: &[i64]) -> Result<Vec<i64>> {
+        let list = actors.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+        let sql = format!("SELECT value FROM actors, json_each(actors.names) WHERE actors.n IN ({list})");
+        self.told(
+            self.db.prepare(&sql).and_then(|mut query| query.query_map([], |row| row.get(0))?.collect()),
+        )
     }
 
     fn called(&self, name: &str, condition: &str) -> Result<Vec<i64>> {
@@ -202,12 +251,7 @@ impl Dossier {
     fn nobody(&self, name: &str) -> Result<String> {
         let last = name.split_whitespace().last().unwrap_or(name);
         let begin: String = last.chars().take(3).collect();
-        let sql = "SELECT name FROM actors WHERE instr(lower(name), lower(?1)) > 0 ORDER BY reports DESC, name LIMIT 5";
-        let near: Vec<String> = self.told(
-            self.db
-                .prepare_cached(sql)
-                .and_then(|mut query| query.query_map([&begin], |row| row.get(0))?.collect()),
-        )?;
+        let near: Vec<String> = self.names_like(&begin, 5)?.into_iter().map(|actor| actor.name).collect();
         Ok(match near.is_empty() {
             true => format!("nobody and nothing in this dossier is called {name:?}"),
             false => {
@@ -215,6 +259,13 @@ impl Dossier {
             }
         })
     }
+}
+
+/// Words of a name as the index of names is asked for them: all of them, the last one perhaps not written to its end.
+pub(crate) fn words_of(name: &str) -> Option<String> {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<String> = words.map(|word| format!("\"{word}\"")).collect();
+    (!words.is_empty()).then(|| words.join(" ") + "*")
 }
 
 fn kind_of(kind: EntityKind) -> EntityKind {

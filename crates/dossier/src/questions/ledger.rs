@@ -4,7 +4,7 @@ use super::filter::Part;
 use super::reading::{Actor, Reading, Readings};
 use super::{Each, Filter, address};
 use crate::error::Result;
-use crate::store::{Dossier, word};
+use crate::store::{Dossier, Layer, word};
 use rapporteur_record::{Commitment, CommitmentKind, CommitmentStatus, Span};
 use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
@@ -85,12 +85,13 @@ pub struct Became {
 impl Dossier {
     /// Commitments, by the day of the first report that tells of them.
     pub fn ledger(&self, filter: &Filter, each: Each<LedgerEntry>) -> Result<()> {
-        let mut readings = Readings::new(self);
+        const LAYERS: &[Layer] = &[Layer::Entities, Layer::Times, Layer::Statements, Layer::Commitments];
+        let mut readings = Readings::new(self, LAYERS);
         let mut seen: FxHashSet<(i64, u32)> = FxHashSet::default();
         self.readings(
             filter,
             ("commitments", Part::Commits),
-            &mut Readings::new(self),
+            &mut Readings::new(self, LAYERS),
             &mut |narrowed, reading| {
                 for commitment in &reading.record.commitments {
                     let place = (reading.n, commitment.id.0);
@@ -99,7 +100,8 @@ impl Dossier {
                     }
                     let mut members = Vec::new();
                     for (n, item) in self.group("commitments", place)? {
-                        members.push((readings.of(n)?, item));
+                        let of_member = if n == reading.n { Rc::clone(reading) } else { readings.of(n)? };
+                        members.push((of_member, item));
                     }
                     if members.len() > 1 {
                         seen.extend(members.iter().map(|(reading, item)| (reading.n, *item)));

@@ -18,10 +18,11 @@ mod table;
 mod timeline;
 mod words;
 
+pub use crate::linking::standing::Standing;
 pub use differences::Difference;
 pub use events::{LinkTold, Participant, Telling, ToldEvent};
 pub use explain::Explained;
-pub use figures::{Quantity, Standing, StatedFigure};
+pub use figures::{Quantity, StatedFigure};
 pub use filter::Filter;
 pub(crate) use filter::Part;
 pub use ledger::{Became, LedgerEntry, Restated};
@@ -33,7 +34,7 @@ pub use sources::{Facets, Source};
 pub use statements::Said;
 pub use stats::Stats;
 pub use table::{Row, cell, cells};
-pub use timeline::TimelineEntry;
+pub use timeline::{Month, TimelineEntry};
 pub use words::{BadWords, Term, Words};
 
 pub use crate::store::word;

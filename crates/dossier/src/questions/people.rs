@@ -1,6 +1,6 @@
 //! Who they are: people with their names, offices, statements and meetings.
 
-use super::filter::Part;
+use super::filter::{Part, words_of};
 use super::reading::Actor;
 use super::{Each, Filter};
 use crate::error::Result;
@@ -171,14 +171,13 @@ impl Dossier {
         Ok(between)
     }
 
-    /// Who is called by a name with these letters in it, the most named first.
+    /// Who is called by a name with a word that begins so, the most named first.
     pub fn names_like(&self, letters: &str, most: usize) -> Result<Vec<Actor>> {
-        let sql = "SELECT n, id, name FROM actors WHERE instr(lower(name), lower(?1)) > 0 ORDER BY reports DESC, name LIMIT ?2";
+        let Some(words) = words_of(letters) else { return Ok(Vec::new()) };
+        let sql = "SELECT n, id, actors.name FROM called JOIN actors ON n = called.rowid WHERE called MATCH ?1 ORDER BY reports DESC, actors.name, n LIMIT ?2";
         let actor = |row: &Row| Ok(Actor { n: row.get(0)?, id: row.get(1)?, name: row.get(2)? });
         self.told(
-            self.db
-                .prepare_cached(sql)
-                .and_then(|mut q| q.query_map((letters, most as i64), actor)?.collect()),
+            self.db.prepare_cached(sql).and_then(|mut q| q.query_map((words, most as i64), actor)?.collect()),
         )
     }
 

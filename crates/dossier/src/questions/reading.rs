@@ -4,7 +4,7 @@ use super::address;
 use super::filter::{Filter, Narrowed, Part};
 use crate::error::Result;
 use crate::sketch;
-use crate::store::Dossier;
+use crate::store::{Dossier, Layer};
 use rapporteur_record::{EntityId, Record, Report, Span, Statement};
 use rusqlite::{OptionalExtension, params_from_iter};
 use rustc_hash::FxHashMap;
@@ -85,6 +85,7 @@ impl Reading<'_> {
 #[derive(Debug)]
 pub(crate) struct Readings<'d> {
     dossier: &'d Dossier,
+    layers: &'static [Layer],
     kept: FxHashMap<i64, Rc<Reading<'d>>>,
 }
 
@@ -96,8 +97,9 @@ pub(crate) type EachReading<'a, 'd> =
 const KEPT: usize = 64;
 
 impl<'d> Readings<'d> {
-    pub fn new(dossier: &'d Dossier) -> Self {
-        Readings { dossier, kept: FxHashMap::default() }
+    /// None yet; of each these layers will be read.
+    pub fn new(dossier: &'d Dossier, layers: &'static [Layer]) -> Self {
+        Readings { dossier, layers, kept: FxHashMap::default() }
     }
 
     /// The reading of a report's number.
@@ -108,7 +110,7 @@ impl<'d> Readings<'d> {
         if self.kept.len() >= KEPT {
             self.kept.clear();
         }
-        let reading = Rc::new(self.dossier.reading(n)?);
+        let reading = Rc::new(self.dossier.reading_of(n, self.layers)?);
         self.kept.insert(n, Rc::clone(&reading));
         Ok(reading)
     }
@@ -124,6 +126,7 @@ impl Dossier {
         each: EachReading<'_, 'd>,
     ) -> Result<()> {
         let mut narrowed = filter.narrowed_by_publication(self, part)?;
+        narrowed.and_kinds(self, layer, &filter.kinds)?;
         if filter.linked {
             narrowed.sql.push_str(&format!(" AND n IN (SELECT report FROM linked WHERE layer = '{layer}')"));
         }
@@ -173,7 +176,11 @@ impl Dossier {
 
     /// The reading of a report's number.
     pub fn reading(&self, n: i64) -> Result<Reading<'_>> {
-        let (report, record) = (self.report_of(n)?, self.record_of(n)?);
+        self.reading_of(n, &Layer::ALL)
+    }
+
+    fn reading_of(&self, n: i64, layers: &[Layer]) -> Result<Reading<'_>> {
+        let (report, record) = (self.report_of(n)?, self.layers_of(n, layers)?);
         Ok(Reading { n, report, record, dossier: self, actors: RefCell::default() })
     }
 

@@ -4,7 +4,7 @@ use super::filter::Part;
 use super::reading::{Actor, Readings};
 use super::{Each, Filter, address};
 use crate::error::Result;
-use crate::store::{Dossier, word};
+use crate::store::{Dossier, Layer, word};
 use rapporteur_record::{Span, StatementForm, StatementMode};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -55,7 +55,7 @@ impl Dossier {
         self.readings(
             filter,
             ("statements", Part::Speaks),
-            &mut Readings::new(self),
+            &mut Readings::new(self, &[Layer::Entities, Layer::Times, Layer::Statements]),
             &mut |narrowed, reading| {
                 for statement in &reading.record.statements {
                     let speakers = reading.actors(&statement.speakers)?;

@@ -23,7 +23,7 @@ macro_rules! rows {
 }
 
 rows! {
-    TimelineEntry: "day" "to" "what" "kind" "status" "who" "words" "id" "told_in";
+    TimelineEntry: "day" "to" "dates_disagree" "what" "kind" "status" "who" "words" "id" "told_in";
     Said: "id" "report" "published" "publisher" "mode" "form" "speakers" "source" "cue" "words" "addressees" "time" "also_in" "confidence";
     ToldEvent: "id" "type" "mode" "status" "from" "to" "dates_disagree" "participants" "places" "words" "told_in";
     Quantity: "id" "event" "from" "to" "measure" "noun" "unit" "place" "standing" "stated" "event_words";

@@ -1,10 +1,13 @@
 //! What was done and promised, by day.
 
+use super::filter::Part;
 use super::reading::Actor;
 use super::{Each, Filter};
 use crate::error::Result;
 use crate::sketch::days;
 use crate::store::{Dossier, word};
+use rusqlite::params_from_iter;
+use rusqlite::types::Value;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -25,6 +28,10 @@ pub struct TimelineEntry {
     pub status: String,
     /// Who takes part, or commits himself.
     pub who: Vec<Actor>,
+    /// Whether there is no day that all reports allow: then it lasts from the first to the last that they give.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schemars(default)]
+    pub dates_disagree: bool,
     /// Its words.
     pub words: String,
     /// Its address.
@@ -46,6 +53,7 @@ impl Dossier {
                 commitments.push(TimelineEntry {
                     day,
                     to: None,
+                    dates_disagree: false,
                     what: "commitment",
                     kind: word(&entry.kind),
                     status: word(&entry.state),
@@ -79,6 +87,7 @@ impl Dossier {
                 kind,
                 day,
                 to: event.to,
+                dates_disagree: event.dates_disagree,
                 what: "event",
                 status: word(&event.status),
                 who: event.participants.into_iter().map(|participant| participant.who).collect(),
@@ -92,6 +101,45 @@ impl Dossier {
             is_done = each(entry).is_break();
         }
         Ok(())
+    }
+}
+
+/// How much began in a month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Month {
+    /// The month, `YYYY-MM`.
+    pub month: String,
+    /// How many tellings of events began in it.
+    pub events: u32,
+}
+
+impl Dossier {
+    /// How many tellings of events began in each month: what a timeline of more than can be drawn is found by.
+    pub fn months(&self, filter: &Filter) -> Result<Vec<Month>> {
+        let mut narrowed = filter.narrowed(self, Part::Acts)?;
+        narrowed.and_kinds(self, "events", &filter.kinds)?;
+        let mut days = String::new();
+        for (condition, day) in [(" AND day_to > ?", &filter.from), (" AND day_from <= ?", &filter.to)] {
+            if let Some(day) = day {
+                days.push_str(condition);
+                narrowed.values.push(Value::Text(day.clone()));
+            }
+        }
+        // Where nothing is narrowed, the index of days alone is read.
+        let reports = match narrowed.leaves_all() {
+            true => "report NOT IN (SELECT n FROM reports WHERE NOT current)".to_owned(),
+            false => format!("report IN (SELECT reports.n FROM reports WHERE {})", narrowed.sql),
+        };
+        let sql = format!(
+            "SELECT substr(day_from, 1, 7), count(*) FROM happenings WHERE day_from IS NOT NULL \
+             AND day_to <= date(day_from, '+{LONGEST} days') AND {reports}{days} GROUP BY 1 ORDER BY 1"
+        );
+        let month = |row: &rusqlite::Row| Ok(Month { month: row.get(0)?, events: row.get(1)? });
+        self.told(
+            self.db
+                .prepare(&sql)
+                .and_then(|mut q| q.query_map(params_from_iter(narrowed.values), month)?.collect()),
+        )
     }
 }
 

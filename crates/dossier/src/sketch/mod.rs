@@ -15,8 +15,8 @@ pub mod words;
 
 use days::{Day, Days};
 use rapporteur_record::{
-    Commitment, CommitmentKind, CommitmentStatus, EntityId, EntityKind, Event, EventStatus, EventType,
-    Figure, Measure, Record, Report, Span, Statement, StatementForm,
+    Commitment, CommitmentKind, CommitmentStatus, Decimal, EntityId, EntityKind, Event, EventStatus,
+    EventType, Figure, FigureRelation, Measure, Record, Report, Span, Statement, StatementForm,
 };
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -25,7 +25,7 @@ use std::sync::Arc;
 use words::Word;
 
 /// Changes whenever sketches do: those of a dossier with others are made anew, from its reports and records, when it is linked.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The most telling words of a report that are kept.
 const WORDS_OF_A_REPORT: usize = 64;
@@ -165,6 +165,18 @@ pub struct Quantity {
     pub place: Option<u16>,
     /// Whether it is a part of another figure.
     pub is_part: bool,
+    /// The bound.
+    pub relation: FigureRelation,
+    /// Lower end.
+    #[serde(with = "rust_decimal::serde::str_option")]
+    pub min: Option<Decimal>,
+    /// Upper end.
+    #[serde(with = "rust_decimal::serde::str_option")]
+    pub max: Option<Decimal>,
+    /// Who gives it: indices of names.
+    pub by: Vec<u16>,
+    /// A hash of the words that name who gives it, where nobody is known.
+    pub by_words: Option<u32>,
 }
 
 /// A commitment.
@@ -219,7 +231,11 @@ impl Sketch {
                 .filter_map(|who| index.get(who).copied())
                 .collect(),
             quotes: record.statements.iter().filter_map(|s| source.quote(s, &index)).collect(),
-            figures: record.figures.iter().filter_map(|f| quantity(f, &index)).collect(),
+            figures: record
+                .figures
+                .iter()
+                .filter_map(|f| quantity(f, &record.statements, &report.text, &index))
+                .collect(),
             commitments: record.commitments.iter().map(|c| source.promise(c, &index)).collect(),
             names,
             offices,
@@ -400,8 +416,17 @@ impl<'a> Source<'a> {
     }
 }
 
-fn quantity(figure: &Figure, index: &FxHashMap<EntityId, u16>) -> Option<Quantity> {
+fn quantity(
+    figure: &Figure,
+    statements: &[Statement],
+    text: &str,
+    index: &FxHashMap<EntityId, u16>,
+) -> Option<Quantity> {
     let noun = figure.noun.as_deref().and_then(|noun| noun.split_whitespace().last());
+    let given = figure.according_to.iter().filter_map(|id| statements.iter().find(|s| s.id == *id));
+    let given: Vec<&Statement> = given.collect();
+    let by: Vec<u16> = given.iter().flat_map(|s| &s.speakers).filter_map(|e| index.get(e).copied()).collect();
+    let words: Vec<&str> = given.iter().flat_map(|s| &s.source).filter_map(|span| span.slice(text)).collect();
     Some(Quantity {
         item: figure.id.0,
         event: figure.event?.0,
@@ -410,6 +435,11 @@ fn quantity(figure: &Figure, index: &FxHashMap<EntityId, u16>) -> Option<Quantit
         unit: figure.unit.as_deref().map(word_hash),
         place: figure.place.and_then(|place| index.get(&place).copied()),
         is_part: figure.part_of.is_some(),
+        relation: figure.relation,
+        min: figure.min,
+        max: figure.max,
+        by_words: (by.is_empty() && !words.is_empty()).then(|| word_hash(&words.join(" "))),
+        by,
     })
 }
 

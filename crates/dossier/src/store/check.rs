@@ -81,6 +81,11 @@ impl Dossier {
         if self.told(indexed)? != self.told(texts)? {
             fault("words", "does not hold each text once");
         }
+        let named = self.db.query_row("SELECT count(*) FROM called", [], |row| row.get::<_, i64>(0));
+        let actors = self.db.query_row("SELECT count(*) FROM actors", [], |row| row.get::<_, i64>(0));
+        if self.told(named)? != self.told(actors)? {
+            fault("called", "does not hold each name once");
+        }
         let (kept, counted) = (self.stats()?, self.counted()?);
         if kept != counted {
             fault("state", "does not hold the counts that the tables give");
@@ -138,7 +143,7 @@ impl Dossier {
 }
 
 /// All spans of a record: fields of these names hold one or more.
-fn spans(value: &Value, each: &mut dyn FnMut(Span)) {
+pub(super) fn spans(value: &Value, each: &mut dyn FnMut(Span)) {
     match value {
         Value::Array(values) => values.iter().for_each(|value| spans(value, each)),
         Value::Object(fields) => {

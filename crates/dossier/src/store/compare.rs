@@ -22,7 +22,8 @@ impl Dossier {
         self.compare_report(n, ready, fault)?;
         self.compare_record(n, ready, fault)?;
         self.compare_events(n, ready, fault)?;
-        self.compare_names(n, ready, fault)
+        self.compare_names(n, ready, fault)?;
+        self.compare_kinds(n, ready, fault)
     }
 
     fn compare_report(&self, n: i64, ready: &Ready, fault: &mut dyn FnMut(&str, &str)) -> Result<()> {
@@ -133,6 +134,21 @@ impl Dossier {
         }
         if !rows.is_empty() {
             fault(&ready.report.id, &format!("names {} in named_in that are not in its record", rows.len()));
+        }
+        Ok(())
+    }
+
+    fn compare_kinds(&self, n: i64, ready: &Ready, fault: &mut dyn FnMut(&str, &str)) -> Result<()> {
+        let sql = "SELECT layer, kind FROM kinds WHERE report = ?1 AND NOT (layer = 'figures' AND kind IN ('equal', 'compatible', 'revised', 'conflict'))";
+        let rows = self.values(sql, n, 2)?;
+        let wanted = ready
+            .kinds
+            .iter()
+            .map(|(layer, kind)| [*layer, kind.as_str()].map(|word| Value::Text(word.to_owned())));
+        let wanted: Vec<Vec<Value>> = wanted.map(Vec::from).collect();
+        let is_same = rows.len() == wanted.len() && wanted.iter().all(|row| rows.contains(row));
+        if !is_same {
+            fault(&ready.report.id, "kinds do not say which items its record holds");
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::linking::decided::{Decided, Decisions};
 use crate::linking::{Item, Known};
 use rapporteur_record::Span;
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -24,14 +24,27 @@ pub enum Verb {
     Accept,
     /// An item is as the report says.
     Confirm,
-    /// An item is not as the report says.
+    /// An item is not as the report says: it is left out wherever answers are given.
     Reject,
+    /// An item is to be otherwise.
+    Correct,
+    /// An item that the reader did not find.
+    Add,
     /// Something to be remembered with an item, a report or a name.
     Note,
 }
 
 impl Verb {
-    const ALL: [Verb; 6] = [Verb::Link, Verb::Unlink, Verb::Accept, Verb::Confirm, Verb::Reject, Verb::Note];
+    const ALL: [Verb; 8] = [
+        Verb::Link,
+        Verb::Unlink,
+        Verb::Accept,
+        Verb::Confirm,
+        Verb::Reject,
+        Verb::Correct,
+        Verb::Add,
+        Verb::Note,
+    ];
 
     fn name(self) -> &'static str {
         match self {
@@ -40,11 +53,13 @@ impl Verb {
             Verb::Accept => "accept",
             Verb::Confirm => "confirm",
             Verb::Reject => "reject",
+            Verb::Correct => "correct",
+            Verb::Add => "add",
             Verb::Note => "note",
         }
     }
 
-    fn of(name: &str) -> Option<Self> {
+    pub(super) fn of(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|verb| verb.name() == name)
     }
 
@@ -73,6 +88,33 @@ pub struct Decision {
     pub note: Option<String>,
     /// Whether it was taken back.
     pub undone: bool,
+    /// The item as it is to be, where one is corrected or added.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    pub item: Option<serde_json::Value>,
+}
+
+/// Who decides, when, and why.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ruling<'a> {
+    /// Who.
+    pub who: Option<&'a str>,
+    /// When, UTC.
+    pub at: &'a str,
+    /// Why.
+    pub note: Option<&'a str>,
+}
+
+/// Writes a decision, and gives its number; the report and the item are those that it changes.
+pub(super) fn insert(
+    db: &rusqlite::Connection,
+    (verb, a, b): (Verb, &str, Option<&str>),
+    (report, item): (Option<&str>, Option<&str>),
+    Ruling { who, at, note }: Ruling,
+) -> rusqlite::Result<i64> {
+    let sql = "INSERT INTO decisions (verb, a, b, who, at, note, report, item) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    db.prepare_cached(sql)?.execute(params![verb.name(), a, b, who, at, note, report, item])?;
+    Ok(db.last_insert_rowid())
 }
 
 /// What a word of a decision stands for.
@@ -136,21 +178,15 @@ impl Dossier {
     }
 
     /// Keeps a decision. Links are not made anew before [`link`](Self::link) is called.
-    pub fn decide(
-        &mut self,
-        verb: Verb,
-        a: &str,
-        b: Option<&str>,
-        who: Option<&str>,
-        at: &str,
-        note: Option<&str>,
-    ) -> Result<i64> {
+    pub fn decide(&mut self, verb: Verb, a: &str, b: Option<&str>, ruling: Ruling) -> Result<i64> {
         self.refuse_unlike(verb, a, b)?;
-        let (a, b) = (self.kept(a)?, b.map(|b| self.kept(b)).transpose()?);
-        let sql = "INSERT INTO decisions (verb, a, b, who, at, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        let result = self.db.execute(sql, params![verb.name(), a, b, who, at, note]);
-        self.told(result)?;
-        let n = self.db.last_insert_rowid();
+        let (place, b) = (self.kept(a)?, b.map(|b| self.kept(b)).transpose()?);
+        if let (Verb::Reject, Some((id, ..))) = (verb, parsed(a))
+            && let Some(n) = self.number_of(id, None)?
+        {
+            return self.keep_correction((n, id), verb, &place, None, ruling);
+        }
+        let n = self.told(insert(&self.db, (verb, &place, b.as_deref()), (None, None), ruling))?;
         if verb.links() {
             self.told(set_state(&self.db, "linked", "no"))?;
         }
@@ -172,6 +208,7 @@ impl Dossier {
         let Some(b) = b else {
             let is_item = matches!(one, Target::Item { .. });
             let wanted = match verb {
+                Verb::Correct | Verb::Add => "the item as it is to be",
                 Verb::Accept if !matches!(one, Target::Names(_)) => "a name",
                 Verb::Confirm | Verb::Reject if !is_item => "an item, as wire-7/s3",
                 _ => return Ok(()),
@@ -198,17 +235,25 @@ impl Dossier {
 
     /// Takes a decision back. Says whether there was one.
     pub fn undo(&mut self, n: i64) -> Result<bool> {
-        let result = self.db.execute("UPDATE decisions SET undone = 1 WHERE n = ?1 AND NOT undone", [n]);
-        let is_undone = self.told(result)? > 0;
-        if is_undone {
-            self.told(set_state(&self.db, "linked", "no"))?;
+        let transaction = self.begin()?;
+        let sql = "UPDATE decisions SET undone = 1 WHERE n = ?1 AND NOT undone RETURNING report";
+        let row = |row: &rusqlite::Row| row.get::<_, Option<String>>(0);
+        let found = self.told(transaction.query_row(sql, [n], row).optional())?;
+        if let Some(report) = &found {
+            if let Some(id) = report
+                && let Some(n) = self.number_of(id, None)?
+            {
+                self.renew_rows(&transaction, n)?;
+            }
+            self.told(set_state(&transaction, "linked", "no"))?;
         }
-        Ok(is_undone)
+        self.told(transaction.commit())?;
+        Ok(found.is_some())
     }
 
     /// All decisions, the oldest first.
     pub fn decisions(&self) -> Result<Vec<Decision>> {
-        let sql = "SELECT n, verb, a, b, who, at, note, undone FROM decisions ORDER BY n";
+        let sql = "SELECT n, verb, a, b, who, at, note, undone, item FROM decisions ORDER BY n";
         let row = |row: &rusqlite::Row| {
             let verb: String = row.get(1)?;
             Ok(Decision {
@@ -220,6 +265,7 @@ impl Dossier {
                 at: row.get(5)?,
                 note: row.get(6)?,
                 undone: row.get(7)?,
+                item: row.get::<_, Option<String>>(8)?.and_then(|item| serde_json::from_str(&item).ok()),
             })
         };
         self.told(self.db.prepare(sql).and_then(|mut query| query.query_map([], row)?.collect()))

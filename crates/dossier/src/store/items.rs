@@ -60,6 +60,11 @@ pub(crate) fn last_of(record: &Record, letter: char) -> String {
     }
 }
 
+/// The numbers of a layer's items.
+pub(super) fn numbers(record: &Record, letter: char) -> impl Iterator<Item = u32> {
+    items(record, letter).into_iter().map(|(number, _)| number)
+}
+
 /// The items of a layer, each with its spans.
 fn items(record: &Record, letter: char) -> Vec<(u32, Vec<Span>)> {
     match letter {

@@ -5,7 +5,7 @@ use super::ready::{Named, Ready};
 use crate::error::Result;
 use crate::sketch::{self, words};
 use rapporteur_record::Report;
-use rusqlite::{Connection, Row, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, Row, Transaction, params};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -39,33 +39,55 @@ impl Dossier {
 
     /// Adds a batch in one transaction: all of it is kept, or nothing.
     pub fn put(&mut self, batch: &[Ready], names: &mut NamesKnown) -> Result<Put> {
-        let path = self.path.clone();
-        let result = (|| {
-            let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let is_first = !transaction.prepare_cached("SELECT 1 FROM reports LIMIT 1")?.exists([])?;
-            let mut put = Put::default();
-            let mut named = Vec::new();
-            for ready in batch {
-                if let Some(n) = one(&transaction, ready, &mut put)? {
-                    ready.name(n, &mut named);
-                }
-            }
-            write_names(&transaction, named, names)?;
-            if put.new + put.versions + put.apart > 0 {
-                set_state(&transaction, "linked", "no")?;
-            }
-            if is_first {
-                set_state(&transaction, "sketch", &sketch::VERSION.to_string())?;
-            }
-            transaction.commit()?;
-            Ok(put)
-        })();
-        if result.is_err() {
+        let put = self.put_in(batch, names);
+        if put.is_err() {
             // Names that were not kept.
             names.0.clear();
         }
-        result.map_err(|e| crate::Error::of(&path, e))
+        put
     }
+
+    fn put_in(&self, batch: &[Ready], names: &mut NamesKnown) -> Result<Put> {
+        let transaction = self.begin()?;
+        let mut put = Put::default();
+        let numbers = self.told(write(&transaction, batch, names, &mut put))?;
+        for n in numbers {
+            // What people corrected in a version they corrected in the next; the one before is again as it was read.
+            if self.is_corrected(n)? {
+                for version in self.versions_of(&self.id_of(n)?)? {
+                    self.renew_rows(&transaction, version)?;
+                }
+            }
+        }
+        self.told(transaction.commit())?;
+        Ok(put)
+    }
+}
+
+/// Writes a batch; gives the numbers of the reports that were not there.
+fn write(
+    db: &Transaction,
+    batch: &[Ready],
+    names: &mut NamesKnown,
+    put: &mut Put,
+) -> rusqlite::Result<Vec<i64>> {
+    let is_first = !db.prepare_cached("SELECT 1 FROM reports LIMIT 1")?.exists([])?;
+    let mut numbers = Vec::with_capacity(batch.len());
+    let mut named = Vec::new();
+    for ready in batch {
+        if let Some(n) = one(db, ready, put)? {
+            ready.name(n, &mut named);
+            numbers.push(n);
+        }
+    }
+    write_names(db, named, names)?;
+    if !numbers.is_empty() {
+        set_state(db, "linked", "no")?;
+    }
+    if is_first {
+        set_state(db, "sketch", &sketch::VERSION.to_string())?;
+    }
+    Ok(numbers)
 }
 
 /// Names that batches before wrote, by number.

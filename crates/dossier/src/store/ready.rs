@@ -1,12 +1,14 @@
 //! A report made ready to be added: all that its rows hold.
 
 use super::put::word;
+use crate::linking::standing::Standing;
 use crate::questions::Part;
 use crate::sketch::{Form, Happening, Sketch, days};
 use rapporteur_record::{Commitment, Record, Report, ReportInfo};
 use rusqlite::types::Value;
-use rusqlite::{Transaction, params_from_iter};
+use rusqlite::{Transaction, params, params_from_iter};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A report made ready to be added: all that can be done on many threads.
 #[derive(Debug)]
@@ -16,6 +18,8 @@ pub struct Ready {
     pub(super) reader: String,
     pub(super) names: Vec<Named>,
     pub(super) happenings: Vec<Happening>,
+    /// Which kinds of items it holds, each with its layer, in order.
+    pub(super) kinds: BTreeSet<(&'static str, String)>,
     pub(super) sketch: Vec<u8>,
     /// The layers of the record as JSON, in the order of the table's columns.
     layers: [String; 8],
@@ -38,6 +42,7 @@ impl Ready {
                 json(&record.warnings),
             ],
             sketch: sketch.to_bytes(),
+            kinds: kinds(&record),
             happenings: sketch.events,
             names,
             info: record.report,
@@ -83,6 +88,25 @@ fn named(sketch: &Sketch, record: &Record) -> Vec<Named> {
     names
 }
 
+/// The kinds of a record's items, as questions are narrowed to them.
+fn kinds(record: &Record) -> BTreeSet<(&'static str, String)> {
+    let mut kinds = BTreeSet::new();
+    for event in &record.events {
+        kinds.extend([("events", word(&event.kind)), ("events", word(&event.status))]);
+        kinds.extend(event.mode.clone().map(|mode| ("events", mode)));
+    }
+    for said in &record.statements {
+        kinds.extend([("statements", word(&said.mode)), ("statements", word(&said.form))]);
+    }
+    for figure in &record.figures {
+        kinds.extend([("figures", word(&figure.measure)), ("figures", word(&Standing::Single))]);
+    }
+    for commitment in &record.commitments {
+        kinds.extend([("commitments", word(&commitment.kind)), ("commitments", word(&commitment.status))]);
+    }
+    kinds
+}
+
 fn json<T: Serialize>(layer: &T) -> String {
     serde_json::to_string(layer).expect("a layer is JSON")
 }
@@ -115,11 +139,20 @@ impl Ready {
         row.extend([self.sketch.clone().into(), seal(layers.into_iter().map(String::as_str)).into()]);
         db.prepare_cached("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
             .execute(params_from_iter(row))?;
+        self.write_rows(db, n)
+    }
+
+    /// Writes what the tables say of it.
+    pub(super) fn write_rows(&self, db: &Transaction, n: i64) -> rusqlite::Result<()> {
         let mut insert =
             db.prepare_cached("INSERT INTO happenings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
         for event in &self.happenings {
             let place = [n.into(), i64::from(event.item).into()];
             insert.execute(params_from_iter(place.into_iter().chain(columns(event))))?;
+        }
+        let mut insert = db.prepare_cached("INSERT INTO kinds VALUES (?1, ?2, ?3)")?;
+        for (layer, kind) in &self.kinds {
+            insert.execute(params![layer, kind, n])?;
         }
         Ok(())
     }

@@ -6,10 +6,12 @@ use super::put::{set_state, word};
 use crate::error::{Error, Result};
 use crate::linking::lives::Lives;
 use crate::linking::people::{People, Someone, Who};
+use crate::linking::standing::Standing;
 use crate::linking::{self, Item, Known, Linked, Links, copies};
 use crate::sketch::{self, Name, Sketch, days};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Sketches in a transaction.
@@ -53,6 +55,7 @@ impl Dossier {
             write_layer(&transaction, "figures", &links.figures, &known)?;
             write_layer(&transaction, "statements", &links.statements, &known)?;
             write_layer(&transaction, "commitments", &links.commitments, &known)?;
+            write_standings(&transaction, &links, &known)?;
             set_state(&transaction, "linked", "yes")?;
             transaction.commit()
         })();
@@ -208,6 +211,7 @@ fn write_people(db: &Transaction, people: &People) -> rusqlite::Result<Vec<i64>>
     }
     let ids = ids(people);
     let numbers: Vec<i64> = names.iter().map(|names| names.first().copied().unwrap_or(0)).collect();
+    let mut call = db.prepare("INSERT OR REPLACE INTO called (rowid, name) VALUES (?1, ?2)")?;
     // In the order of the file: random places would cost most of the time.
     let mut order: Vec<usize> = (0..people.all.len()).filter(|who| !names[*who].is_empty()).collect();
     order.sort_unstable_by_key(|who| numbers[*who]);
@@ -221,6 +225,7 @@ fn write_people(db: &Transaction, people: &People) -> rusqlite::Result<Vec<i64>>
         let is_new = before.remove(&numbers[who]) != Some(fingerprint(&texts, someone.reports, someone.said));
         if is_new {
             let [id, kind, name, names, spellings] = &texts;
+            call.execute(params![numbers[who], name])?;
             write.execute(params![
                 numbers[who],
                 id,
@@ -233,9 +238,11 @@ fn write_people(db: &Transaction, people: &People) -> rusqlite::Result<Vec<i64>>
             ])?;
         }
     }
-    let mut delete = db.prepare("DELETE FROM actors WHERE n = ?1")?;
-    for n in before.keys() {
-        delete.execute([n])?;
+    for sql in ["DELETE FROM actors WHERE n = ?1", "DELETE FROM called WHERE rowid = ?1"] {
+        let mut delete = db.prepare(sql)?;
+        for n in before.keys() {
+            delete.execute([n])?;
+        }
     }
     Ok(numbers)
 }
@@ -317,6 +324,29 @@ fn write_layer(db: &Transaction, layer: &str, linked: &Linked, known: &[Known]) 
     let mut delete = db.prepare("DELETE FROM links WHERE layer = ?1 AND a_report = ?2 AND a_item = ?3 AND b_report = ?4 AND b_item = ?5")?;
     for (a, b) in before.into_keys() {
         delete.execute(params![layer, a.0, a.1, b.0, b.1])?;
+    }
+    Ok(())
+}
+
+/// Writes which reports state figures that stand in which way to those of others.
+fn write_standings(db: &Transaction, links: &Links, known: &[Known]) -> rusqlite::Result<()> {
+    let stated = links.figures.groups.iter().zip(&links.standings);
+    let now: BTreeSet<(String, i64)> = stated
+        .filter(|(_, standing)| **standing != Standing::Single)
+        .flat_map(|(group, standing)| group.iter().map(|(at, _)| (word(standing), known[*at as usize].n)))
+        .collect();
+    let sql = "SELECT kind, report FROM kinds WHERE layer = 'figures' AND kind IN ('equal', 'compatible', 'revised', 'conflict')";
+    let before: BTreeSet<(String, i64)> = db
+        .prepare(sql)?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut insert = db.prepare("INSERT INTO kinds VALUES ('figures', ?1, ?2)")?;
+    for (kind, report) in now.difference(&before) {
+        insert.execute(params![kind, report])?;
+    }
+    let mut delete = db.prepare("DELETE FROM kinds WHERE layer = 'figures' AND kind = ?1 AND report = ?2")?;
+    for (kind, report) in before.difference(&now) {
+        delete.execute(params![kind, report])?;
     }
     Ok(())
 }

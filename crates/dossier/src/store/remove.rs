@@ -54,23 +54,28 @@ impl Dossier {
     /// Puts new records in the place of those of the same numbers, in one transaction. Decisions stay: they hang on reports and their
     /// words.
     pub fn put_anew(&mut self, batch: &[(i64, Ready)]) -> Result<()> {
-        let path = self.path.clone();
-        let result = (|| {
-            let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let mut named = Vec::new();
-            for (n, ready) in batch {
-                take_out_record(&transaction, *n)?;
-                ready.write_record(&transaction, *n, ready.id())?;
-                ready.name(*n, &mut named);
-                let mut set = transaction.prepare_cached("UPDATE reports SET reader = ?2 WHERE n = ?1")?;
-                set.execute(params![n, ready.reader()])?;
+        let transaction = self.begin()?;
+        self.told(put_anew(&transaction, batch))?;
+        for (n, _) in batch {
+            if self.is_corrected(*n)? {
+                self.renew_rows(&transaction, *n)?;
             }
-            super::put::write_names(&transaction, named, &mut NamesKnown::default())?;
-            set_state(&transaction, "linked", "no")?;
-            transaction.commit()
-        })();
-        result.map_err(|e| Error::of(&path, e))
+        }
+        self.told(transaction.commit())
     }
+}
+
+fn put_anew(db: &Transaction, batch: &[(i64, Ready)]) -> rusqlite::Result<()> {
+    let mut named = Vec::new();
+    for (n, ready) in batch {
+        take_out_record(db, *n)?;
+        ready.write_record(db, *n, ready.id())?;
+        ready.name(*n, &mut named);
+        let mut set = db.prepare_cached("UPDATE reports SET reader = ?2 WHERE n = ?1")?;
+        set.execute(params![n, ready.reader()])?;
+    }
+    super::put::write_names(db, named, &mut NamesKnown::default())?;
+    set_state(db, "linked", "no")
 }
 
 fn take_out(db: &Transaction, n: i64) -> rusqlite::Result<()> {
@@ -92,10 +97,16 @@ fn take_out(db: &Transaction, n: i64) -> rusqlite::Result<()> {
 
 /// Takes out what was read in a report; the report itself stays.
 fn take_out_record(db: &Transaction, n: i64) -> rusqlite::Result<()> {
+    db.prepare_cached("DELETE FROM records WHERE n = ?1")?.execute([n])?;
+    take_out_rows(db, n)
+}
+
+/// Takes out what the tables say of a record.
+pub(super) fn take_out_rows(db: &Transaction, n: i64) -> rusqlite::Result<()> {
     for sql in [
-        "DELETE FROM records WHERE n = ?1",
         "DELETE FROM happenings WHERE report = ?1",
         "DELETE FROM named_in WHERE report = ?1",
+        "DELETE FROM kinds WHERE report = ?1",
     ] {
         db.prepare_cached(sql)?.execute([n])?;
     }

@@ -3,7 +3,7 @@
 #![allow(dead_code)] // Each test uses some of it.
 
 use rapporteur_dossier::questions::Filter;
-use rapporteur_dossier::{Dossier, NamesKnown, Put, Ready};
+use rapporteur_dossier::{Dossier, NamesKnown, Put, Ready, Ruling};
 use rapporteur_reader::Reader;
 use rapporteur_record::Report;
 use std::ops::ControlFlow;
@@ -26,6 +26,11 @@ pub fn report(id: &str, published: &str, text: &str) -> Report {
 /// Makes a report ready, read by rules.
 pub fn ready(report: &Report) -> Ready {
     Ready::of(report.clone(), Reader::rules_only().read(report), "rules")
+}
+
+/// Ann's ruling at a time.
+pub fn ruling(at: &str) -> Ruling<'_> {
+    Ruling { who: Some("Ann"), at, note: None }
 }
 
 /// A dossier in a folder of its own.

@@ -6,7 +6,7 @@ use crate::cli::dossier::{AcceptArgs, ByArgs, DecideArgs, DecisionsArgs};
 use crate::messages::{self, Failure};
 use crate::options::terminal_width;
 use crate::sink::Sink;
-use rapporteur_dossier::{Dossier, Verb};
+use rapporteur_dossier::{Dossier, Ruling, Verb};
 use rapporteur_reader::jiff::{Timestamp, Unit};
 use std::path::Path;
 
@@ -25,7 +25,7 @@ fn keep(path: &Path, verb: Verb, (a, b): (&str, Option<&str>), by: &ByArgs) -> R
     let mut dossier = open_to_write(path)?;
     let who = by.by.clone().or_else(user);
     let now = Timestamp::now().round(Unit::Second).unwrap_or_else(|_| Timestamp::now()).to_string();
-    let n = dossier.decide(verb, a, b, who.as_deref(), &now, by.note.as_deref())?;
+    let n = dossier.decide(verb, a, b, Ruling { who: who.as_deref(), at: &now, note: by.note.as_deref() })?;
     dossier.link()?;
     messages::say(format_args!(
         "decision {n} is kept; `rapporteur decisions {} --undo {n}` takes it back",

@@ -1,0 +1,305 @@
+//! What people correct in a record, take out of it or add to it. The record stays in the file as it was read; what was decided is laid
+//! over it, in the order of the decisions, whenever it is read back, so that a decision can be undone and outlives another reading.
+
+use super::decisions::{Decision, Ruling, Verb};
+use super::items::{first_span, item_at, last_of, layer, parsed};
+use super::put::{NamesKnown, set_state, write_names};
+use super::record::Layer;
+use super::{Dossier, Ready};
+use crate::error::{Error, Result};
+use rapporteur_record::{Record, Report, Span};
+use rusqlite::{Row, Transaction, TransactionBehavior};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// Decisions that change a record.
+const CORRECTING: &str = "verb IN ('correct', 'reject', 'add') AND NOT undone";
+
+/// Fields that hold words, of which some look like ids.
+const WORDS: [&str; 10] =
+    ["name", "aliases", "noun", "unit", "title", "value", "mode", "kind", "date", "interval"];
+
+impl Dossier {
+    /// Keeps that an item is to be as `item` says: the JSON of the whole item; its id is that of the address.
+    pub fn correct(&mut self, address: &str, item: &Value, ruling: Ruling) -> Result<i64> {
+        let unknown = || Error::NotFound(format!("{address:?} is no item: write report/item, as wire-7/v3"));
+        let (id, letter, number) = parsed(address).ok_or_else(unknown)?;
+        let (n, report) = self.report(id)?.ok_or_else(unknown)?;
+        let record = self.record_of(n)?;
+        let Some(span) = first_span(&record, letter, number) else {
+            let last = last_of(&record, letter);
+            return Err(Error::NotFound(format!("report {id:?} has no item {letter}{number}{last}")));
+        };
+        let item = checked(item, letter, number, &report, record)?;
+        let place = format!("{address}@{}-{}", span.start, span.end);
+        self.keep_correction((n, id), Verb::Correct, &place, Some(&item), ruling)
+    }
+
+    /// Keeps an item that the reader did not find; `letter` says in which layer. Gives its address.
+    pub fn add_item(&mut self, id: &str, letter: char, item: &Value, ruling: Ruling) -> Result<String> {
+        let Some((n, report)) = self.report(id)? else {
+            return Err(Error::NotFound(format!("there is no report {id:?} in this dossier")));
+        };
+        let record = self.record_of(n)?;
+        let number = next_number(&record, letter);
+        let item = checked(item, letter, number, &report, record)?;
+        let span = first_span(&with(Record::default(), letter, number, &item)?, letter, number)
+            .expect("an item that was checked has words");
+        let address = format!("{id}/{letter}{number}");
+        let place = format!("{address}@{}-{}", span.start, span.end);
+        self.keep_correction((n, id), Verb::Add, &place, Some(&item), ruling)?;
+        Ok(address)
+    }
+
+    /// Keeps a decision that changes a record, and what follows from it, in one transaction.
+    pub(super) fn keep_correction(
+        &mut self,
+        (n, id): (i64, &str),
+        verb: Verb,
+        place: &str,
+        item: Option<&Value>,
+        ruling: Ruling,
+    ) -> Result<i64> {
+        let transaction = self.begin()?;
+        let item = item.map(Value::to_string);
+        let decided = self.told(super::decisions::insert(
+            &transaction,
+            (verb, place, None),
+            (Some(id), item.as_deref()),
+            ruling,
+        ))?;
+        self.renew_rows(&transaction, n)?;
+        self.told(set_state(&transaction, "linked", "no"))?;
+        self.told(transaction.commit())?;
+        Ok(decided)
+    }
+
+    /// A transaction beside which the file can be read.
+    pub(super) fn begin(&self) -> Result<Transaction<'_>> {
+        self.told(Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate))
+    }
+
+    /// Whether people changed the record of a report's number.
+    pub(super) fn is_corrected(&self, n: i64) -> Result<bool> {
+        let sql = format!(
+            "SELECT 1 FROM reports JOIN decisions ON decisions.report = reports.id WHERE reports.n = ?1 AND current AND {CORRECTING}"
+        );
+        self.told(self.db.prepare_cached(&sql).and_then(|mut query| query.exists([n])))
+    }
+
+    /// Lays over a whole record what people decided of it.
+    pub(super) fn lay_over(&self, n: i64, record: &mut Record) -> Result<()> {
+        let sql = format!(
+            "SELECT verb, a, item FROM reports JOIN decisions ON decisions.report = reports.id \
+             WHERE reports.n = ?1 AND current AND {CORRECTING} ORDER BY decisions.n"
+        );
+        let row = |row: &Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let all: Vec<(String, String, Option<String>)> =
+            self.told(self.db.prepare_cached(&sql).and_then(|mut q| q.query_map([n], row)?.collect()))?;
+        for (verb, place, item) in all {
+            let Some((letter, number, span)) = placed(&place) else { continue };
+            let found = item_at(record, letter, number, span);
+            match (Verb::of(&verb), item) {
+                (Some(Verb::Reject), _) => {
+                    if let Some(number) = found {
+                        take_out(record, letter, number);
+                    }
+                }
+                (Some(Verb::Correct), Some(item)) => {
+                    if let Some(number) = found {
+                        *record = with(std::mem::take(record), letter, number, &self.parsed(&item)?)?;
+                    }
+                }
+                (Some(Verb::Add), Some(item)) => {
+                    // Another reading may have taken its number.
+                    let is_free = first_span(record, letter, number).is_none();
+                    let number = if is_free { number } else { next_number(record, letter) };
+                    *record = with(std::mem::take(record), letter, number, &self.parsed(&item)?)?;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes anew what the tables say of a report's record.
+    pub(super) fn renew_rows(&self, db: &Transaction, n: i64) -> Result<()> {
+        let ready = Ready::of(self.report_of(n)?, self.record_of(n)?, "");
+        let renewed = (|| {
+            super::remove::take_out_rows(db, n)?;
+            ready.write_rows(db, n)?;
+            db.prepare_cached("UPDATE records SET sketch = ?2 WHERE n = ?1")?
+                .execute(rusqlite::params![n, ready.sketch])?;
+            let mut named = Vec::new();
+            ready.name(n, &mut named);
+            write_names(db, named, &mut NamesKnown::default())
+        })();
+        self.told(renewed)
+    }
+
+    /// The items of a report that people corrected or added, with what they decided, the oldest first.
+    pub fn by_hand(&self, id: &str) -> Result<Vec<Decision>> {
+        let is_of_report = |d: &Decision| {
+            let report = d.a.rsplit_once('/').map(|(report, _)| report);
+            !d.undone && matches!(d.verb, Verb::Correct | Verb::Add | Verb::Reject) && report == Some(id)
+        };
+        Ok(self.decisions()?.into_iter().filter(is_of_report).collect())
+    }
+
+    /// The item of an address as its reader gave it, where people took it out: with the decision that did.
+    pub fn rejected(&self, address: &str) -> Result<Option<Decision>> {
+        let is_it =
+            |d: &Decision| d.a.rsplit_once('@').map_or(d.a.as_str(), |(address, _)| address) == address;
+        let rejected = |d: &Decision| d.verb == Verb::Reject && !d.undone && is_it(d);
+        Ok(self.decisions()?.into_iter().rev().find(rejected))
+    }
+}
+
+/// The letter, the number and the words' place of an item that a decision is kept on.
+pub(super) fn placed(place: &str) -> Option<(char, u32, Span)> {
+    let (address, span) = place.rsplit_once('@')?;
+    let (_, letter, number) = parsed(address)?;
+    let (start, end) = span.split_once('-')?;
+    Some((letter, number, Span { start: start.parse().ok()?, end: end.parse().ok()? }))
+}
+
+fn next_number(record: &Record, letter: char) -> u32 {
+    super::items::numbers(record, letter).max().unwrap_or(0) + 1
+}
+
+/// The record with an item in the place of the one of its number, or at the end.
+fn with(mut record: Record, letter: char, number: u32, item: &Value) -> Result<Record> {
+    let mut item = item.clone();
+    item["id"] = Value::String(format!("{letter}{number}"));
+    let put = match letter {
+        'v' => put(&mut record.events, item, |event| event.id.0),
+        's' => put(&mut record.statements, item, |said| said.id.0),
+        'f' => put(&mut record.figures, item, |figure| figure.id.0),
+        'c' => put(&mut record.commitments, item, |commitment| commitment.id.0),
+        'e' => put(&mut record.entities, item, |entity| entity.id.0),
+        _ => put(&mut record.times, item, |time| time.id.0),
+    };
+    match put {
+        Ok(()) => Ok(record),
+        Err(e) => Err(Error::NotFound(format!("this is none of the {}: {e}", layer(letter)))),
+    }
+}
+
+fn put<T: DeserializeOwned>(
+    items: &mut Vec<T>,
+    item: Value,
+    number: impl Fn(&T) -> u32,
+) -> serde_json::Result<()> {
+    let item: T = serde_json::from_value(item)?;
+    match items.iter_mut().find(|other| number(other) == number(&item)) {
+        Some(other) => *other = item,
+        None => items.push(item),
+    }
+    Ok(())
+}
+
+/// An item as it is kept, where it fits its report: of its layer, its words in the text, and all that it points to in the record.
+fn checked(item: &Value, letter: char, number: u32, report: &Report, record: Record) -> Result<Value> {
+    let mut item = item.clone();
+    if !item.is_object() {
+        return Err(Error::NotFound("an item is a JSON object".to_owned()));
+    }
+    if !matches!(letter, 't') {
+        // A person is sure.
+        item["confidence"] = 1.into();
+    }
+    let record = with(record, letter, number, &item)?;
+    let points = report.text.chars().count() as u32;
+    let mut wrong = None;
+    super::check::spans(&item, &mut |span| {
+        if span.start >= span.end || span.end > points {
+            wrong = Some(format!(
+                "words from {} to {} are not in the text, which has {points} characters",
+                span.start, span.end
+            ));
+        }
+    });
+    let is_there = |id: &str| {
+        let mut letters = id.chars();
+        let letter = letters.next().unwrap_or(' ');
+        letters
+            .as_str()
+            .parse()
+            .is_ok_and(|number: u32| super::items::numbers(&record, letter).any(|n| n == number))
+    };
+    pointed_to(&item, &mut |id| {
+        if !is_there(id) {
+            wrong = Some(format!("report {:?} has no {id}", report.id));
+        }
+    });
+    if wrong.is_none() && first_span(&record, letter, number).is_none() {
+        wrong = Some("an item needs its words: where in the text they stand".to_owned());
+    }
+    match wrong {
+        Some(why) => Err(Error::NotFound(why)),
+        None => Ok(item),
+    }
+}
+
+/// All ids in an item but its own.
+fn pointed_to(value: &Value, each: &mut dyn FnMut(&str)) {
+    let is_id = |word: &str| {
+        word.starts_with(['v', 's', 'f', 'c', 'e', 't'])
+            && word.len() > 1
+            && word[1..].bytes().all(|b| b.is_ascii_digit())
+    };
+    match value {
+        Value::String(word) if is_id(word) => each(word),
+        Value::Array(values) => values.iter().for_each(|value| pointed_to(value, each)),
+        Value::Object(fields) => fields
+            .iter()
+            .filter(|(name, _)| *name != "id" && !WORDS.contains(&name.as_str()))
+            .for_each(|(_, value)| pointed_to(value, each)),
+        _ => {}
+    }
+}
+
+/// Takes an item out, and whatever points to it.
+fn take_out(record: &mut Record, letter: char, number: u32) {
+    match letter {
+        'v' => {
+            record.events.retain(|event| event.id.0 != number);
+            for figure in &mut record.figures {
+                figure.event = figure.event.filter(|event| event.0 != number);
+            }
+        }
+        's' => {
+            record.statements.retain(|said| said.id.0 != number);
+            for said in &mut record.statements {
+                said.within = said.within.filter(|outer| outer.0 != number);
+            }
+            record.events.iter_mut().for_each(|event| event.according_to.retain(|said| said.0 != number));
+            record.figures.iter_mut().for_each(|figure| figure.according_to.retain(|said| said.0 != number));
+            for commitment in &mut record.commitments {
+                commitment.statement = commitment.statement.filter(|said| said.0 != number);
+            }
+        }
+        'f' => {
+            record.figures.retain(|figure| figure.id.0 != number);
+            for figure in &mut record.figures {
+                figure.part_of = figure.part_of.filter(|whole| whole.0 != number);
+                figure.same_as = figure.same_as.filter(|same| same.0 != number);
+            }
+            record.events.iter_mut().for_each(|event| event.figures.retain(|figure| figure.0 != number));
+        }
+        'c' => record.commitments.retain(|commitment| commitment.id.0 != number),
+        _ => {}
+    }
+}
+
+impl Dossier {
+    /// Some layers of a record, with what people decided of it: then all of them are read.
+    pub(super) fn corrected(&self, n: i64, layers: &[Layer]) -> Result<Record> {
+        if !self.is_corrected(n)? {
+            return self.layers_as_read(n, layers);
+        }
+        let mut record = self.layers_as_read(n, &Layer::ALL)?;
+        self.lay_over(n, &mut record)?;
+        Ok(record)
+    }
+}
