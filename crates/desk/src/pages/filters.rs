@@ -15,9 +15,9 @@ pub fn form(path: &str, asked: &Asked, kinds: Kinds) -> Markup {
         form.filters action=(path) aria-label="Filters" {
             label { "Who" input name="who" value=(asked.who.join("; ")) placeholder="person, country, body" list="who-is-known" autocomplete="off"; }
             datalist id="who-is-known" {}
+            label { "Words" input name="words" value=(value(&asked.words)) placeholder="in the report"; }
             label { "From" input type="date" name="from" value=(value(&asked.from)); }
             label { "To" input type="date" name="to" value=(value(&asked.to)); }
-            label { "Words" input name="words" value=(value(&asked.words)) placeholder="in the report"; }
             @if !kinds.is_empty() {
                 label { "Kind"
                     select name="kind" {

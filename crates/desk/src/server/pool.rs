@@ -5,6 +5,7 @@ use crate::server::kept::Kept;
 use rapporteur_dossier::{Dossier, Error};
 use rapporteur_reader::Reader;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
@@ -29,6 +30,8 @@ struct Shared {
     files: Semaphore,
     /// Asked alone whether somebody wrote.
     watch: Mutex<Dossier>,
+    /// What it said last.
+    revision: AtomicI64,
     path: PathBuf,
     patience: Duration,
     reader: Reader,
@@ -75,6 +78,7 @@ impl Desk {
             pool,
             turns: Semaphore::new(at_once),
             files: Semaphore::new(FILES),
+            revision: AtomicI64::new(watch.revision().unwrap_or_default()),
             watch: Mutex::new(watch),
             path: options.dossier.clone(),
             patience: options.patience,
@@ -124,10 +128,24 @@ impl Desk {
         answer
     }
 
-    /// A number that changes when somebody writes to the dossier.
+    /// A number that changes when somebody writes to the dossier. While one asks for it nobody else waits: the others take what was found
+    /// a moment ago.
     pub fn revision(&self) -> i64 {
+        match self.0.watch.try_lock() {
+            Ok(watch) => self.seen(watch.revision().unwrap_or_default()),
+            Err(_) => self.0.revision.load(Ordering::Acquire),
+        }
+    }
+
+    /// Takes note of a change of our own, before whoever made it can ask again.
+    fn see_change(&self) {
         let watch = self.0.watch.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        watch.revision().unwrap_or_default()
+        self.seen(watch.revision().unwrap_or_default());
+    }
+
+    fn seen(&self, revision: i64) -> i64 {
+        self.0.revision.store(revision, Ordering::Release);
+        revision
     }
 
     /// Answers that were given.
@@ -167,6 +185,7 @@ impl Desk {
                 Ok(change(&mut dossier, &editor)?)
             })
             .await?;
+        self.see_change();
         self.link();
         Ok(done)
     }

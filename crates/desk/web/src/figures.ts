@@ -62,7 +62,23 @@ export function ranges(place: HTMLElement): void {
       text(rows, { x: "to", y: "row", text: "words", dx: 10, textAnchor: "start", fill: "currentColor" }),
     ],
   });
-  place.replaceChildren(unnamed(chart));
+  const save = Object.assign(document.createElement("button"), { type: "button", className: "save", textContent: "Save as SVG" });
+  place.replaceChildren(unnamed(chart), save);
+  savesSvg(place, "figure.svg");
+}
+
+/** What is counted anew of each event of a kind: a length, a price or a share is not. */
+const RECURRING = ["killed", "wounded", "missing", "captured", "displaced", "affected", "launched", "intercepted", "hit", "destroyed", "deployed", "exchanged"];
+
+/** Between which days all but the odd one lie. */
+function usual(days: Date[]): [Date, Date] {
+  const sorted = days.map(Number).sort((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))];
+  const [first, last] = [sorted[0], sorted[sorted.length - 1]];
+  const [from, to] = [at(0.03), at(0.97)];
+  const isHeap = last - first > 3 * (to - from);
+  const margin = (isHeap ? to - from : last - first) * 0.03 + 86_400_000;
+  return isHeap ? [new Date(from - margin), new Date(to + margin)] : [new Date(first - margin), new Date(last + margin)];
 }
 
 /** Counts by day: as many charts as measures that recur. */
@@ -76,7 +92,7 @@ export async function series(figure: HTMLElement): Promise<void> {
   }
   const counts = new Map<string, number>();
   for (const { measure } of points) counts.set(measure, (counts.get(measure) ?? 0) + 1);
-  const measures = [...counts].filter(([measure]) => measure !== "other").sort((a, b) => b[1] - a[1]).slice(0, 4).map(([measure]) => measure);
+  const measures = [...counts].filter(([measure]) => RECURRING.includes(measure)).sort((a, b) => b[1] - a[1]).slice(0, 4).map(([measure]) => measure);
   // What was launched and what was shot down of it belong together.
   const facet = (measure: string): string => (["launched", "intercepted"].includes(measure) ? "launched, intercepted" : measure);
   const facets = [...new Set(measures.map(facet))];
@@ -87,6 +103,12 @@ export async function series(figure: HTMLElement): Promise<void> {
     return down === undefined ? [] : [{ ...point, down }];
   });
   type Shown = (typeof shown)[number];
+  if (shown.length < 3) {
+    figure.hidden = true;
+    return;
+  }
+  const domain = usual(shown.map(({ date }) => date));
+  const outside = shown.filter(({ date }) => date < domain[0] || date > domain[1]).length;
   const chart = plot({
     className: "plot-svg",
     width: place.clientWidth || 900,
@@ -94,8 +116,8 @@ export async function series(figure: HTMLElement): Promise<void> {
     marginLeft: 60,
     marginRight: 90,
     ariaLabel: "Figures by day; the tables below have the same numbers",
-    x: { type: "utc", grid: true, label: null },
-    y: { type: "symlog", grid: true, label: null },
+    x: { type: "utc", domain, grid: true, label: null },
+    y: { type: "symlog", grid: true, label: null, ticks: 4, tickFormat: "~s" },
     fy: { domain: facets, label: null },
     marks: [
       link(shown.filter((p) => p.min !== null && p.max !== null && p.min !== p.max), { x: "date", y1: "min", y2: "max", fy: "facet", stroke: COLOURS.CONSULT, strokeWidth: 2 }),
@@ -109,6 +131,7 @@ export async function series(figure: HTMLElement): Promise<void> {
         fill: (p: Shown) => (p.standing === "conflict" ? COLOURS.ASSAULT : COLOURS.CONSULT),
         fillOpacity: (p: Shown) => (p.measure === "launched" ? 0 : 0.6),
         r: 4,
+        clip: true,
         title: (p: Shown) => `${p.day}: ${p.words} ${p.measure}\n${p.source}${p.standing === "single" ? "" : `\n${p.standing}`}`,
         href: (p: Shown) => itemPath(p.id),
       } as never),
@@ -116,5 +139,6 @@ export async function series(figure: HTMLElement): Promise<void> {
     ],
   });
   place.replaceChildren(unnamed(chart));
+  if (outside > 0) place.append(Object.assign(document.createElement("p"), { className: "note", textContent: `${outside} of other years are not drawn: give days above to see them.` }));
   savesSvg(figure, "figures.svg");
 }

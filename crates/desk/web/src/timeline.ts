@@ -174,25 +174,36 @@ function draw(): void {
   if (isMore) place.append(Object.assign(document.createElement("p"), { className: "note", textContent: `Of what lies here the first ${MOST} are drawn: zoom in, or narrow the form, to see the others.` }));
 }
 
-/** How much there is in each month, where not all can be drawn. */
-function strip(width: number, left: number, domain: [Date, Date]): Element {
+/** How much there is in each month, where not all can be drawn, and which part of it is looked at; a click looks elsewhere. */
+function strip(width: number, left: number, window: [Date, Date]): Element {
+  const domain = usual();
   const bars = months.map(({ month, events }) => {
     const from = new Date(`${month}-01`);
     return { from, to: new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1, 1)), events, title: `${month}: ${events} tellings of events` };
   });
-  return unnamed(plot({
-    className: "plot-svg",
+  const chart = plot({
+    className: "plot-svg strip",
     width,
     height: STRIP,
     marginLeft: left,
     marginRight: 20,
-    marginTop: 4,
-    marginBottom: 2,
+    marginTop: 2,
+    marginBottom: 16,
     ariaLabel: "How many tellings of events each month has",
-    x: { type: "utc", domain, axis: null },
+    x: { type: "utc", domain, axis: "bottom", tickSize: 0, label: null },
     y: { axis: null },
     marks: [rectY(bars, { x1: "from", x2: "to", y: "events", fill: COLOURS.other, fillOpacity: 0.6, title: "title", clip: true })],
-  }));
+  });
+  const x = scaleUtc(domain, [left, width - 20]);
+  const [start, end] = window.map((day) => Math.min(Math.max(x(day), left), width - 20));
+  select(chart).append("rect").attr("x", start).attr("width", Math.max(2, end - start)).attr("y", 1).attr("height", STRIP - 17)
+    .attr("fill", "none").attr("stroke", "currentColor").attr("stroke-width", 1.5).attr("rx", 2);
+  chart.addEventListener("click", (event) => {
+    const day = x.invert((event as MouseEvent).offsetX);
+    const base = scaleUtc(whole, [left, width - 20]);
+    select(place).call(zooming.translateTo, base(day), 0);
+  });
+  return unnamed(chart);
 }
 
 const zooming = zoom<HTMLElement, unknown>()
@@ -226,6 +237,14 @@ async function load(window: Record<string, string>): Promise<void> {
   entries = page.items;
   isMore = page.next !== null;
   isCut ||= isMore;
+}
+
+/** The latest days with no more than can be drawn. */
+function latest(): [Date, Date] {
+  const [first, end] = usual();
+  let left = MOST * 0.6;
+  const back = months.filter(({ month }) => new Date(`${month}-01`) < end).reverse().find(({ events }) => (left -= events) < 0);
+  return [back ? new Date(Math.min(+new Date(`${back.month}-01`), +end - 31 * DAY)) : first, end];
 }
 
 /** The days between which all but the odd event lies: the first look is there. */
@@ -283,10 +302,10 @@ export async function timeline(within: HTMLElement): Promise<void> {
     lanes.addEventListener("change", draw);
     new ResizeObserver(draw).observe(place.parentElement!);
     savesSvg(figure, "timeline.svg");
-    // A few events of long ago do not make all others a heap at the edge.
-    const [start, end] = usual();
+    // A few events of long ago do not make all others a heap at the edge; where not all can be drawn, the latest that can are.
+    const [start, end] = isCut ? latest() : usual();
     const share = (+end - +start) / (+whole[1] - +whole[0]);
-    if (!from && !to && share < 0.5) {
+    if (!from && !to && share < (isCut ? 1 : 0.5)) {
       const base = scaleUtc(whole, [130, (place.clientWidth || 900) - 20]);
       const scale = 0.9 / share;
       const middle = base(new Date((+start + +end) / 2));

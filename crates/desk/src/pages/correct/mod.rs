@@ -96,6 +96,9 @@ pub async fn keep(
     State(desk): State<Desk>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Redirect, Trouble> {
+    if desk.editor().is_none() {
+        return Err(no_editor());
+    }
     let sent = |name: &str| {
         pairs
             .iter()
