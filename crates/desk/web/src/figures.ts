@@ -81,6 +81,13 @@ function usual(days: Date[]): [Date, Date] {
   return isHeap ? [new Date(from - margin), new Date(to + margin)] : [new Date(first - margin), new Date(last + margin)];
 }
 
+/** Nought and some powers of ten up to a number: no more than fit one above the other. */
+function powers(most: number): number[] {
+  const last = Math.max(1, Math.ceil(Math.log10(Math.max(most, 1))));
+  const step = Math.ceil(last / 3);
+  return [0, ...Array.from({ length: Math.floor(last / step) }, (_, at) => 10 ** (step * (at + 1)))];
+}
+
 /** Counts by day: as many charts as measures that recur. */
 export async function series(figure: HTMLElement): Promise<void> {
   const place = figure.querySelector<HTMLElement>(".plot")!;
@@ -117,7 +124,7 @@ export async function series(figure: HTMLElement): Promise<void> {
     marginRight: 90,
     ariaLabel: "Figures by day; the tables below have the same numbers",
     x: { type: "utc", domain, grid: true, label: null },
-    y: { type: "symlog", grid: true, label: null, ticks: 4, tickFormat: "~s" },
+    y: { type: "symlog", grid: true, label: null, ticks: powers(Math.max(...shown.map(({ at }) => at ?? 0))), tickFormat: "~s" },
     fy: { domain: facets, label: null },
     marks: [
       link(shown.filter((p) => p.min !== null && p.max !== null && p.min !== p.max), { x: "date", y1: "min", y2: "max", fy: "facet", stroke: COLOURS.CONSULT, strokeWidth: 2 }),

@@ -182,7 +182,7 @@ function strip(width: number, left: number, window: [Date, Date]): Element {
     return { from, to: new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1, 1)), events, title: `${month}: ${events} tellings of events` };
   });
   const chart = plot({
-    className: "plot-svg strip",
+    className: "plot-svg",
     width,
     height: STRIP,
     marginLeft: left,
@@ -198,6 +198,7 @@ function strip(width: number, left: number, window: [Date, Date]): Element {
   const [start, end] = window.map((day) => Math.min(Math.max(x(day), left), width - 20));
   select(chart).append("rect").attr("x", start).attr("width", Math.max(2, end - start)).attr("y", 1).attr("height", STRIP - 17)
     .attr("fill", "none").attr("stroke", "currentColor").attr("stroke-width", 1.5).attr("rx", 2);
+  chart.classList.add("strip");
   chart.addEventListener("click", (event) => {
     const day = x.invert((event as MouseEvent).offsetX);
     const base = scaleUtc(whole, [left, width - 20]);

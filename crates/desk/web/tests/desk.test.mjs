@@ -97,6 +97,24 @@ test("the timeline is drawn, zoomed by keys, and its lanes change", async () => 
   await page.context().close();
 });
 
+test("of more than can be drawn the months are counted, and a click on one looks there", async () => {
+  const page = await watched(chrome, served.address, { viewport: { width: 1280, height: 900 } });
+  await page.route("**/api/v1/timeline?*", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), next: 1000 } });
+  });
+  await page.goto(`${served.address}/timeline`, { waitUntil: "networkidle" });
+  await page.getByText("zoom in, or narrow the form").waitFor();
+  const strip = page.locator(".plot svg.strip");
+  assert.match(await strip.locator("title").first().textContent(), /^2024-\d\d: \d+ tellings of events$/);
+  const box = await strip.boundingBox();
+  await page.mouse.click(box.x + box.width * 0.3, box.y + 12);
+  await page.waitForLoadState("networkidle");
+  assert.ok(await page.locator(".plot svg:not(.strip)").count());
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test("figures that differ stand side by side", async () => {
   const page = await open("/figures?kind=conflict");
   const quantity = page.locator("article.quantity.conflict").first();
