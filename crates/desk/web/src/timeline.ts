@@ -36,7 +36,7 @@ const ROW = 13;
 const ROWS = 8;
 const BUCKET = 30;
 const TOP = 40;
-const STRIP = 44;
+const STRIP = 54;
 const DAY = 86_400_000;
 const CALLS = ["call", "talks", "meeting", "visit", "summit", "phone", "briefing"];
 
@@ -188,7 +188,7 @@ function strip(width: number, left: number, window: [Date, Date]): Element {
     marginLeft: left,
     marginRight: 20,
     marginTop: 2,
-    marginBottom: 16,
+    marginBottom: 20,
     ariaLabel: "How many tellings of events each month has",
     x: { type: "utc", domain, axis: "bottom", tickSize: 0, label: null },
     y: { axis: null },
@@ -196,7 +196,7 @@ function strip(width: number, left: number, window: [Date, Date]): Element {
   });
   const x = scaleUtc(domain, [left, width - 20]);
   const [start, end] = window.map((day) => Math.min(Math.max(x(day), left), width - 20));
-  select(chart).append("rect").attr("x", start).attr("width", Math.max(2, end - start)).attr("y", 1).attr("height", STRIP - 17)
+  select(chart).append("rect").attr("x", start).attr("width", Math.max(2, end - start)).attr("y", 1).attr("height", STRIP - 22)
     .attr("fill", "none").attr("stroke", "currentColor").attr("stroke-width", 1.5).attr("rx", 2);
   chart.classList.add("strip");
   chart.addEventListener("click", (event) => {
@@ -243,7 +243,7 @@ async function load(window: Record<string, string>): Promise<void> {
 /** The latest days with no more than can be drawn. */
 function latest(): [Date, Date] {
   const [first, end] = usual();
-  let left = MOST * 0.6;
+  let left = MOST * 0.35;
   const back = months.filter(({ month }) => new Date(`${month}-01`) < end).reverse().find(({ events }) => (left -= events) < 0);
   return [back ? new Date(Math.min(+new Date(`${back.month}-01`), +end - 31 * DAY)) : first, end];
 }
