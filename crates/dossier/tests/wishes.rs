@@ -152,3 +152,41 @@ fn words_and_names_are_found_with_and_without_their_marks() {
         assert_eq!(made.dossier.actors_of(name).expect("a look").len(), 1, "{name}");
     }
 }
+
+#[test]
+fn a_timeline_is_of_events_and_promises_and_on_wish_of_statements() {
+    let made = common::of(&common::examples(), 4);
+    let counted = |kinds: &[&str], latest_first: bool| {
+        let kinds = kinds.iter().map(ToString::to_string).collect();
+        let mut all = Vec::new();
+        let each = &mut |entry: rapporteur_dossier::questions::TimelineEntry| {
+            all.push((entry.day, entry.what));
+            ControlFlow::Continue(())
+        };
+        let filter = Filter { kinds, latest_first, ..Filter::default() };
+        made.dossier.timeline(&filter, usize::MAX, each).expect("a timeline");
+        let days: Vec<String> = all.iter().map(|(day, _)| day.clone()).collect();
+        let in_order = if latest_first {
+            days.is_sorted_by(|one, next| one >= next)
+        } else {
+            days.is_sorted_by(|one, next| one <= next)
+        };
+        assert!(in_order, "{days:?}");
+        ["event", "commitment", "statement"].map(|what| all.iter().filter(|(_, w)| *w == what).count())
+    };
+    let [events, commitments, none] = counted(&[], false);
+    assert!(events > 5 && commitments > 3 && none == 0, "{events} {commitments} {none}");
+    let [no_event, no_commitment, statements] = counted(&["statement"], true);
+    assert!(no_event == 0 && no_commitment == 0 && statements > 10, "{statements}");
+    assert_eq!(counted(&["event", "commitment", "statement"], false), [events, commitments, statements]);
+    let [some, promises, _] = counted(&["promise", "statement"], false);
+    assert!(some == 0 && promises > 0 && promises < commitments, "{promises}");
+    let months = made.dossier.months(&Filter::default()).expect("months");
+    assert!(months.iter().map(|month| month.events as usize).sum::<usize>() >= events, "{months:?}");
+    assert_eq!(
+        made.dossier
+            .months(&Filter { kinds: vec!["statement".into()], ..Filter::default() })
+            .expect("months"),
+        []
+    );
+}

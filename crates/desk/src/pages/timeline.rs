@@ -1,4 +1,4 @@
-//! The timeline: what was done and promised, by day.
+//! The timeline: what was done, promised and said, by day.
 
 use super::layout::Page;
 use super::parts::{self, Taken};
@@ -21,6 +21,7 @@ const KINDS: filters::Kinds = &[
     ("called_off", "called off"),
     ("promise", "promises"),
     ("demand", "demands"),
+    ("statement", "statements"),
 ];
 
 pub async fn page(State(desk): State<Desk>, query: Asking) -> Answer {
@@ -33,8 +34,9 @@ pub async fn page(State(desk): State<Desk>, query: Asking) -> Answer {
         figure.chart #chart data-chart="timeline" data-query=(asked.query()) {
             div.tools {
                 label { "Lanes by "
-                    select #lanes { option value="kind" { "kind" } option value="actor" { "actor" } option value="what" { "events and promises" } }
+                    select #lanes { option value="kind" { "kind" } option value="actor" { "actor" } option value="what" { "events, promises, statements" } }
                 }
+                label.check { input type="checkbox" #said autocomplete="off"; "with statements" }
                 button type="button" #wider { "Wider" } button type="button" #nearer { "Nearer" } button type="button" #whole { "All" }
                 button type="button" .save data-save="timeline" { "Save as SVG" }
             }
@@ -57,7 +59,7 @@ pub fn list(entries: &[TimelineEntry]) -> Markup {
                     div.day { (parts::days(Some(&entry.day), entry.to.as_deref())) }
                     div {
                         p.head {
-                            (parts::badge(&entry.kind)) " " @if entry.dates_disagree { (parts::badge("dates differ")) " " } @if entry.status != "held" { (parts::badge(&entry.status)) " " }
+                            (parts::badge(&entry.kind)) " " @if entry.dates_disagree { (parts::badge("dates differ")) " " } @if entry.what == "statement" { (parts::badge("said")) " " } @if entry.status != "held" { (parts::badge(&entry.status)) " " }
                             (parts::actors(&entry.who))
                         }
                         p.words { a href=(parts::item_path(&entry.id)) { (entry.words) } }

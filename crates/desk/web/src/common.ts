@@ -31,7 +31,7 @@ export function save(name: string, bytes: Blob): void {
 /** The button that saves a chart as SVG. */
 export function savesSvg(figure: HTMLElement, name: string): void {
   figure.querySelector(".save")?.addEventListener("click", () => {
-    const svg = figure.querySelector<SVGSVGElement>("svg");
+    const svg = figure.querySelector<SVGSVGElement>("svg:not(.strip)");
     if (!svg) return;
     const copy = svg.cloneNode(true) as SVGSVGElement;
     copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
@@ -51,6 +51,7 @@ export const COLOURS: Record<string, string> = {
   CONSULT: "#0072b2",
   ASSAULT: "#d55e00",
   commitment: "#009e73",
+  statement: "#56b4e9",
   other: "#cc79a7",
 };
 

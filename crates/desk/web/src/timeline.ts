@@ -8,7 +8,7 @@ import { ask, COLOURS, cut, itemPath, query, savesSvg, unnamed } from "./common"
 interface Entry {
   day: string;
   to: string | null;
-  what: "event" | "commitment";
+  what: "event" | "commitment" | "statement";
   kind: string;
   status: string;
   dates_disagree?: boolean;
@@ -43,6 +43,7 @@ const CALLS = ["call", "talks", "meeting", "visit", "summit", "phone", "briefing
 let figure: HTMLElement;
 let place: HTMLElement;
 let lanes: HTMLSelectElement;
+let said: HTMLInputElement;
 
 let entries: Entry[] = [];
 let months: Month[] = [];
@@ -54,6 +55,7 @@ let asked = "";
 
 function colour(entry: Entry): string {
   if (entry.what === "commitment") return COLOURS.commitment;
+  if (entry.what === "statement") return COLOURS.statement;
   if (entry.kind.endsWith("attack")) return COLOURS.ASSAULT;
   return CALLS.includes(entry.kind) || entry.kind === "consult" ? COLOURS.CONSULT : COLOURS.other;
 }
@@ -61,8 +63,8 @@ function colour(entry: Entry): string {
 /** The lanes that have the most, and one for the rest. */
 function laned(): Placed[] {
   const of = (entry: Entry): string[] => {
-    if (lanes.value === "what") return [entry.what === "event" ? "events" : "promises"];
-    if (lanes.value === "kind") return [entry.kind];
+    if (lanes.value === "what") return [{ event: "events", commitment: "promises", statement: "statements" }[entry.what]];
+    if (lanes.value === "kind") return [entry.what === "statement" ? "said" : entry.kind];
     return entry.who.length > 0 ? entry.who.map(({ name }) => name) : ["nobody named"];
   };
   const counts = new Map<string, number>();
@@ -144,7 +146,7 @@ function draw(): void {
     x: { type: "utc", domain: [from, until], axis: "top", grid: true, label: null },
     y: { domain: [0, Math.max(top, 1)], range: [TOP, TOP + Math.max(top, 1) * ROW], axis: null },
     marks: [
-      dot(placed.filter((entry) => !isLong(entry)), { ...shape, x: "from", y, r: 4, clip: true, symbol: (entry: Placed) => (isOff(entry) ? "times" : entry.what === "commitment" ? "diamond" : "circle") } as never),
+      dot(placed.filter((entry) => !isLong(entry)), { ...shape, x: "from", y, r: 4, clip: true, symbol: (entry: Placed) => (isOff(entry) ? "times" : { event: "circle", commitment: "diamond", statement: "square" }[entry.what]) } as never),
       text(crowds, {
         x: ({ bucket }: Crowd) => x.invert((bucket + 0.5) * BUCKET),
         y: ({ lane }: Crowd) => tops.get(lane)! + ROWS + 0.5,
@@ -216,21 +218,31 @@ const zooming = zoom<HTMLElement, unknown>()
     void more();
   });
 
+/** The days that are looked at. */
+function looked(): { from: string; to: string } {
+  const base = scaleUtc(whole, [130, (place.clientWidth || 900) - 20]);
+  const [from, to] = (transform.rescaleX(base).domain() as [Date, Date]).map((day) => day.toISOString().slice(0, 10));
+  return { from, to };
+}
+
 /** Asks for what lies in the window, where not all of it was given. */
 let waiting = 0;
 async function more(): Promise<void> {
   if (!isCut) return;
   clearTimeout(waiting);
   waiting = window.setTimeout(async () => {
-    const base = scaleUtc(whole, [130, (place.clientWidth || 900) - 20]);
-    const [from, to] = (transform.rescaleX(base).domain() as [Date, Date]).map((day) => day.toISOString().slice(0, 10));
-    await load({ from, to });
+    await load(looked());
     draw();
   }, 250);
 }
 
 async function load(window: Record<string, string>): Promise<void> {
-  const path = `/api/v1/timeline?${query(figure, { limit: String(MOST), ...window })}`;
+  const wanted = new URLSearchParams(query(figure, { limit: String(MOST), ...window }));
+  if (said.checked) {
+    if (!wanted.has("kind")) ["event", "commitment"].forEach((what) => wanted.append("kind", what));
+    wanted.append("kind", "statement");
+  }
+  const path = `/api/v1/timeline?${wanted}`;
   if (path === asked) return;
   asked = path;
   const page = await ask<{ items: Entry[]; next: number | null }>(path, place);
@@ -266,6 +278,7 @@ export async function timeline(within: HTMLElement): Promise<void> {
   figure = within;
   place = figure.querySelector<HTMLElement>(".plot")!;
   lanes = figure.querySelector<HTMLSelectElement>("#lanes")!;
+  said = figure.querySelector<HTMLInputElement>("#said")!;
   await load({});
   if (entries.length > 0) {
     const days = entries.map((entry) => +new Date(entry.day));
@@ -301,6 +314,10 @@ export async function timeline(within: HTMLElement): Promise<void> {
     document.getElementById("nearer")?.addEventListener("click", steps["+"]);
     document.getElementById("whole")?.addEventListener("click", steps["0"]);
     lanes.addEventListener("change", draw);
+    said.addEventListener("change", async () => {
+      await load(isCut ? looked() : {});
+      draw();
+    });
     new ResizeObserver(draw).observe(place.parentElement!);
     savesSvg(figure, "timeline.svg");
     // A few events of long ago do not make all others a heap at the edge; where not all can be drawn, the latest that can are.

@@ -91,6 +91,9 @@ test("the timeline is drawn, zoomed by keys, and its lanes change", async () => 
   await page.keyboard.press("0");
   await page.getByLabel("Lanes by").selectOption("actor");
   await page.locator("#chart svg", { hasText: "Tomas Berg" }).waitFor();
+  const drawn = await marks.count();
+  await page.getByLabel("with statements").check();
+  await page.waitForFunction((drawn) => document.querySelectorAll("#chart svg a").length > drawn, drawn);
   const saved = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save as SVG" }).click();
   assert.equal((await saved).suggestedFilename(), "timeline.svg");

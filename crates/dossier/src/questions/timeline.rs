@@ -1,4 +1,4 @@
-//! What was done and promised, by day.
+//! What was done, promised and said, by day.
 
 use super::filter::Part;
 use super::reading::Actor;
@@ -20,13 +20,13 @@ pub struct TimelineEntry {
     pub day: String,
     /// The day after the last.
     pub to: Option<String>,
-    /// `event` or `commitment`.
+    /// `event`, `commitment` or `statement`.
     pub what: &'static str,
-    /// The mode or type of an event, the kind of a commitment.
+    /// The mode or type of an event, the kind of a commitment, the mode of a statement.
     pub kind: String,
-    /// The status of an event, the state of a commitment.
+    /// The status of an event, the state of a commitment, the form of a statement.
     pub status: String,
-    /// Who takes part, or commits himself.
+    /// Who takes part, commits himself, or speaks.
     pub who: Vec<Actor>,
     /// Whether there is no day that all reports allow: then it lasts from the first to the last that they give.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -42,9 +42,28 @@ pub struct TimelineEntry {
 
 impl Dossier {
     /// Dated events and commitments by day; those that are only dated to a year or the like are left out, `events` has them;
-    /// a commitment stands on the day of the first report that tells of it.
-    /// `most` is how many will be taken: no more commitments are looked up.
+    /// a commitment stands on the day of the first report that tells of it, a statement on the day that it was made on, else on the report's.
+    /// Statements are given where `statement` is among the kinds; `event` and `commitment` there stand for all of these.
+    /// `most` is how many will be taken: no more commitments and statements are looked up.
     pub fn timeline(&self, filter: &Filter, most: usize, each: Each<TimelineEntry>) -> Result<()> {
+        let mut waiting = Waiting { latest_first: filter.latest_first, ..Waiting::default() };
+        if let Some(filter) = only(filter, "commitment") {
+            self.commitments_by_day(&filter, most)?.into_iter().for_each(|entry| waiting.take(entry));
+        }
+        if let Some(filter) = only(filter, "statement") {
+            self.statements_by_day(&filter, most)?.into_iter().for_each(|entry| waiting.take(entry));
+        }
+        let mut is_done = false;
+        if let Some(filter) = only(filter, "event") {
+            is_done = self.events_among(&filter, &mut waiting, each)?;
+        }
+        while let Some(entry) = waiting.next().filter(|_| !is_done) {
+            is_done = each(entry).is_break();
+        }
+        Ok(())
+    }
+
+    fn commitments_by_day(&self, filter: &Filter, most: usize) -> Result<Vec<TimelineEntry>> {
         let mut commitments = Vec::new();
         self.ledger(filter, &mut |entry| {
             if let Some(day) = entry.since.clone() {
@@ -65,8 +84,42 @@ impl Dossier {
             }
             if commitments.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
-        let mut waiting = Waiting { latest_first: filter.latest_first, ..Waiting::default() };
-        commitments.into_iter().for_each(|entry| waiting.take(entry));
+        Ok(commitments)
+    }
+
+    fn statements_by_day(&self, filter: &Filter, most: usize) -> Result<Vec<TimelineEntry>> {
+        let mut statements = Vec::new();
+        self.statements(filter, &mut |said| {
+            let made = said.time.as_deref().and_then(|time| time.get(..10));
+            let made = made.filter(|day| days::day(day).is_some()).map(str::to_owned);
+            if let Some(day) = made.or(said.published) {
+                let told_in =
+                    std::iter::once(said.report).chain(said.also_in.iter().map(|other| report_of(other)));
+                statements.push(TimelineEntry {
+                    day,
+                    to: None,
+                    dates_disagree: false,
+                    what: "statement",
+                    kind: word(&said.mode),
+                    status: word(&said.form),
+                    told_in: each_once(told_in),
+                    who: said.speakers,
+                    words: said.words,
+                    id: said.id,
+                });
+            }
+            if statements.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        Ok(statements)
+    }
+
+    /// Gives events, and what waits among them, each on its day; says whether whoever takes them has enough.
+    fn events_among(
+        &self,
+        filter: &Filter,
+        waiting: &mut Waiting,
+        each: Each<TimelineEntry>,
+    ) -> Result<bool> {
         let mut reached = i32::MIN;
         let mut is_done = false;
         self.events(filter, &mut |event| {
@@ -97,10 +150,24 @@ impl Dossier {
             });
             ControlFlow::Continue(())
         })?;
-        while let Some(entry) = waiting.next().filter(|_| !is_done) {
-            is_done = each(entry).is_break();
-        }
-        Ok(())
+        Ok(is_done)
+    }
+}
+
+/// What a timeline is of; as kinds: all of one.
+const WHATS: [&str; 3] = ["event", "commitment", "statement"];
+
+/// The filter for the entries of one sort; `None` where these are not asked for.
+fn only(filter: &Filter, what: &str) -> Option<Filter> {
+    let is_what = |kind: &String| WHATS.iter().any(|what| kind.eq_ignore_ascii_case(what));
+    let of = |kinds: Vec<String>| Some(Filter { kinds, ..filter.clone() });
+    if filter.kinds.iter().any(|kind| kind.eq_ignore_ascii_case(what)) {
+        return of(Vec::new());
+    }
+    let others: Vec<String> = filter.kinds.iter().filter(|kind| !is_what(kind)).cloned().collect();
+    match others.is_empty() && !filter.kinds.is_empty() || what == "statement" {
+        true => None,
+        false => of(others),
     }
 }
 
@@ -116,6 +183,7 @@ pub struct Month {
 impl Dossier {
     /// How many tellings of events began in each month: what a timeline of more than can be drawn is found by.
     pub fn months(&self, filter: &Filter) -> Result<Vec<Month>> {
+        let Some(filter) = only(filter, "event") else { return Ok(Vec::new()) };
         let mut narrowed = filter.narrowed(self, Part::Acts)?;
         narrowed.and_kinds(self, "events", &filter.kinds)?;
         let mut days = String::new();

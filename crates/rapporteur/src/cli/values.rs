@@ -59,7 +59,8 @@ pub const EVENTS: Kinds = Kinds(&[TYPES, STATUSES, MODES]);
 /// Kinds of commitments.
 pub const COMMITMENTS: Kinds = Kinds(&[PROMISES, STATES]);
 /// Kinds of what the timeline has.
-pub const ENTRIES: Kinds = Kinds(&[TYPES, STATUSES, MODES, PROMISES, STATES]);
+pub const ENTRIES: Kinds =
+    Kinds(&[TYPES, STATUSES, MODES, PROMISES, STATES, &["event", "commitment", "statement"]]);
 /// Kinds of statements.
 pub const STATEMENTS: Kinds = Kinds(&[&["speech", "writing", "thought", "direct", "indirect", "mixed"]]);
 /// Kinds of figures.
