@@ -45,13 +45,16 @@ pub struct Asked {
     /// `1`: only what several reports tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub linked: Option<String>,
+    /// `1`: only events that no report dates.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undated: Option<String>,
     /// `1`: only people whom somebody accepted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accepted: Option<String>,
     /// Words to look for (`search` alone).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,
-    /// `latest`: the latest first.
+    /// `latest`: the latest first; `earliest`, which is meant where nothing is said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<String>,
     /// Answers to give: 50 where nothing is said, 1000 at most.
@@ -99,6 +102,9 @@ impl Asked {
                 Err(Trouble::asked(format!("confidence={word:?} is no share: write one from 0 to 1, as 0.8")))
             }
         });
+        if let Some(order) = given(&self.order).filter(|order| order != "latest" && order != "earliest") {
+            return Err(Trouble::asked(format!("order={order:?}: write latest or earliest")));
+        }
         Ok(Filter {
             who: all(&self.who),
             from,
@@ -109,6 +115,7 @@ impl Asked {
             kinds: all(&self.kind),
             confidence: confidence.transpose()?,
             linked: given(&self.linked).is_some_and(|v| v != "0"),
+            undated: given(&self.undated).is_some_and(|v| v != "0"),
             accepted: given(&self.accepted).is_some_and(|v| v != "0"),
             latest_first: given(&self.order).is_some_and(|v| v == "latest"),
         })

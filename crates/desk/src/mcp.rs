@@ -14,7 +14,7 @@ use rapporteur_dossier::questions::{
 };
 use rmcp::handler::server::router::tool::ToolRouter;
 use rmcp::handler::server::wrapper::Parameters;
-use rmcp::model::{ErrorData, ServerCapabilities, ServerConfig};
+use rmcp::model::{ErrorData, Implementation, ServerCapabilities, ServerConfig};
 use rmcp::{Json, ServerHandler, ServiceExt, tool, tool_handler, tool_router};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -36,6 +36,7 @@ const MOST: usize = 200;
 #[serde(default)]
 pub struct Narrow {
     /// Who takes part: people, countries, places, bodies, by name or id; all of them.
+    #[serde(deserialize_with = "one_or_more")]
     who: Vec<String>,
     /// From this day on, YYYY-MM-DD.
     from: Option<String>,
@@ -48,6 +49,7 @@ pub struct Narrow {
     /// Only from the report of this id.
     report: Option<String>,
     /// Kinds, types, modes, states or measures, as CONSULT, call, planned, promise, broken, killed, conflict; any of them.
+    #[serde(deserialize_with = "one_or_more")]
     kind: Vec<String>,
     /// Only what several reports tell.
     linked: bool,
@@ -57,6 +59,20 @@ pub struct Narrow {
     limit: Option<usize>,
     /// Answers to pass over first.
     offset: usize,
+}
+
+/// A list, or one word alone, which assistants send where one is enough.
+fn one_or_more<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Words {
+        One(String),
+        More(Vec<String>),
+    }
+    Ok(match Words::deserialize(from)? {
+        Words::One(word) => vec![word],
+        Words::More(words) => words,
+    })
 }
 
 impl Narrow {
@@ -225,6 +241,7 @@ impl Tools {
 impl ServerHandler for Tools {
     fn get_info(&self) -> ServerConfig {
         ServerConfig::new(ServerCapabilities::builder().enable_tools().build())
+            .with_server_info(Implementation::new("rapporteur", env!("CARGO_PKG_VERSION")))
             .with_instructions(INSTRUCTIONS)
     }
 }

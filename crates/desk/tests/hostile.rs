@@ -249,20 +249,20 @@ fn items_by_hand_that_fit_no_report_are_refused() {
     let own = format!("Origin: http://{}\r\n", served.address);
     for wrong in [
         String::new(),
-        "place=nowhere&layer=v&mentions=0-4&type=CONSULT&status=held".to_owned(),
-        format!("place={ID}&layer=%00"),
-        format!("place={ID}&layer=v&type=CONSULT&status=held"),
-        format!("place={ID}&layer=v&mentions=0-99999999&type=CONSULT&status=held"),
-        format!("place={ID}&layer=v&mentions=-1-5&type=CONSULT&status=held"),
-        format!("place={ID}&layer=v&mentions=0-4&type=%3Cscript%3E&status=held"),
-        format!("place={ID}&layer=v&mentions=0-4&type=CONSULT&status=held&places=e4294967296"),
-        format!("place={ID}&layer=f&span=0-4&relation=%3D&measure=count&min=NaN"),
-        format!("place={ID}&layer=f&span=0-4&relation=%3D&measure=count&min=1e999999999"),
+        "_place=nowhere&_layer=v&mentions=0-4&type=CONSULT&status=held".to_owned(),
+        format!("_place={ID}&_layer=%00"),
+        format!("_place={ID}&_layer=v&type=CONSULT&status=held"),
+        format!("_place={ID}&_layer=v&mentions=0-99999999&type=CONSULT&status=held"),
+        format!("_place={ID}&_layer=v&mentions=-1-5&type=CONSULT&status=held"),
+        format!("_place={ID}&_layer=v&mentions=0-4&type=%3Cscript%3E&status=held"),
+        format!("_place={ID}&_layer=v&mentions=0-4&type=CONSULT&status=held&places=e4294967296"),
+        format!("_place={ID}&_layer=f&span=0-4&relation=%3D&measure=count&min=NaN"),
+        format!("_place={ID}&_layer=f&span=0-4&relation=%3D&measure=count&min=1e999999999"),
     ] {
         let (status, answer) = post(&served, "/correct", &own, &wrong);
         assert!([400, 404].contains(&status), "{wrong}: {status} {answer}");
     }
-    let right = format!("place={ID}&layer=v&mentions=0-4&type=CONSULT&status=held");
+    let right = format!("_place={ID}&_layer=v&mentions=0-4&type=CONSULT&status=held");
     assert_eq!(post(&served, "/correct", &own, &right).0, 303);
     assert!(get(&served, "/api/v1/decisions").1.contains("\"verb\":\"add\""));
 }
@@ -274,7 +274,7 @@ fn who_may_not_edit_changes_nothing() {
         ("/decisions", format!("verb=reject&a={ID}%2Fs1")),
         ("/decisions/undo", "n=1".to_owned()),
         ("/add/keep", "text=They+met.".to_owned()),
-        ("/correct", format!("place={ID}&layer=v&mentions=0-4&type=CONSULT&status=held")),
+        ("/correct", format!("_place={ID}&_layer=v&mentions=0-4&type=CONSULT&status=held")),
     ] {
         assert_eq!(post(&served, path, "", &body).0, 403, "{path}");
     }

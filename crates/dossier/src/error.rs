@@ -57,6 +57,9 @@ pub enum Error {
     /// Something asked for is not there.
     #[error("{0}")]
     NotFound(String),
+    /// What was asked for makes no sense.
+    #[error("{0}")]
+    Refused(String),
     /// Something else that SQLite says.
     #[error("{}: {source}", .path.display())]
     Sqlite {
@@ -86,7 +89,7 @@ impl Error {
             Error::Damaged { .. } => Some("take a copy from before, or add the reports to a new dossier"),
             Error::Busy(_) => Some("wait until it has ended, and run the command again"),
             Error::OutOfTime => Some("narrow it: by days, by a name, by a source"),
-            Error::NotFound(_) | Error::Sqlite { .. } => None,
+            Error::NotFound(_) | Error::Refused(_) | Error::Sqlite { .. } => None,
         }
     }
 

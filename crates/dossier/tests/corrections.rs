@@ -99,7 +99,7 @@ fn a_rejected_item_is_in_no_answer_and_nothing_points_to_it() {
 fn an_item_that_was_not_found_can_be_added_and_outlives_a_new_version() {
     let mut made = made();
     let ferry = json!({
-        "type": "INCIDENT", "mode": null, "status": "denied", "mentions": [[137, 142]], "participants": [],
+        "type": "INCIDENT", "mode": null, "status": "denied", "mentions": [[141, 146]], "participants": [],
         "places": [], "times": [], "date": "2024-10", "weapons": [], "targets": [], "according_to": [], "figures": []
     });
     let address = made.dossier.add_item("a", 'v', &ferry, ruling(AT)).expect("added");
@@ -120,6 +120,47 @@ fn an_item_that_was_not_found_can_be_added_and_outlives_a_new_version() {
 }
 
 #[test]
+fn what_was_decided_moves_with_its_words_and_is_told_where_they_are_gone() {
+    let mut made = made();
+    let mut meeting = item(&made.dossier, "events", "v1");
+    meeting["date"] = json!("2024-10-05");
+    made.dossier.correct("a/v1", &meeting, ruling(AT)).expect("corrected");
+    let ferry = json!({
+        "type": "INCIDENT", "status": "denied", "mentions": [[141, 146]], "participants": [], "date": "2024-09"
+    });
+    made.dossier.add_item("a", 'v', &ferry, ruling(AT)).expect("added");
+    let version = |dossier: &mut Dossier, change: &dyn Fn(&str) -> String| {
+        let (_, old) = dossier.report("a").expect("a report").expect("a report");
+        let new = rapporteur_record::Report { text: change(&old.text), ..old };
+        common::add(dossier, std::slice::from_ref(&new), 1);
+        dossier.link().expect("links");
+        new.text
+    };
+    let text = version(&mut made.dossier, &|text| format!("BREAKING NEWS. {text}"));
+    let days: Vec<_> = events(&made.dossier).into_iter().filter_map(|event| event.from).collect();
+    assert!(days.contains(&"2024-10-05".to_owned()) && days.contains(&"2024-09-01".to_owned()), "{days:?}");
+    let n = made.dossier.number_of("a", None).expect("a number").expect("a report");
+    let added = made.dossier.record_of(n).expect("a record").events.pop().expect("the added one");
+    assert_eq!(added.mentions[0].slice(&text), Some("ferry"));
+    version(&mut made.dossier, &|text| text.replace("Nobody spoke of the ferry.", "It rained."));
+    let stands: Vec<bool> =
+        made.dossier.by_hand("a").expect("decisions").into_iter().map(|(_, s)| s).collect();
+    assert_eq!(stands, [true, false]);
+    assert_eq!(common::faults(&made.dossier), Vec::<String>::new());
+}
+
+#[test]
+fn a_corrected_time_dates_what_it_dated() {
+    let mut made = made();
+    let dated = item(&made.dossier, "events", "v1")["times"][0].as_str().expect("a time").to_owned();
+    let mut time = item(&made.dossier, "times", &dated);
+    time["value"] = json!("2024-10-06");
+    made.dossier.correct(&format!("a/{dated}"), &time, ruling(AT)).expect("corrected");
+    made.dossier.link().expect("links");
+    assert_eq!(events(&made.dossier)[0].from.as_deref(), Some("2024-10-06"));
+}
+
+#[test]
 fn what_does_not_fit_its_report_is_refused_with_the_reason() {
     let mut made = made();
     let meeting = item(&made.dossier, "events", "v1");
@@ -134,10 +175,13 @@ fn what_does_not_fit_its_report_is_refused_with_the_reason() {
         (with("mentions", json!([])), "an item needs its words"),
         (with("places", json!(["e99"])), "has no e99"),
         (with("type", json!("PICNIC")), "this is none of the events"),
+        (with("date", json!("yesterday")), "is no date"),
+        (with("date", json!("2024-02-30")), "is no date"),
+        (with("date", json!("2024-10-07/2024-10-05")), "is no date"),
         (json!("v1"), "is a JSON object"),
     ] {
         match made.dossier.correct("a/v1", &item, ruling(AT)) {
-            Err(Error::NotFound(said)) => assert!(said.contains(why), "{said}"),
+            Err(Error::Refused(said)) => assert!(said.contains(why), "{said}"),
             other => panic!("{why}: {other:?}"),
         }
     }

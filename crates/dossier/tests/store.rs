@@ -106,7 +106,7 @@ fn a_file_of_the_first_version_is_brought_up_to_date() {
                 CREATE INDEX happenings_by_day ON happenings (day_from, report, item); \
                 ALTER TABLE records DROP COLUMN seal; DROP TABLE kinds; DROP TABLE called; \
                 DROP INDEX named_in_by_report; DROP INDEX happenings_long; DROP INDEX decisions_by_report; \
-                ALTER TABLE decisions DROP COLUMN item; ALTER TABLE decisions DROP COLUMN report; \
+                ALTER TABLE decisions DROP COLUMN item; ALTER TABLE decisions DROP COLUMN report; ALTER TABLE decisions DROP COLUMN version; \
                 PRAGMA user_version = 1";
     rusqlite::Connection::open(&path).and_then(|db| db.execute_batch(back)).expect("a change");
     let dossier = Dossier::open(&path).expect("a dossier");
@@ -278,4 +278,28 @@ fn decisions_are_obeyed_survive_reading_anew_and_can_be_taken_back() {
     let explained = made.dossier.explain("a/v1", "b/v1").expect("an explanation");
     assert!(explained.linked && explained.verdict.contains("somebody decided"), "{explained:?}");
     assert_eq!(common::faults(&made.dossier), Vec::<String>::new());
+}
+
+#[test]
+fn two_who_are_not_one_anyway_stay_as_they_are() {
+    let met = |id: &str, who: &str| {
+        report(
+            id,
+            "2024-10-14",
+            &format!(
+                "{who} met Tomas Berg in Halden on Monday. {} left.",
+                who.split(' ').next_back().unwrap_or(who)
+            ),
+        )
+    };
+    let mut made = common::of(&[met("a", "Mara Ilves"), met("b", "Jon Sandvik")], 1);
+    let before = common::answers(&made.dossier);
+    made.dossier
+        .decide(Verb::Unlink, "Mara Ilves", Some("Jon Sandvik"), ruling("2024-10-20T10:00:00Z"))
+        .expect("kept");
+    made.dossier.link().expect("links");
+    assert_eq!(common::answers(&made.dossier), before);
+    let refused =
+        made.dossier.decide(Verb::Link, "Mara Ilves", Some("Halden"), ruling("2024-10-20T10:00:00Z"));
+    assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
 }

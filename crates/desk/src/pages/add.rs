@@ -71,7 +71,7 @@ pub async fn read(State(desk): State<Desk>, Form(pasted): Form<Pasted>) -> Answe
             section.read {
                 h2 { (report.title.as_deref().unwrap_or(&report.id)) }
                 div.reading {
-                    (report::text(report, record))
+                    (report::text(report, record, true))
                     aside { (found(report, record)) }
                 }
             }
@@ -112,8 +112,8 @@ pub async fn keep(State(desk): State<Desk>, Form(pasted): Form<Pasted>) -> Resul
         return Err(Trouble::forbidden("this desk only reads: start it with --edit to add reports"));
     };
     let reader = desk.reader();
-    let (reports, _) = reports(&pasted)?;
-    let first = reports.first().map(|report| report.id.clone()).unwrap_or_default();
+    let (reports, troubles) = reports(&pasted)?;
+    let kept = reports.clone();
     let ready = desk
         .in_turn(move || {
             let ready = |report: Report| {
@@ -123,12 +123,30 @@ pub async fn keep(State(desk): State<Desk>, Form(pasted): Form<Pasted>) -> Resul
             Ok(reports.into_iter().map(ready).collect::<Vec<_>>())
         })
         .await?;
-    desk.change(move |dossier, _| dossier.put(&ready, &mut NamesKnown::default())).await?;
-    Ok(Redirect::to(&parts::report_path(&first)).into_response())
+    let ids: Vec<String> = desk
+        .change(move |dossier, _| {
+            dossier.put(&ready, &mut NamesKnown::default())?;
+            // A text that has nothing to do with the one of its id has another now.
+            kept.iter().map(|report| Ok(dossier.id_where_kept(report)?.unwrap_or_default())).collect()
+        })
+        .await?;
+    if let ([id], []) = (&ids[..], &troubles[..]) {
+        return Ok(Redirect::to(&parts::report_path(id)).into_response());
+    }
+    let body = html! {
+        @for trouble in &troubles { p.note { (trouble) } }
+        p { (parts::counted(ids.len(), "report")) " kept:" }
+        ul { @for id in &ids { li { a href=(parts::report_path(id)) { (id) } } } }
+    };
+    Ok(Page::new(&desk, "Kept", "/add").show(body).into_response())
 }
 
 /// The reports in what was pasted, and what was wrong with others.
 fn reports(pasted: &Pasted) -> Result<(Vec<Report>, Vec<String>), Trouble> {
+    let day = pasted.published.trim();
+    if !day.is_empty() && rapporteur_doors::day(day).is_none() {
+        return Err(Trouble::asked(format!("{day:?} is no day of the calendar: write it as YYYY-MM-DD")));
+    }
     let (mut reports, mut troubles) = (Vec::new(), Vec::new());
     let given = |word: &str| Some(word.trim().to_owned()).filter(|word| !word.is_empty());
     for found in Reports::of_bytes("pasted", pasted.text.as_bytes().to_vec()).take(MOST + 1) {

@@ -105,7 +105,8 @@ pub async fn decide(State(desk): State<Desk>, Form(decided): Form<Decided>) -> R
     let (b, note) = (given(&decided.b), given(&decided.note));
     let back = match &b {
         Some(b) => format!("/decisions?a={}&b={}", encoded(&decided.a), encoded(b)),
-        None => parts::item_path(&decided.a),
+        None if rapporteur_dossier::parsed(&decided.a).is_some() => parts::item_path(&decided.a),
+        None => "/decisions".to_owned(),
     };
     desk.change(move |dossier, editor| {
         let ruling = Ruling { who: Some(&editor.name), at: &now, note: note.as_deref() };
@@ -127,6 +128,23 @@ pub fn of(dossier: &Dossier, address: &str) -> Result<Vec<Decision>, Error> {
     let is_here = |kept: &str| kept.rsplit_once('@').map_or(kept, |(address, _)| address) == address;
     let decisions = dossier.decisions()?.into_iter().filter(|d| !d.undone);
     Ok(decisions.filter(|d| is_here(&d.a) || d.b.as_deref().is_some_and(is_here)).collect())
+}
+
+/// The form to decide of somebody.
+pub fn of_somebody(desk: &Desk, name: &str, is_accepted: bool) -> Markup {
+    html! {
+        @if desk.editor().is_some() {
+            details { summary { "Decide" }
+                form.decide method="post" action="/decisions" {
+                    input type="hidden" name="a" value=(name);
+                    label { "Why" input name="note"; }
+                    @if !is_accepted { button name="verb" value="accept" { "Put on the list" } " " }
+                    button name="verb" value="note" { "Only note it" }
+                }
+                form.filters action="/decisions" { input type="hidden" name="a" value=(name); label { "Is it the same as" input name="b" list="who-is-known" required; } datalist id="who-is-known" {} button { "Compare" } }
+            }
+        }
+    }
 }
 
 /// What was decided of an item, and the form to decide.

@@ -37,8 +37,8 @@ pub async fn page(State(desk): State<Desk>) -> Answer {
         (stats.reports, "reports", "/reports"),
         (stats.publishers, "publishers", "/sources"),
         (stats.people, "people", "/people"),
-        (stats.events, "tellings of events", "/timeline"),
-        (stats.linked_events, "events told by several", "/timeline?linked=1"),
+        (stats.events, "tellings of events", "/events"),
+        (stats.linked_events, "events told by several", "/events?linked=1"),
         (stats.copies, "with another's text", "/sources"),
     ];
     let body = html! {

@@ -6,6 +6,7 @@ mod add;
 mod correct;
 mod decisions;
 mod diff;
+mod events;
 mod figures;
 mod filters;
 mod home;
@@ -49,6 +50,7 @@ pub fn routes() -> Router<Desk> {
     Router::new()
         .route("/", get(home::page))
         .route("/timeline", get(timeline::page))
+        .route("/events", get(events::page))
         .route("/statements", get(statements::page))
         .route("/people", get(people::list))
         .route("/people/{id}", get(people::one))

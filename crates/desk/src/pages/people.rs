@@ -96,6 +96,7 @@ pub async fn one(State(desk): State<Desk>, Path(id): Path<String>) -> Answer {
     let who = encoded(&person.id);
     let body = html! {
         p.lead { (parts::badge(&person.kind)) " named in " (person.reports) " reports, " (person.said) " statements." }
+        (super::decisions::of_somebody(&desk, &person.name, person.accepted))
         div.columns {
             section {
                 h2 { "Names" }

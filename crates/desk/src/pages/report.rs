@@ -3,7 +3,7 @@
 use super::layout::Page;
 use super::{Answer, correct, item, marks, parts};
 use crate::cite::Citation;
-use crate::server::Desk;
+use crate::server::{Desk, Trouble};
 use axum::extract::{Path, State};
 use axum_extra::extract::Query;
 use maud::{Markup, html};
@@ -22,6 +22,8 @@ pub struct Looking {
     item: Option<String>,
     /// All items at a code point.
     at: Option<u32>,
+    /// An older version of the text.
+    version: Option<u32>,
 }
 
 pub async fn page(
@@ -29,9 +31,18 @@ pub async fn page(
     Path(id): Path<String>,
     Query(looking): Query<Looking>,
 ) -> Answer {
+    let looked_at = looking.version;
     let (report, record, line, cards, by_hand) = desk
         .ask(move |dossier| {
-            let reading = reading(dossier, &id)?;
+            let reading = match looking.version {
+                Some(_) => match dossier.number_of(&id, looking.version)? {
+                    Some(n) => dossier.reading(n)?,
+                    None => {
+                        return Err(Trouble::not_found(format!("there is no report {id:?} in this dossier")));
+                    }
+                },
+                None => reading(dossier, &id)?,
+            };
             let by_hand = dossier.by_hand(&id)?;
             let mut line = None;
             let filter = Filter { report: Some(id), ..Filter::default() };
@@ -48,12 +59,12 @@ pub async fn page(
         .await?;
     let title = report.title.clone().unwrap_or_else(|| report.id.clone());
     let body = html! {
-        (head(&report, line.as_ref()))
+        (head(&report, line.as_ref(), looked_at))
         (correct::of_report(&desk, &report.id, &by_hand))
         div.reading {
             div {
                 (layers(&record))
-                (text(&report, &record))
+                (text(&report, &record, true))
             }
             aside #panel aria-live="polite" aria-label="The item chosen" {
                 @if cards.is_empty() {
@@ -84,30 +95,38 @@ fn chosen(record: &Record, looking: &Looking) -> Vec<String> {
     items
 }
 
-fn head(report: &Report, line: Option<&ReportLine>) -> Markup {
+fn head(report: &Report, line: Option<&ReportLine>, looked_at: Option<u32>) -> Markup {
     let citation = Citation::of(report, None);
     html! {
-        p.lead {
-            (report.publisher.as_deref().unwrap_or("publisher unknown")) " · "
-            @match &report.published { Some(day) => time datetime=(day) { (day) }, None => span.open { "day of publication unknown" } }
-            " · " code { (report.id) }
-            @if let Some(url) = report.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
-                " · " a href=(url) rel="noreferrer noopener" { "where it was published" }
-            }
-        }
-        @if let Some(line) = line {
-            @if line.origin != report.id {
-                p.note { "It carries the text of " a href=(parts::report_path(&line.origin)) { (line.origin) } " (" (line.copy.as_deref().unwrap_or("copy")) ")." }
-            }
-            @if !line.copies.is_empty() {
-                details.note { summary { (parts::counted(line.copies.len(), "report")) " with its text" }
-                    ul { @for copy in &line.copies { li { (parts::badge(&copy.kind)) " " a href=(parts::report_path(&copy.report)) { (copy.publisher.as_deref().unwrap_or(&copy.report)) } " " (copy.published.as_deref().unwrap_or("")) } } }
-                }
-            }
-            p.also { "version " (line.version) " · " (line.words) " words · read by " (line.reader) }
-        }
-        (citation.show())
-    }
+           p.lead {
+               (report.publisher.as_deref().unwrap_or("publisher unknown")) " · "
+               @match &report.published { Some(day) => time datetime=(day) { (day) }, None => span.open { "day of publication unknown" } }
+               " · " code { (report.id) }
+               @if let Some(url) = report.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
+                   " · " a href=(url) rel="noreferrer noopener" { "where it was published" }
+               }
+           }
+           @if let Some(line) = line {
+               @if line.origin != report.id {
+                   p.note { "It carries the text of " a href=(parts::report_path(&line.origin)) { (line.origin) } " (" (line.copy.as_deref().unwrap_or("copy")) ")." }
+               }
+               @if !line.copies.is_empty() {
+                   details.note { summary { (parts::counted(line.copies.len(), "report")) " with its text" }
+                       ul { @for copy in &line.copies { li { (parts::badge(&copy.kind)) " " a href=(parts::report_path(&copy.report)) { (copy.publisher.as_deref().unwrap_or(&copy.report)) } " " (copy.published.as_deref().unwrap_or("")) } } }
+                   }
+               }
+               p.also {
+                   @if line.versions > 1 {
+                       "versions: "
+                       @for version in 1..=line.versions {
+                           a href=(format!("{}?version={version}", parts::report_path(&report.id))) aria-current=[(looked_at.unwrap_or(line.version) == version).then_some("page")] { (version) } " "
+                       }
+                       " · "
+                   }
+    (line.words) " words · read by " (line.reader) }
+           }
+           (citation.show())
+       }
 }
 
 /// The switches of the layers: style alone hides marks, so that they work without script.
@@ -143,8 +162,8 @@ fn layers(record: &Record) -> Markup {
     }
 }
 
-/// The text with its marks.
-pub fn text(report: &Report, record: &Record) -> Markup {
+/// The text with its marks, which lead to their items where `leads`; else their words can be selected.
+pub fn text(report: &Report, record: &Record, leads: bool) -> Markup {
     let path = parts::report_path(&report.id);
     let speakers = marks::speakers(record);
     let colour = |said: &rapporteur_record::Statement| {
@@ -165,7 +184,9 @@ pub fn text(report: &Report, record: &Record) -> Markup {
                     @for piece in paragraph {
                         @for item in &piece.begins { span id=(item) {} }
                         @if piece.items.is_empty() || piece.words.trim().is_empty() { (piece.words) }
-                        @else {
+                        @else if !leads {
+                            span class=(format!("mark {}", piece.items.iter().map(layer).collect::<Vec<_>>().join(" "))) { (piece.words) }
+                        } @else {
                             a class=(format!("mark {}", piece.items.iter().map(layer).collect::<Vec<_>>().join(" ")))
                               href=(format!("{path}?at={}", piece.start)) data-into="panel" data-items=(piece.items.join(" ")) { (piece.words) }
                         }

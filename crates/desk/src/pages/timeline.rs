@@ -8,6 +8,20 @@ use axum::extract::State;
 use maud::{Markup, html};
 use rapporteur_dossier::questions::TimelineEntry;
 
+/// Kinds of events.
+pub const EVENTS: filters::Kinds = &[
+    ("CONSULT", "meetings and calls"),
+    ("call", "calls"),
+    ("ASSAULT", "attacks"),
+    ("AID", "aid"),
+    ("SANCTION", "sanctions"),
+    ("MOBILIZE", "deployments"),
+    ("RETREAT", "ceasefires, releases"),
+    ("COOPERATE", "agreements"),
+    ("planned", "planned"),
+    ("called_off", "called off"),
+];
+
 const KINDS: filters::Kinds = &[
     ("CONSULT", "meetings and calls"),
     ("call", "calls"),
@@ -44,6 +58,7 @@ pub async fn page(State(desk): State<Desk>, query: Asking) -> Answer {
             figcaption { "Filled: held. Hollow: planned or proposed. Crossed out: called off or denied. A bar is a stretch of days, a dotted one is what reports date differently. Drag or use the arrow keys to move, the wheel or + and − to zoom." }
         }
         @if taken.items.is_empty() { (parts::nothing("dated events or promises")) }
+        p.also { "Events that no report dates have no place here: " a href="/events?undated=1" { "see them apart" } "." }
         (list(&taken.items))
         (filters::pages("/timeline", &asked, taken.items.len(), taken.is_more, "timeline"))
     };

@@ -33,7 +33,7 @@ impl Default for Kept {
 
 /// Gives what is kept, else asks and keeps the answer.
 pub async fn answers(State(desk): State<Desk>, request: Request, next: Next) -> Response {
-    if request.method() != Method::GET || desk.is_linking() {
+    if request.method() != Method::GET || desk.is_linking() || desk.is_there().is_err() {
         return next.run(request).await;
     }
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();

@@ -33,6 +33,8 @@ struct Shared {
     /// What it said last.
     revision: AtomicI64,
     path: PathBuf,
+    /// Which file that was when it was opened.
+    file: Option<(u64, u64)>,
     patience: Duration,
     reader: Reader,
     editor: Option<Editor>,
@@ -74,7 +76,10 @@ impl Desk {
             .connection_timeout(TURN)
             .test_on_check_out(false)
             .build_unchecked(Opener(options.dossier.clone()));
-        Ok(Desk(Arc::new(Shared {
+        let is_unlinked = options.editor.is_some() && !watch.is_linked()?;
+        let file = identity(&options.dossier);
+        let desk = Desk(Arc::new(Shared {
+            file,
             pool,
             turns: Semaphore::new(at_once),
             files: Semaphore::new(FILES),
@@ -86,7 +91,23 @@ impl Desk {
             editor: options.editor.clone(),
             kept: Kept::default(),
             linking: Mutex::new(false),
-        })))
+        }));
+        if is_unlinked && tokio::runtime::Handle::try_current().is_ok() {
+            // The program before this one ended between a change and its links.
+            desk.link();
+        }
+        Ok(desk)
+    }
+
+    /// Whether the dossier is still the file that was opened.
+    pub fn is_there(&self) -> Result<(), Trouble> {
+        match identity(&self.0.path) == self.0.file {
+            true => Ok(()),
+            false => Err(Trouble::busy(format!(
+                "{} was moved, removed or replaced while this desk had it open: start the desk again",
+                self.0.path.display()
+            ))),
+        }
     }
 
     /// Asks the dossier something, off the threads that serve; the question is stopped when it takes too long.
@@ -120,6 +141,7 @@ impl Desk {
         patience: Duration,
         question: impl FnOnce(&Dossier) -> Result<T, Trouble>,
     ) -> Result<T, Trouble> {
+        self.is_there()?;
         let dossier =
             self.0.pool.get().map_err(|e| Trouble::busy(format!("the dossier cannot be opened: {e}")))?;
         dossier.stop_at(Some(Instant::now() + patience))?;
@@ -178,6 +200,7 @@ impl Desk {
                 "this desk only reads: start it with --edit to decide and to add",
             ));
         };
+        self.is_there()?;
         let path = self.0.path.clone();
         let done = self
             .in_turn(move || {
@@ -216,6 +239,18 @@ impl Desk {
             }
         });
     }
+}
+
+/// What tells a file from another that has its name.
+#[cfg(unix)]
+fn identity(path: &std::path::Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    path.metadata().ok().map(|data| (data.dev(), data.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(path: &std::path::Path) -> Option<(u64, u64)> {
+    path.metadata().ok().map(|_| (0, 0))
 }
 
 async fn taking_turns<T: Send + 'static>(

@@ -46,6 +46,7 @@ impl From<Error> for Trouble {
     fn from(error: Error) -> Self {
         match error {
             Error::NotFound(what) => Self::not_found(what),
+            Error::Refused(why) => Self::asked(why),
             Error::OutOfTime => {
                 Self::of(StatusCode::SERVICE_UNAVAILABLE, "That takes too long", mended(&error))
             }

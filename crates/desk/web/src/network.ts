@@ -7,6 +7,9 @@ interface Network {
   edges: { a: string; b: string; times: number }[];
 }
 
+/** How far apart the people are placed, in the drawing's own measure. */
+const SPREAD = 900;
+
 const figure = document.querySelector<HTMLElement>("#network")!;
 const place = figure.querySelector<HTMLElement>(".plot")!;
 const network = await ask<Network>(`/api/v1/network?${query(figure, {})}`, place);
@@ -29,7 +32,7 @@ else {
       { selector: ".far", style: { opacity: 0.12 } },
     ],
     // The same picture each time: nothing is placed by chance.
-    layout: { name: "cose", animate: false, randomize: false, nodeDimensionsIncludeLabels: true, padding: 20 } as cytoscape.LayoutOptions,
+    layout: { name: "cose", animate: false, randomize: false, nodeDimensionsIncludeLabels: true, padding: 20, boundingBox: { x1: 0, y1: 0, w: SPREAD * place.clientWidth / place.clientHeight, h: SPREAD }, nodeRepulsion: () => 60_000, idealEdgeLength: () => 90, gravity: 0.4 } as cytoscape.LayoutOptions,
     userZoomingEnabled: false,
     maxZoom: 1.5,
   });

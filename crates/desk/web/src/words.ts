@@ -32,6 +32,7 @@ export function offerWords(form: HTMLFormElement): void {
         button.textContent = "Select words in the text first";
         return;
       }
+      if (field.value.split(/\s+/).includes(words)) return;
       const keeps = field.dataset.words === "many" && field.value.trim() !== "";
       field.value = keeps ? `${field.value.trim()} ${words}` : words;
       button.textContent = "Take the selected words";

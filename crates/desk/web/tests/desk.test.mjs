@@ -6,9 +6,9 @@ import { createRequire } from "node:module";
 import { browser, desk, watched } from "./browser.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PAGES = ["/", "/timeline", "/statements", "/people", "/people/tomas-berg", "/figures", "/ledger", "/sources", "/reports", "/diff?a=Coastal+Press&b=Isles+Gazette",
+const PAGES = ["/", "/timeline", "/events", "/events?undated=1", "/statements", "/people", "/people/tomas-berg", "/figures", "/ledger", "/sources", "/reports", "/diff?a=Coastal+Press&b=Isles+Gazette",
   "/reports/coastal-press-2024-10-15", "/reports/coastal-press-2024-10-15?item=s1", "/items/coastal-press-2024-10-15/v1", "/why/coastal-press-2024-10-15/v1",
-  "/search?q=minesweepers", "/search?q=minesweepers%0Afishermen%0Anobody", "/sql", "/add", "/decisions"];
+  "/search?q=minesweepers", "/search?q=minesweepers%0Afishermen%0Anobody", "/sql", "/add", "/decisions", "/correct/coastal-press-2024-10-15/e1", "/correct?report=coastal-press-2024-10-15&layer=f"];
 
 let served;
 let chrome;
@@ -201,7 +201,7 @@ test("an item is corrected, taken out, added from selected words, and all of it 
   const { violations } = await page.evaluate(`${AXE}; axe.run(document, { resultTypes: ["violations"] })`);
   assert.deepEqual(violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id }) => id), []);
   await page.getByLabel("date", { exact: true }).fill("2024-10-05");
-  await page.getByLabel("Why").fill("the wire of that week");
+  await page.locator("[name=_why]").fill("the wire of that week");
   await page.getByRole("button", { name: "Keep it so" }).click();
   assert.match(await page.locator("article.card").innerText(), /2024-10-05[^]*corrected by Ada on \d{4}-\d\d-\d\d: the wire of that week/);
   await page.goto(`${served.address}/reports/coastal-press-2024-10-15`);

@@ -168,12 +168,13 @@ impl<'a> DecidedNames<'a> {
                 decided.roots.insert(b.number, root);
             }
         }
+        let root = |name: &'a Name| resolve(name).unwrap_or(&name.key);
         for (a, b) in &decisions.names_apart {
-            decided.alone.extend(
-                [*a, *b]
-                    .into_iter()
-                    .filter(|number| names.get(number).is_some_and(|name| resolve(name).is_some())),
-            );
+            let (Some(a), Some(b)) = (names.get(a), names.get(b)) else { continue };
+            // Names of two who are not one anyway stay whose they are.
+            if root(a) == root(b) {
+                decided.alone.extend([a, b].into_iter().filter(|n| resolve(n).is_some()).map(|n| n.number));
+            }
         }
         decided
     }

@@ -2,6 +2,7 @@
 
 use super::filter::Part;
 use super::reading::{Actor, Reading, Readings};
+use super::waiting::Waiting;
 use super::{Each, Filter, address};
 use crate::error::Result;
 use crate::sketch::days;
@@ -174,6 +175,7 @@ impl Stretch {
     /// The stretches to be walked, in their order: whoever asks for some days sees what was on them before what was "in 2024".
     fn of(filter: &Filter) -> &'static [Stretch] {
         match filter.from {
+            _ if filter.undated => &[Stretch::Undated],
             None => &[Stretch::Dated, Stretch::Undated],
             Some(_) => &[Stretch::Near, Stretch::Long, Stretch::Undated],
         }
@@ -209,10 +211,29 @@ impl Dossier {
     /// The events, by day, those without a day last; of some days, those that are dated to a year or the like after the others.
     pub fn events(&self, filter: &Filter, each: Each<ToldEvent>) -> Result<()> {
         let with = With { layers: LAYERS, of: "events", kinds: &filter.kinds };
+        let mut waiting = Waiting::of(filter);
+        let mut is_done = false;
         self.groups(filter, with, &|_| true, &mut |group| {
             let event = self.told_event(&group)?;
-            Ok(each(event))
-        })
+            // It is found by the first day that any report gives it.
+            waiting.reach(event.told_in.iter().filter_map(|telling| telling.from.as_deref()));
+            if event.from.is_none() {
+                // All that have a day were found.
+                waiting.reach_the_end();
+            }
+            waiting.take(event.from.clone().as_deref(), event);
+            while let Some(event) = waiting.next_before_reached() {
+                if each(event).is_break() {
+                    is_done = true;
+                    return Ok(ControlFlow::Break(()));
+                }
+            }
+            Ok(ControlFlow::Continue(()))
+        })?;
+        while let Some(event) = waiting.next().filter(|_| !is_done) {
+            is_done = each(event).is_break();
+        }
+        Ok(())
     }
 
     /// The event that an address belongs to.

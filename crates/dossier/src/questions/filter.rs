@@ -29,6 +29,8 @@ pub struct Filter {
     pub confidence: Option<f32>,
     /// Only what several reports tell.
     pub linked: bool,
+    /// Only events that no report dates.
+    pub undated: bool,
     /// Only people of the list kept by hand.
     pub accepted: bool,
     /// The latest first.

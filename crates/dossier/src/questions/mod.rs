@@ -16,6 +16,7 @@ mod statements;
 mod stats;
 mod table;
 mod timeline;
+mod waiting;
 mod words;
 
 pub use crate::linking::standing::Standing;

@@ -2,6 +2,7 @@
 
 use super::filter::Part;
 use super::reading::Actor;
+use super::waiting::Waiting;
 use super::{Each, Filter};
 use crate::error::Result;
 use crate::sketch::days;
@@ -10,7 +11,6 @@ use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 /// Something that has a day.
@@ -46,12 +46,16 @@ impl Dossier {
     /// Statements are given where `statement` is among the kinds; `event` and `commitment` there stand for all of these.
     /// `most` is how many will be taken: no more commitments and statements are looked up.
     pub fn timeline(&self, filter: &Filter, most: usize, each: Each<TimelineEntry>) -> Result<()> {
-        let mut waiting = Waiting { latest_first: filter.latest_first, ..Waiting::default() };
+        let mut waiting = Waiting::of(filter);
         if let Some(filter) = only(filter, "commitment") {
-            self.commitments_by_day(&filter, most)?.into_iter().for_each(|entry| waiting.take(entry));
+            self.commitments_by_day(&filter, most)?
+                .into_iter()
+                .for_each(|entry| waiting.take(Some(&entry.day.clone()), entry));
         }
         if let Some(filter) = only(filter, "statement") {
-            self.statements_by_day(&filter, most)?.into_iter().for_each(|entry| waiting.take(entry));
+            self.statements_by_day(&filter, most)?
+                .into_iter()
+                .for_each(|entry| waiting.take(Some(&entry.day.clone()), entry));
         }
         let mut is_done = false;
         if let Some(filter) = only(filter, "event") {
@@ -117,26 +121,17 @@ impl Dossier {
     fn events_among(
         &self,
         filter: &Filter,
-        waiting: &mut Waiting,
+        waiting: &mut Waiting<TimelineEntry>,
         each: Each<TimelineEntry>,
     ) -> Result<bool> {
-        let mut reached = i32::MIN;
         let mut is_done = false;
         self.events(filter, &mut |event| {
             let kind = event.manner();
-            let found =
-                event.told_in.iter().filter_map(|telling| waiting.place(telling.from.as_deref()?)).min();
             let Some(day) = event.from.filter(|from| is_short(from, event.to.as_deref())) else {
                 return ControlFlow::Continue(());
             };
-            reached = reached.max(found.unwrap_or(reached));
-            while let Some(entry) = waiting.next_before(reached) {
-                if each(entry).is_break() {
-                    is_done = true;
-                    return ControlFlow::Break(());
-                }
-            }
-            waiting.take(TimelineEntry {
+            waiting.reach([day.as_str()].into_iter());
+            let entry = TimelineEntry {
                 kind,
                 day,
                 to: event.to,
@@ -147,7 +142,14 @@ impl Dossier {
                 words: event.words,
                 id: event.id,
                 told_in: each_once(event.told_in.into_iter().map(|telling| telling.report)),
-            });
+            };
+            waiting.take(Some(&entry.day.clone()), entry);
+            while let Some(entry) = waiting.next_before_reached() {
+                if each(entry).is_break() {
+                    is_done = true;
+                    return ControlFlow::Break(());
+                }
+            }
             ControlFlow::Continue(())
         })?;
         Ok(is_done)
@@ -208,37 +210,6 @@ impl Dossier {
                 .prepare(&sql)
                 .and_then(|mut q| q.query_map(params_from_iter(narrowed.values), month)?.collect()),
         )
-    }
-}
-
-/// Entries whose day is not reached yet: an event is found by the first day that any report gives it (the last, where the latest come first), and
-/// stands on the day that all of them allow.
-#[derive(Default)]
-struct Waiting {
-    entries: BTreeMap<(i32, usize), TimelineEntry>,
-    taken: usize,
-    latest_first: bool,
-}
-
-impl Waiting {
-    /// Where a day stands in the order asked for.
-    fn place(&self, day: &str) -> Option<i32> {
-        days::day(day).map(|day| if self.latest_first { -day } else { day })
-    }
-
-    fn take(&mut self, entry: TimelineEntry) {
-        self.taken += 1;
-        let place = self.place(&entry.day).unwrap_or(i32::MAX);
-        self.entries.insert((place, self.taken), entry);
-    }
-
-    fn next(&mut self) -> Option<TimelineEntry> {
-        self.entries.pop_first().map(|(_, entry)| entry)
-    }
-
-    fn next_before(&mut self, place: i32) -> Option<TimelineEntry> {
-        let is_before = self.entries.first_key_value().is_some_and(|((first, _), _)| *first < place);
-        if is_before { self.next() } else { None }
     }
 }
 

@@ -3,12 +3,14 @@
 
 use super::decisions::{Decision, Ruling, Verb};
 use super::items::{first_span, item_at, last_of, layer, parsed};
+use super::places::Versions;
 use super::put::{NamesKnown, set_state, write_names};
 use super::record::Layer;
 use super::{Dossier, Ready};
 use crate::error::{Error, Result};
-use rapporteur_record::{Record, Report, Span};
-use rusqlite::{Row, Transaction, TransactionBehavior};
+use crate::sketch::days;
+use rapporteur_record::{Record, Report, Span, Time};
+use rusqlite::{OptionalExtension, Row, Transaction, TransactionBehavior};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -30,7 +32,7 @@ impl Dossier {
             let last = last_of(&record, letter);
             return Err(Error::NotFound(format!("report {id:?} has no item {letter}{number}{last}")));
         };
-        let item = checked(item, letter, number, &report, record)?;
+        let item = checked(item, (letter, number), &report, record)?;
         let place = format!("{address}@{}-{}", span.start, span.end);
         self.keep_correction((n, id), Verb::Correct, &place, Some(&item), ruling)
     }
@@ -42,7 +44,7 @@ impl Dossier {
         };
         let record = self.record_of(n)?;
         let number = next_number(&record, letter);
-        let item = checked(item, letter, number, &report, record)?;
+        let item = checked(item, (letter, number), &report, record)?;
         let span = first_span(&with(Record::default(), letter, number, &item)?, letter, number)
             .expect("an item that was checked has words");
         let address = format!("{id}/{letter}{number}");
@@ -65,7 +67,7 @@ impl Dossier {
         let decided = self.told(super::decisions::insert(
             &transaction,
             (verb, place, None),
-            (Some(id), item.as_deref()),
+            (Some((n, id)), item.as_deref()),
             ruling,
         ))?;
         self.renew_rows(&transaction, n)?;
@@ -87,39 +89,45 @@ impl Dossier {
         self.told(self.db.prepare_cached(&sql).and_then(|mut query| query.exists([n])))
     }
 
-    /// Lays over a whole record what people decided of it.
-    pub(super) fn lay_over(&self, n: i64, record: &mut Record) -> Result<()> {
+    /// Lays over a whole record what people decided of it. Gives the numbers of decisions whose words are no more in the text.
+    pub(super) fn lay_over(&self, n: i64, record: &mut Record) -> Result<Vec<i64>> {
         let sql = format!(
-            "SELECT verb, a, item FROM reports JOIN decisions ON decisions.report = reports.id \
-             WHERE reports.n = ?1 AND current AND {CORRECTING} ORDER BY decisions.n"
+            "SELECT decisions.n, verb, a, item, nullif(decisions.version, reports.version) FROM reports \
+             JOIN decisions ON decisions.report = reports.id WHERE reports.n = ?1 AND current AND {CORRECTING} ORDER BY decisions.n"
         );
-        let row = |row: &Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-        let all: Vec<(String, String, Option<String>)> =
+        let row = |row: &Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
+        type Kept = (i64, String, String, Option<String>, Option<i64>);
+        let all: Vec<Kept> =
             self.told(self.db.prepare_cached(&sql).and_then(|mut q| q.query_map([n], row)?.collect()))?;
-        for (verb, place, item) in all {
-            let Some((letter, number, span)) = placed(&place) else { continue };
-            let found = item_at(record, letter, number, span);
-            match (Verb::of(&verb), item) {
-                (Some(Verb::Reject), _) => {
-                    if let Some(number) = found {
-                        take_out(record, letter, number);
-                    }
+        let mut lost = Vec::new();
+        for (decision, verb, place, item, version) in all {
+            let item: Option<Value> = item.map(|item| self.parsed(&item)).transpose()?;
+            let moved = match (version, placed(&place)) {
+                (_, None) => None,
+                (None, Some(place)) => Some((place, item)),
+                (Some(version), Some((letter, number, span))) => {
+                    let (old, new) = self.versions_to_compare(n, version)?;
+                    let versions = Versions::of(&old, &new);
+                    let item = item.as_ref().map(|item| versions.moved_item(item));
+                    let span = versions.moved(span).filter(|_| item != Some(None));
+                    span.map(|span| ((letter, number, span), item.flatten()))
                 }
-                (Some(Verb::Correct), Some(item)) => {
-                    if let Some(number) = found {
-                        *record = with(std::mem::take(record), letter, number, &self.parsed(&item)?)?;
-                    }
-                }
-                (Some(Verb::Add), Some(item)) => {
-                    // Another reading may have taken its number.
-                    let is_free = first_span(record, letter, number).is_none();
-                    let number = if is_free { number } else { next_number(record, letter) };
-                    *record = with(std::mem::take(record), letter, number, &self.parsed(&item)?)?;
-                }
-                _ => {}
+            };
+            let verb = Verb::of(&verb).unwrap_or(Verb::Note);
+            if !moved.is_some_and(|(place, item)| laid(record, verb, place, item)) {
+                lost.push(decision);
             }
         }
-        Ok(())
+        Ok(lost)
+    }
+
+    /// The text of an older version of a report, and its own.
+    fn versions_to_compare(&self, n: i64, version: i64) -> Result<(String, String)> {
+        let sql = "SELECT old_text.text, new_text.text FROM reports AS new JOIN reports AS old ON old.id = new.id AND old.version = ?2 \
+                   JOIN texts AS old_text ON old_text.n = old.n JOIN texts AS new_text ON new_text.n = new.n WHERE new.n = ?1";
+        let texts = |row: &Row| Ok((row.get(0)?, row.get(1)?));
+        let found = self.db.prepare_cached(sql).and_then(|mut q| q.query_row([n, version], texts).optional());
+        Ok(self.told(found)?.unwrap_or_default())
     }
 
     /// Writes anew what the tables say of a report's record.
@@ -137,13 +145,20 @@ impl Dossier {
         self.told(renewed)
     }
 
-    /// The items of a report that people corrected or added, with what they decided, the oldest first.
-    pub fn by_hand(&self, id: &str) -> Result<Vec<Decision>> {
+    /// The items of a report that people corrected, added or took out, with what they decided, the oldest first; and whether that still has
+    /// its words in the text.
+    pub fn by_hand(&self, id: &str) -> Result<Vec<(Decision, bool)>> {
+        let Some(n) = self.number_of(id, None)? else { return Ok(Vec::new()) };
+        if !self.is_corrected(n)? {
+            return Ok(Vec::new());
+        }
+        let lost = self.lay_over(n, &mut self.layers_as_read(n, &Layer::ALL)?)?;
         let is_of_report = |d: &Decision| {
             let report = d.a.rsplit_once('/').map(|(report, _)| report);
             !d.undone && matches!(d.verb, Verb::Correct | Verb::Add | Verb::Reject) && report == Some(id)
         };
-        Ok(self.decisions()?.into_iter().filter(is_of_report).collect())
+        let decisions = self.decisions()?.into_iter().filter(is_of_report);
+        Ok(decisions.map(|d| (!lost.contains(&d.n), d)).map(|(stands, d)| (d, stands)).collect())
     }
 
     /// The item of an address as its reader gave it, where people took it out: with the decision that did.
@@ -155,12 +170,54 @@ impl Dossier {
     }
 }
 
-/// The letter, the number and the words' place of an item that a decision is kept on.
-pub(super) fn placed(place: &str) -> Option<(char, u32, Span)> {
+/// The letter, the number and the words' place of an item.
+type Placed = (char, u32, Span);
+
+/// The item that a decision is kept on.
+fn placed(place: &str) -> Option<Placed> {
     let (address, span) = place.rsplit_once('@')?;
     let (_, letter, number) = parsed(address)?;
     let (start, end) = span.split_once('-')?;
     Some((letter, number, Span { start: start.parse().ok()?, end: end.parse().ok()? }))
+}
+
+/// Does to a record what a decision says; says whether there was something to do it to.
+fn laid(record: &mut Record, verb: Verb, (letter, number, span): Placed, item: Option<Value>) -> bool {
+    let found = item_at(record, letter, number, span);
+    let put = |record: &mut Record, number: u32, item: &Value| {
+        with(record.clone(), letter, number, item).map(|changed| *record = changed).is_ok()
+    };
+    match (verb, found, item) {
+        (Verb::Reject, Some(number), _) => {
+            take_out(record, letter, number);
+            true
+        }
+        (Verb::Correct, Some(number), Some(item)) => {
+            let before = record.times.iter().find(|time| letter == 't' && time.id.0 == number).cloned();
+            let is_put = put(record, number, &item);
+            if let Some(before) = before {
+                date_anew(record, &before);
+            }
+            is_put
+        }
+        (Verb::Add, _, Some(item)) => {
+            // Another reading may have taken its number.
+            let is_free = first_span(record, letter, number).is_none();
+            let number = if is_free { number } else { next_number(record, letter) };
+            put(record, number, &item)
+        }
+        _ => false,
+    }
+}
+
+/// Gives events that were dated by a time its new value.
+fn date_anew(record: &mut Record, before: &Time) {
+    let value = record.times.iter().find(|time| time.id == before.id).and_then(|time| time.value.clone());
+    for event in record.events.iter_mut().filter(|event| event.times.contains(&before.id)) {
+        if event.date == before.value {
+            event.date.clone_from(&value);
+        }
+    }
 }
 
 fn next_number(record: &Record, letter: char) -> u32 {
@@ -181,7 +238,7 @@ fn with(mut record: Record, letter: char, number: u32, item: &Value) -> Result<R
     };
     match put {
         Ok(()) => Ok(record),
-        Err(e) => Err(Error::NotFound(format!("this is none of the {}: {e}", layer(letter)))),
+        Err(e) => Err(Error::Refused(format!("this is none of the {}: {e}", layer(letter)))),
     }
 }
 
@@ -199,10 +256,10 @@ fn put<T: DeserializeOwned>(
 }
 
 /// An item as it is kept, where it fits its report: of its layer, its words in the text, and all that it points to in the record.
-fn checked(item: &Value, letter: char, number: u32, report: &Report, record: Record) -> Result<Value> {
+fn checked(item: &Value, (letter, number): (char, u32), report: &Report, record: Record) -> Result<Value> {
     let mut item = item.clone();
     if !item.is_object() {
-        return Err(Error::NotFound("an item is a JSON object".to_owned()));
+        return Err(Error::Refused("an item is a JSON object".to_owned()));
     }
     if !matches!(letter, 't') {
         // A person is sure.
@@ -232,13 +289,35 @@ fn checked(item: &Value, letter: char, number: u32, report: &Report, record: Rec
             wrong = Some(format!("report {:?} has no {id}", report.id));
         }
     });
+    let dated = match letter {
+        'v' => item["date"].as_str().filter(|date| days::days(date).is_none()),
+        't' => item["value"].as_str().filter(|value| !is_timex(value)),
+        _ => None,
+    };
+    if let Some(date) = dated {
+        wrong = Some(format!(
+            "{date:?} is no date: write it as 2024-10-05, 2024-10, 2024 or 2024-10-05/2024-10-07"
+        ));
+    }
     if wrong.is_none() && first_span(&record, letter, number).is_none() {
         wrong = Some("an item needs its words: where in the text they stand".to_owned());
     }
     match wrong {
-        Some(why) => Err(Error::NotFound(why)),
+        Some(why) => Err(Error::Refused(why)),
         None => Ok(item),
     }
+}
+
+/// Whether a word is a value of TIMEX3: a date that the calendar has, or one of those that are no days (`P3D`, `2024-Q3`, `PAST_REF`).
+fn is_timex(value: &str) -> bool {
+    let is_coded = value.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b"-:_".contains(&b));
+    let day = value.get(..10).filter(|day| {
+        day.bytes()
+            .enumerate()
+            .all(|(at, b)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() })
+    });
+    let begins = value.starts_with(|c: char| c.is_ascii_digit() || "PXF".contains(c));
+    days::days(value).is_some() || is_coded && begins && day.is_none_or(|day| days::day(day).is_some())
 }
 
 /// All ids in an item but its own.

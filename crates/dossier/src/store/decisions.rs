@@ -11,6 +11,7 @@ use rusqlite::{OptionalExtension, params};
 use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What a decision says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -105,15 +106,17 @@ pub struct Ruling<'a> {
     pub note: Option<&'a str>,
 }
 
-/// Writes a decision, and gives its number; the report and the item are those that it changes.
+/// Writes a decision, and gives its number; the report, by number and id, and the item are those that it changes.
 pub(super) fn insert(
     db: &rusqlite::Connection,
     (verb, a, b): (Verb, &str, Option<&str>),
-    (report, item): (Option<&str>, Option<&str>),
+    (report, item): (Option<(i64, &str)>, Option<&str>),
     Ruling { who, at, note }: Ruling,
 ) -> rusqlite::Result<i64> {
-    let sql = "INSERT INTO decisions (verb, a, b, who, at, note, report, item) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-    db.prepare_cached(sql)?.execute(params![verb.name(), a, b, who, at, note, report, item])?;
+    let sql = "INSERT INTO decisions (verb, a, b, who, at, note, report, item, version) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT version FROM reports WHERE n = ?9))";
+    let (n, id) = report.unzip();
+    db.prepare_cached(sql)?.execute(params![verb.name(), a, b, who, at, note, id, item, n])?;
     Ok(db.last_insert_rowid())
 }
 
@@ -203,7 +206,7 @@ impl Dossier {
         let one = self.target(a)?;
         if verb.links() != b.is_some() {
             let takes = if verb.links() { "two" } else { "one" };
-            return Err(Error::NotFound(format!("{} takes {takes}", verb.name())));
+            return Err(Error::Refused(format!("{} takes {takes}", verb.name())));
         }
         let Some(b) = b else {
             let is_item = matches!(one, Target::Item { .. });
@@ -214,23 +217,37 @@ impl Dossier {
                 _ => return Ok(()),
             };
             let kind = kind(&one);
-            return Err(Error::NotFound(format!(
+            return Err(Error::Refused(format!(
                 "{a:?} is one of the {kind}; {} takes {wanted}",
                 verb.name()
             )));
         };
         let other = self.target(b)?;
         if kind(&one) != kind(&other) {
-            return Err(Error::NotFound(format!(
+            return Err(Error::Refused(format!(
                 "{a:?} is one of the {}, {b:?} of the {}: they are not of one kind",
                 kind(&one),
                 kind(&other)
             )));
         }
+        if let (Target::Names(one), Target::Names(other)) = (&one, &other)
+            && self.kinds_of(one)?.is_disjoint(&self.kinds_of(other)?)
+        {
+            return Err(Error::Refused(format!("{a:?} and {b:?} are not of one kind: a person is no place")));
+        }
         if one == other && !matches!(one, Target::Names(_)) {
-            return Err(Error::NotFound(format!("{a:?} and {b:?} are the same")));
+            return Err(Error::Refused(format!("{a:?} and {b:?} are the same")));
         }
         Ok(())
+    }
+
+    /// The kinds of names.
+    fn kinds_of(&self, names: &[i64]) -> Result<BTreeSet<String>> {
+        let list = names.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+        let sql = format!("SELECT DISTINCT kind FROM names WHERE n IN ({list})");
+        self.told(
+            self.db.prepare(&sql).and_then(|mut query| query.query_map([], |row| row.get(0))?.collect()),
+        )
     }
 
     /// Takes a decision back. Says whether there was one.

@@ -108,6 +108,14 @@ impl Dossier {
         match first_span(record, letter, item) {
             Some(_) => Ok(()),
             None => {
+                let address = format!("{report}/{letter}{item}");
+                if let Some(rejected) = self.rejected(&address)? {
+                    let who = rejected.who.as_deref().unwrap_or("somebody");
+                    let n = rejected.n;
+                    return Err(Error::NotFound(format!(
+                        "{who} took {address} out: decision {n} can be undone with `rapporteur decisions --undo {n}`"
+                    )));
+                }
                 let last = last_of(record, letter);
                 Err(Error::NotFound(format!("report {report:?} has no item {letter}{item}{last}")))
             }

@@ -3,12 +3,16 @@
 use super::Dossier;
 use crate::error::{Error, Result};
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
 use serde_json::Value;
 use std::time::Instant;
 
 /// Steps of SQLite's machine between two looks at the clock: some tenths of a millisecond.
 const STEPS: i32 = 10_000;
+
+/// Bytes of the longest value that a stranger's query may make or read: more than any report has.
+const LONGEST: i32 = 64 << 20;
 
 /// What a `SELECT` of somebody's own gave.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, schemars::JsonSchema)]
@@ -39,19 +43,21 @@ impl Dossier {
     /// setting, no extension.
     pub fn select(&self, sql: &str, rows: usize, bytes: usize) -> Result<Table> {
         self.told(self.db.authorizer(Some(reads_only)))?;
+        let longest = self.told(self.db.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST))?;
         let table = self.selected(sql, rows, bytes);
+        self.told(self.db.set_limit(Limit::SQLITE_LIMIT_LENGTH, longest))?;
         self.told(self.db.authorizer(None::<fn(AuthContext<'_>) -> Authorization>))?;
         table
     }
 
     fn selected(&self, sql: &str, most: usize, mut bytes: usize) -> Result<Table> {
         let wrong = |e: rusqlite::Error| match Error::of(&self.path, e) {
-            Error::Sqlite { source, .. } => Error::NotFound(format!("the query cannot be run: {source}")),
+            Error::Sqlite { source, .. } => Error::Refused(format!("the query cannot be run: {source}")),
             other => other,
         };
         let mut query = self.db.prepare(sql).map_err(wrong)?;
         if !query.readonly() || query.column_count() == 0 {
-            return Err(Error::NotFound("only a SELECT can be run here".to_owned()));
+            return Err(Error::Refused("only a SELECT can be run here".to_owned()));
         }
         let columns = query.column_names().into_iter().map(str::to_owned).collect::<Vec<_>>();
         let mut table = Table { columns, rows: Vec::new(), is_cut: false };

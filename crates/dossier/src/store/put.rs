@@ -34,7 +34,16 @@ impl Dossier {
             return Ok(false);
         }
         let place = place_of(&self.db, report, &Version::of(report, sha256(&report.text)));
-        Ok(matches!(self.told(place)?, Place::Known))
+        Ok(matches!(self.told(place)?, Place::Known(_)))
+    }
+
+    /// The id that a report is kept under: its own, or `ID#2` where another text has that.
+    pub fn id_where_kept(&self, report: &Report) -> Result<Option<String>> {
+        let place = place_of(&self.db, report, &Version::of(report, sha256(&report.text)));
+        Ok(match self.told(place)? {
+            Place::Known(id) => Some(id),
+            _ => None,
+        })
     }
 
     /// Adds a batch in one transaction: all of it is kept, or nothing.
@@ -162,8 +171,8 @@ fn versions(db: &Connection, id: &str) -> rusqlite::Result<Vec<Version>> {
 
 /// Where a report belongs.
 enum Place {
-    /// It is there as it is.
-    Known,
+    /// It is there as it is, under this id.
+    Known(String),
     /// It is another version of this id, of which so many are there.
     Version(String, usize),
     /// Nothing is there of this id.
@@ -181,7 +190,7 @@ fn place_of(db: &Connection, report: &Report, version: &Version) -> rusqlite::Re
             return Ok(Place::New(id));
         }
         if before.contains(version) {
-            return Ok(Place::Known);
+            return Ok(Place::Known(id));
         }
         let sql = "SELECT text FROM reports JOIN texts USING (n) WHERE id = ?1 AND current";
         let text: String = db.prepare_cached(sql)?.query_row([&id], |row| row.get(0))?;
@@ -196,7 +205,7 @@ fn place_of(db: &Connection, report: &Report, version: &Version) -> rusqlite::Re
 fn one(db: &Transaction, ready: &Ready, put: &mut Put) -> rusqlite::Result<Option<i64>> {
     let (report, info) = (&ready.report, &ready.info);
     let (id, before) = match place_of(db, report, &Version::of(report, info.sha256.clone()))? {
-        Place::Known => {
+        Place::Known(_) => {
             put.known += 1;
             return Ok(None);
         }

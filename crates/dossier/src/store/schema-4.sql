@@ -23,9 +23,10 @@ CREATE VIRTUAL TABLE called USING fts5 (
     name, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
 );
 INSERT INTO called (rowid, name) SELECT n, name FROM actors;
--- What people corrected and added: the item as it is to be, and the report's id.
+-- What people corrected and added: the item as it is to be, and the report's id and version.
 ALTER TABLE decisions ADD COLUMN item TEXT;
 ALTER TABLE decisions ADD COLUMN report TEXT;
+ALTER TABLE decisions ADD COLUMN version INTEGER;   -- of that report, whose places are meant
 UPDATE decisions SET report = rtrim(rtrim(a, replace(a, '/', '')), '/') WHERE verb = 'reject';
 CREATE INDEX decisions_by_report ON decisions (report) WHERE report IS NOT NULL;
 -- How figures stand is not known before links are made anew.

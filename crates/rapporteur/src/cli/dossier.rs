@@ -64,6 +64,9 @@ pub struct NarrowArgs {
     /// Only what several reports tell
     #[arg(long)]
     pub linked: bool,
+    /// Only events that no report dates
+    #[arg(long)]
+    pub undated: bool,
     /// Only people whom somebody accepted (see `rapporteur accept`)
     #[arg(long)]
     pub accepted: bool,
@@ -100,6 +103,7 @@ impl NarrowArgs {
             ("--kind", !self.kind.is_empty()),
             ("--confidence", self.confidence.is_some()),
             ("--linked", self.linked),
+            ("--undated", self.undated),
             ("--accepted", self.accepted),
             ("--limit", self.limit.is_some()),
             ("--offset", self.offset > 0),

@@ -162,6 +162,7 @@ fn filter(args: &NarrowArgs) -> Result<Filter, Failure> {
         confidence: args.confidence,
         linked: args.linked,
         accepted: args.accepted,
+        undated: args.undated,
         latest_first: args.latest,
     })
 }

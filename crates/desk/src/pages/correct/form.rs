@@ -252,13 +252,22 @@ fn value(schema: &'static Value, path: &str, sent: &[(String, String)]) -> Resul
                 // A line whose needed fields are empty is none.
                 let needed = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
                 let needed: Vec<&str> = needed.collect();
-                if needed.iter().any(|name| item.get(*name).is_some_and(|value| !value.is_null())) {
+                if needed.iter().any(|name| item.get(*name).is_some_and(is_written)) {
                     all.push(Value::Object(item));
                 }
             }
             if many { Value::Array(all) } else { all.into_iter().next().unwrap_or_default() }
         }
     })
+}
+
+/// Whether somebody wrote something: a box that is not ticked and an empty list are nothing.
+fn is_written(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(_) => false,
+        Value::Array(values) => !values.is_empty(),
+        _ => true,
+    }
 }
 
 #[cfg(test)]
@@ -287,6 +296,7 @@ mod tests {
             ("participants.0.role", "participant"),
             ("participants.1.entity", ""),
             ("participants.1.role", ""),
+            ("participants.2.entity", ""),
             ("places", "e3"),
             ("places", "e4"),
         ];
@@ -296,6 +306,16 @@ mod tests {
         assert_eq!(item["participants"], json!([{ "entity": "e2", "role": "participant" }]));
         assert_eq!(item["places"], json!(["e3", "e4"]));
         assert_eq!(item["mode"], Value::Null);
+        let person = [
+            ("name", "Ann Lee"),
+            ("kind", "person"),
+            ("roles.0.title", ""),
+            ("roles.0.span", ""),
+            ("mentions.0.span", "3-9"),
+        ];
+        let person = person.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let person = Fields::of('e').expect("a layer").read(&person).expect("an item");
+        assert_eq!((&person["roles"], &person["mentions"][0]["span"]), (&json!([]), &json!([3, 9])));
         let wrong = [("mentions".to_owned(), "soon".to_owned())];
         assert!(Fields::of('v').expect("a layer").read(&wrong).expect_err("no place").contains("12-40"));
     }

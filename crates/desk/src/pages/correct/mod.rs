@@ -55,14 +55,14 @@ async fn form_page(desk: Desk, place: String, letter: char, title: String) -> An
             let value = value.map_or(Value::Null, |(_, value)| value);
             Ok(html! {
                 p.lead { "From " a href=(parts::report_path(&reading.report.id)) { (reading.report.title.as_deref().unwrap_or(&reading.report.id)) } }
-                div.reading {
-                    (report::text(&reading.report, &reading.record))
+                div.reading.read {
+                    (report::text(&reading.report, &reading.record, false))
                     aside {
                         form.correct method="post" action="/correct" {
-                            input type="hidden" name="place" value=(place);
-                            input type="hidden" name="layer" value=(letter);
+                            input type="hidden" name="_place" value=(place);
+                            input type="hidden" name="_layer" value=(letter);
                             (fields.show(&value, &reading))
-                            label { "Why" input name="why"; }
+                            label { "Why" input name="_why"; }
                             div.buttons { button { @if item.is_some() { "Keep it so" } @else { "Add it" } } }
                             p.also { "Words are code points of the text, from–to. What the reader found is kept, and comes back when this is taken back." }
                         }
@@ -106,8 +106,8 @@ pub async fn keep(
             .map(|(_, value)| value.trim().to_owned())
             .unwrap_or_default()
     };
-    let (place, note) = (sent("place"), sent("why"));
-    let letter = sent("layer").chars().next().unwrap_or(' ');
+    let (place, note) = (sent("_place"), sent("_why"));
+    let letter = sent("_layer").chars().next().unwrap_or(' ');
     let fields = Fields::of(letter).ok_or_else(|| Trouble::asked("there is no such layer"))?;
     let item = fields.read(&pairs).map_err(Trouble::asked)?;
     let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
@@ -153,14 +153,15 @@ fn no_editor() -> Trouble {
 }
 
 /// What was corrected in a report, and the way to add what is missing.
-pub fn of_report(desk: &Desk, id: &str, by_hand: &[Decision]) -> Markup {
+pub fn of_report(desk: &Desk, id: &str, by_hand: &[(Decision, bool)]) -> Markup {
     html! {
         @if !by_hand.is_empty() {
             details.note { summary { "By hand: " (parts::counted(by_hand.len(), "change")) }
-                ul { @for d in by_hand {
+                ul { @for (d, stands) in by_hand {
                     @let address = d.a.rsplit_once('@').map_or(d.a.as_str(), |(address, _)| address);
                     li { a href=(parts::item_path(address)) { (address) } " " (done(d.verb)) " by " (d.who.as_deref().unwrap_or("somebody")) " on " (d.at.split('T').next().unwrap_or(""))
-                         @if let Some(note) = &d.note { ": " (note) } }
+                         @if let Some(note) = &d.note { ": " (note) }
+                         @if !stands { b { " – its words are no more in this version: it changes nothing" } } }
                 } }
             }
         }
