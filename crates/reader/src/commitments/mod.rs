@@ -98,9 +98,13 @@ pub fn read(
 }
 
 fn commitment(text: &Text, times: &Times, candidate: Candidate, authors: &Authors) -> Commitment {
+    let by = authors.by(&candidate);
+    let mut to = authors.to(&candidate);
+    // Nobody promises himself.
+    to.retain(|whom| !by.contains(whom));
     Commitment {
-        by: authors.by(&candidate),
-        to: authors.to(&candidate),
+        by,
+        to,
         statement: authors.statement(&candidate),
         kind: candidate.kind,
         words: vec![candidate.words],

@@ -3,7 +3,7 @@
 use super::candidates::{Candidate, VerbGroup};
 use crate::lexicon::{self, inflect};
 use crate::text::{Run, Tag, Text};
-use crate::times::Times;
+use crate::times::{Time, Times};
 use rapporteur_record::CommitmentStatus;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -72,7 +72,13 @@ pub(super) fn due(text: &Text, times: &Times, words: Run) -> Option<usize> {
     };
     let after = |start: usize| start > 0 && leads(start - 1);
     let coming = |run: Run| matches!(text.lower(run.start), "next" | "tomorrow" | "tonight");
-    times.within(words).find(|(_, t)| after(t.run.start) || coming(t.run)).map(|(index, _)| index)
+    // What was over when it was published is no day to keep it by: "the treaty signed in 2020".
+    let is_over = |time: &Time| {
+        let end = time.interval.as_ref().map(|interval| interval[1].as_str());
+        end.zip(times.published).is_some_and(|(end, published)| *end <= *published.to_string())
+    };
+    let found = times.within(words).find(|(_, t)| (after(t.run.start) || coming(t.run)) && !is_over(t));
+    found.map(|(index, _)| index)
 }
 
 /// Each entry's example and status.

@@ -153,3 +153,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_over_is_no_day_to_keep_a_promise_by_and_nobody_promises_himself() {
+    let published = "2024-10-14".parse().ok();
+    let due = |text: &str| {
+        let text = Text::read(text);
+        let layers = crate::read_layers(&text, published, &Trace::off());
+        let first = layers.commitments.list.first().expect("a commitment");
+        assert!(first.to.iter().all(|whom| !first.by.contains(whom)));
+        first.due.map(|at| text.words(layers.times.list[at].run).to_owned())
+    };
+    assert_eq!(due("Norway promised to honour the treaty signed in 2020."), None);
+    assert_eq!(due("Norway promised to rebuild the bridge by 2031."), Some("2031".to_owned()));
+    assert_eq!(due("Norway promised to rebuild the bridge by Friday."), Some("Friday".to_owned()));
+}

@@ -44,6 +44,8 @@ pub struct Times {
     pub list: Vec<Time>,
     /// What stayed open.
     pub warnings: Vec<Warning>,
+    /// The day of publication.
+    pub published: Option<Date>,
 }
 
 /// A temporal expression.
@@ -87,7 +89,7 @@ impl Times {
 pub fn read(text: &Text, published: Option<Date>, trace: &Trace) -> Times {
     let expressions = expressions(text);
     let mut resolver = Resolver::new(text, now(text, &expressions, published));
-    let mut times = Times::default();
+    let mut times = Times { published, ..Times::default() };
     for (n, expression) in expressions.iter().enumerate() {
         let index = times.list.len();
         let (time, open) = resolver.time(index, expression, expressions.get(n + 1));
