@@ -56,6 +56,7 @@ pub struct Asked {
     pub q: Option<String>,
     /// `latest`: the latest first; `earliest`, which is meant where nothing is said.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = ["latest", "earliest"]))]
     pub order: Option<String>,
     /// Answers to give: 50 where nothing is said, 1000 at most.
     #[serde(skip_serializing_if = "Option::is_none")]
