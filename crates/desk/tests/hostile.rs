@@ -15,7 +15,7 @@ struct Served {
     address: SocketAddr,
     end: Option<tokio::sync::oneshot::Sender<()>>,
     thread: Option<std::thread::JoinHandle<()>>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Drop for Served {
@@ -63,7 +63,7 @@ fn served(change: impl FnOnce(&mut Options)) -> Served {
             running.serve(async { drop(ended.await) }).await;
         });
     });
-    Served { address: told.recv().unwrap(), end: Some(end), thread: Some(thread), _folder: folder }
+    Served { address: told.recv().unwrap(), end: Some(end), thread: Some(thread), folder: folder }
 }
 
 /// Status and whole answer of a request.
@@ -280,6 +280,37 @@ fn who_may_not_edit_changes_nothing() {
     }
     assert_eq!(get(&served, &format!("/correct?report={ID}&layer=v")).0, 403);
     assert!(get(&served, "/api/v1/decisions").1.contains("\"items\":[]"));
+}
+
+#[test]
+fn a_dossier_that_is_taken_away_is_told_and_not_made_anew() {
+    let served =
+        served(|options| options.editor = Some(Editor { name: "Ada".into(), reader_name: "rules".into() }));
+    let path = served.folder.path().join("hostile.dossier");
+    assert_eq!(get(&served, "/ledger").0, 200);
+    std::fs::remove_file(&path).unwrap();
+    let own = format!("Origin: http://{}\r\n", served.address);
+    for (status, answer) in
+        [get(&served, "/ledger"), post(&served, "/decisions", &own, &format!("verb=reject&a={ID}%2Fs1"))]
+    {
+        assert_eq!(status, 503, "{answer}");
+        assert!(answer.contains("start the desk again"), "{answer}");
+    }
+    assert!(!path.exists());
+    std::fs::write(&path, "another").unwrap();
+    assert_eq!(get(&served, "/ledger").0, 503);
+}
+
+#[test]
+fn strangers_make_no_values_of_gigabytes() {
+    let served = served(|_| ());
+    for sql in [
+        "SELECT+hex(zeroblob(400000000))",
+        "SELECT+group_concat(hex(zeroblob(9000000)))+FROM+json_each('[1,2,3,4,5]')",
+    ] {
+        let (status, answer) = get(&served, &format!("/api/v1/sql?sql={sql}"));
+        assert_eq!(status, 400, "{sql}: {answer}");
+    }
 }
 
 #[test]
