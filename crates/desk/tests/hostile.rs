@@ -63,7 +63,7 @@ fn served(change: impl FnOnce(&mut Options)) -> Served {
             running.serve(async { drop(ended.await) }).await;
         });
     });
-    Served { address: told.recv().unwrap(), end: Some(end), thread: Some(thread), folder: folder }
+    Served { address: told.recv().unwrap(), end: Some(end), thread: Some(thread), folder }
 }
 
 /// Status and whole answer of a request.

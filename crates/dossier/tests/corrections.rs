@@ -136,7 +136,12 @@ fn what_was_decided_moves_with_its_words_and_is_told_where_they_are_gone() {
         dossier.link().expect("links");
         new.text
     };
-    let text = version(&mut made.dossier, &|text| format!("BREAKING NEWS. {text}"));
+    // Others are named before: the same people have other ids then.
+    let text = version(&mut made.dossier, &|text| format!("Anders Holm and Jon Sandvik left Kesh. {text}"));
+    let meeting = events(&made.dossier).into_iter().find(|event| event.from.as_deref() == Some("2024-10-05"));
+    let who: Vec<String> =
+        meeting.expect("the meeting").participants.into_iter().map(|p| p.who.name).collect();
+    assert_eq!(who, ["Mara Ilves", "Tomas Berg"]);
     let days: Vec<_> = events(&made.dossier).into_iter().filter_map(|event| event.from).collect();
     assert!(days.contains(&"2024-10-05".to_owned()) && days.contains(&"2024-09-01".to_owned()), "{days:?}");
     let n = made.dossier.number_of("a", None).expect("a number").expect("a report");

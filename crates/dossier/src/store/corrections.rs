@@ -12,7 +12,18 @@ use crate::sketch::days;
 use rapporteur_record::{Record, Report, Span, Time};
 use rusqlite::{OptionalExtension, Row, Transaction, TransactionBehavior};
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// An item as it is to be, as a decision keeps it.
+#[derive(Debug, Deserialize, Serialize)]
+pub(super) struct ByHand {
+    /// The item.
+    pub item: Value,
+    /// Where the first words of whatever it points to stand: another reading gives other ids to the same people.
+    places: BTreeMap<String, Span>,
+}
 
 /// Decisions that change a record.
 const CORRECTING: &str = "verb IN ('correct', 'reject', 'add') AND NOT undone";
@@ -32,9 +43,9 @@ impl Dossier {
             let last = last_of(&record, letter);
             return Err(Error::NotFound(format!("report {id:?} has no item {letter}{number}{last}")));
         };
-        let item = checked(item, (letter, number), &report, record)?;
+        let by_hand = checked(item, (letter, number), &report, record)?;
         let place = format!("{address}@{}-{}", span.start, span.end);
-        self.keep_correction((n, id), Verb::Correct, &place, Some(&item), ruling)
+        self.keep_correction((n, id), Verb::Correct, &place, Some(&by_hand), ruling)
     }
 
     /// Keeps an item that the reader did not find; `letter` says in which layer. Gives its address.
@@ -44,12 +55,12 @@ impl Dossier {
         };
         let record = self.record_of(n)?;
         let number = next_number(&record, letter);
-        let item = checked(item, (letter, number), &report, record)?;
-        let span = first_span(&with(Record::default(), letter, number, &item)?, letter, number)
+        let by_hand = checked(item, (letter, number), &report, record)?;
+        let span = first_span(&with(Record::default(), letter, number, &by_hand.item)?, letter, number)
             .expect("an item that was checked has words");
         let address = format!("{id}/{letter}{number}");
         let place = format!("{address}@{}-{}", span.start, span.end);
-        self.keep_correction((n, id), Verb::Add, &place, Some(&item), ruling)?;
+        self.keep_correction((n, id), Verb::Add, &place, Some(&by_hand), ruling)?;
         Ok(address)
     }
 
@@ -59,11 +70,11 @@ impl Dossier {
         (n, id): (i64, &str),
         verb: Verb,
         place: &str,
-        item: Option<&Value>,
+        by_hand: Option<&ByHand>,
         ruling: Ruling,
     ) -> Result<i64> {
         let transaction = self.begin()?;
-        let item = item.map(Value::to_string);
+        let item = by_hand.map(|by_hand| serde_json::to_string(by_hand).expect("an item is JSON"));
         let decided = self.told(super::decisions::insert(
             &transaction,
             (verb, place, None),
@@ -101,20 +112,26 @@ impl Dossier {
             self.told(self.db.prepare_cached(&sql).and_then(|mut q| q.query_map([n], row)?.collect()))?;
         let mut lost = Vec::new();
         for (decision, verb, place, item, version) in all {
-            let item: Option<Value> = item.map(|item| self.parsed(&item)).transpose()?;
-            let moved = match (version, placed(&place)) {
-                (_, None) => None,
-                (None, Some(place)) => Some((place, item)),
-                (Some(version), Some((letter, number, span))) => {
-                    let (old, new) = self.versions_to_compare(n, version)?;
-                    let versions = Versions::of(&old, &new);
-                    let item = item.as_ref().map(|item| versions.moved_item(item));
-                    let span = versions.moved(span).filter(|_| item != Some(None));
-                    span.map(|span| ((letter, number, span), item.flatten()))
+            let by_hand: Option<ByHand> = item.map(|item| self.parsed(&item)).transpose()?;
+            let texts = version.map(|version| self.versions_to_compare(n, version)).transpose()?;
+            let versions = texts.as_ref().map(|(old, new)| Versions::of(old, new));
+            let moved = |span| versions.as_ref().map_or(Some(span), |versions| versions.moved(span));
+            let place =
+                placed(&place).and_then(|(letter, number, span)| Some((letter, number, moved(span)?)));
+            let verb = Verb::of(&verb).unwrap_or(Verb::Note);
+            let is_laid = match (place, &by_hand) {
+                (None, _) => false,
+                (Some(place), None) => laid(record, verb, place, None),
+                (Some(place), Some(by_hand)) => {
+                    let item = match &versions {
+                        Some(versions) => versions.moved_item(&by_hand.item),
+                        None => Some(by_hand.item.clone()),
+                    };
+                    let item = item.and_then(|item| pointed_anew(item, &by_hand.places, &moved, record));
+                    item.is_some_and(|item| laid(record, verb, place, Some(item)))
                 }
             };
-            let verb = Verb::of(&verb).unwrap_or(Verb::Note);
-            if !moved.is_some_and(|(place, item)| laid(record, verb, place, item)) {
+            if !is_laid {
                 lost.push(decision);
             }
         }
@@ -256,7 +273,7 @@ fn put<T: DeserializeOwned>(
 }
 
 /// An item as it is kept, where it fits its report: of its layer, its words in the text, and all that it points to in the record.
-fn checked(item: &Value, (letter, number): (char, u32), report: &Report, record: Record) -> Result<Value> {
+fn checked(item: &Value, (letter, number): (char, u32), report: &Report, record: Record) -> Result<ByHand> {
     let mut item = item.clone();
     if !item.is_object() {
         return Err(Error::Refused("an item is a JSON object".to_owned()));
@@ -276,18 +293,12 @@ fn checked(item: &Value, (letter, number): (char, u32), report: &Report, record:
             ));
         }
     });
-    let is_there = |id: &str| {
-        let mut letters = id.chars();
-        let letter = letters.next().unwrap_or(' ');
-        letters
-            .as_str()
-            .parse()
-            .is_ok_and(|number: u32| super::items::numbers(&record, letter).any(|n| n == number))
-    };
-    pointed_to(&item, &mut |id| {
-        if !is_there(id) {
-            wrong = Some(format!("report {:?} has no {id}", report.id));
-        }
+    let mut places = BTreeMap::new();
+    pointed_to(&mut item, &mut |id| match split(id)
+        .and_then(|(letter, number)| first_span(&record, letter, number))
+    {
+        Some(span) => drop(places.insert(id.clone(), span)),
+        None => wrong = Some(format!("report {:?} has no {id}", report.id)),
     });
     let dated = match letter {
         'v' => item["date"].as_str().filter(|date| days::days(date).is_none()),
@@ -304,8 +315,35 @@ fn checked(item: &Value, (letter, number): (char, u32), report: &Report, record:
     }
     match wrong {
         Some(why) => Err(Error::Refused(why)),
-        None => Ok(item),
+        None => Ok(ByHand { item, places }),
     }
+}
+
+/// Letter and number of an id.
+fn split(id: &str) -> Option<(char, u32)> {
+    let letter = id.chars().next()?;
+    Some((letter, id.get(letter.len_utf8()..)?.parse().ok()?))
+}
+
+/// An item that points to what stands at the places that it pointed to; `None` where nothing does any more.
+fn pointed_anew(
+    mut item: Value,
+    places: &BTreeMap<String, Span>,
+    moved: &dyn Fn(Span) -> Option<Span>,
+    record: &Record,
+) -> Option<Value> {
+    let mut is_whole = true;
+    pointed_to(&mut item, &mut |id| {
+        let found = split(id).and_then(|(letter, number)| {
+            let place = moved(*places.get(id)?)?;
+            Some(format!("{letter}{}", item_at(record, letter, number, place)?))
+        });
+        match found {
+            Some(now) => *id = now,
+            None => is_whole = false,
+        }
+    });
+    is_whole.then_some(item)
 }
 
 /// Whether a word is a value of TIMEX3: a date that the calendar has, or one of those that are no days (`P3D`, `2024-Q3`, `PAST_REF`).
@@ -321,7 +359,7 @@ fn is_timex(value: &str) -> bool {
 }
 
 /// All ids in an item but its own.
-fn pointed_to(value: &Value, each: &mut dyn FnMut(&str)) {
+fn pointed_to(value: &mut Value, each: &mut dyn FnMut(&mut String)) {
     let is_id = |word: &str| {
         word.starts_with(['v', 's', 'f', 'c', 'e', 't'])
             && word.len() > 1
@@ -329,9 +367,9 @@ fn pointed_to(value: &Value, each: &mut dyn FnMut(&str)) {
     };
     match value {
         Value::String(word) if is_id(word) => each(word),
-        Value::Array(values) => values.iter().for_each(|value| pointed_to(value, each)),
+        Value::Array(values) => values.iter_mut().for_each(|value| pointed_to(value, each)),
         Value::Object(fields) => fields
-            .iter()
+            .iter_mut()
             .filter(|(name, _)| *name != "id" && !WORDS.contains(&name.as_str()))
             .for_each(|(_, value)| pointed_to(value, each)),
         _ => {}

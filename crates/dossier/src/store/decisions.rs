@@ -282,7 +282,9 @@ impl Dossier {
                 at: row.get(5)?,
                 note: row.get(6)?,
                 undone: row.get(7)?,
-                item: row.get::<_, Option<String>>(8)?.and_then(|item| serde_json::from_str(&item).ok()),
+                item: row.get::<_, Option<String>>(8)?.and_then(|item| {
+                    serde_json::from_str::<super::corrections::ByHand>(&item).ok().map(|by_hand| by_hand.item)
+                }),
             })
         };
         self.told(self.db.prepare(sql).and_then(|mut query| query.query_map([], row)?.collect()))
