@@ -69,9 +69,10 @@ fn one_or_more<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<String>,
         One(String),
         More(Vec<String>),
     }
-    Ok(match Words::deserialize(from)? {
-        Words::One(word) => vec![word],
-        Words::More(words) => words,
+    Ok(match Option::<Words>::deserialize(from)? {
+        Some(Words::One(word)) => vec![word],
+        Some(Words::More(words)) => words,
+        None => Vec::new(),
     })
 }
 

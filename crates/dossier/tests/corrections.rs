@@ -148,9 +148,8 @@ fn what_was_decided_moves_with_its_words_and_is_told_where_they_are_gone() {
     let added = made.dossier.record_of(n).expect("a record").events.pop().expect("the added one");
     assert_eq!(added.mentions[0].slice(&text), Some("ferry"));
     version(&mut made.dossier, &|text| text.replace("Nobody spoke of the ferry.", "It rained."));
-    let stands: Vec<bool> =
-        made.dossier.by_hand("a").expect("decisions").into_iter().map(|(_, s)| s).collect();
-    assert_eq!(stands, [true, false]);
+    let by_hand = made.dossier.by_hand("a").expect("decisions");
+    assert!(by_hand[0].1.is_some() && by_hand[1].1.is_none(), "{by_hand:?}");
     assert_eq!(common::faults(&made.dossier), Vec::<String>::new());
 }
 

@@ -96,7 +96,7 @@ fn take_back(n: i64) -> Markup {
 
 fn subject(kept: &str) -> Markup {
     let address = kept.rsplit_once('@').map_or(kept, |(address, _)| address);
-    html! { @if address.contains('/') { a href=(parts::item_path(address)) { (address) } } @else { (address) } }
+    html! { @if rapporteur_dossier::parsed(address).is_some() { a href=(parts::item_path(address)) { (address) } } @else { (address) } }
 }
 
 pub async fn decide(State(desk): State<Desk>, Form(decided): Form<Decided>) -> Result<Redirect, Trouble> {
@@ -161,7 +161,7 @@ pub fn below(desk: &Desk, address: &str, decided: &[Decision]) -> Markup {
                     input type="hidden" name="a" value=(address);
                     label { "Why" input name="note"; }
                     button name="verb" value="confirm" { "It is right" } " "
-                    button name="verb" value="reject" { "It is wrong" } " "
+                    @if !matches!(parts::letter(address), 'e' | 't') { button name="verb" value="reject" { "It is wrong" } " " }
                     button name="verb" value="note" { "Only note it" }
                 }
                 p { a href=(format!("/correct/{}", parts::item_path(address).trim_start_matches("/items/"))) { "Correct it" } }

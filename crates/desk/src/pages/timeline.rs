@@ -58,7 +58,7 @@ pub async fn page(State(desk): State<Desk>, query: Asking) -> Answer {
             figcaption { "Filled: held. Hollow: planned or proposed. Crossed out: called off or denied. A bar is a stretch of days, a dotted one is what reports date differently. Drag or use the arrow keys to move, the wheel or + and − to zoom." }
         }
         @if taken.items.is_empty() { (parts::nothing("dated events or promises")) }
-        p.also { "Events that no report dates have no place here: " a href="/events?undated=1" { "see them apart" } "." }
+        p.also { "Events that no report dates, or only to a year or the like, have no place here: " a href="/events" { "all events" } ", " a href="/events?undated=1" { "those without a day" } "." }
         (list(&taken.items))
         (filters::pages("/timeline", &asked, taken.items.len(), taken.is_more, "timeline"))
     };

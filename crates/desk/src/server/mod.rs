@@ -84,6 +84,7 @@ pub struct Running {
     pub address: SocketAddr,
     listener: tokio::net::TcpListener,
     app: Router,
+    desk: Desk,
 }
 
 impl Running {
@@ -97,12 +98,13 @@ impl Running {
         let listener = tokio::net::TcpListener::bind(address).await.map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
         let desk = Desk::open(&options)?;
-        Ok(Running { address, listener, app: app(desk, &options, address) })
+        Ok(Running { address, listener, app: app(desk.clone(), &options, address), desk })
     }
 
     /// Serves until `end` comes.
     pub async fn serve(self, end: impl Future<Output = ()>) {
         connections::serve(self.listener, self.app, end).await;
+        self.desk.settle();
     }
 }
 

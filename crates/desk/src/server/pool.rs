@@ -99,11 +99,19 @@ impl Desk {
         Ok(desk)
     }
 
+    /// Writes what still lies beside the dossier into it, when nobody asks any more.
+    pub fn settle(&self) {
+        if self.0.editor.is_some() && self.is_there().is_ok() {
+            // What cannot be written now is written by whoever opens the dossier next.
+            let _ = Dossier::open_to_write(&self.0.path, &mut || ()).and_then(|dossier| dossier.settle());
+        }
+    }
+
     /// Whether the dossier is still the file that was opened.
     pub fn is_there(&self) -> Result<(), Trouble> {
         match identity(&self.0.path) == self.0.file {
             true => Ok(()),
-            false => Err(Trouble::busy(format!(
+            false => Err(Trouble::gone(format!(
                 "{} was moved, removed or replaced while this desk had it open: start the desk again",
                 self.0.path.display()
             ))),
@@ -227,7 +235,11 @@ impl Desk {
         let desk = self.clone();
         tokio::task::spawn_blocking(move || {
             loop {
-                let linked = Dossier::open_to_write(&desk.0.path, &mut || ()).and_then(|mut d| d.link());
+                let linked = Dossier::open_to_write(&desk.0.path, &mut || ()).and_then(|mut dossier| {
+                    dossier.link()?;
+                    // So that the file is whole by itself: somebody may copy it, or put another in its place.
+                    dossier.settle()
+                });
                 let mut linking = desk.0.linking.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                 // A decision that came meanwhile has marked the dossier as not linked.
                 let is_done = linked.is_err()

@@ -36,6 +36,11 @@ impl Trouble {
         Self::of(StatusCode::FORBIDDEN, "Not allowed", detail)
     }
 
+    /// What is served is no more there.
+    pub fn gone(detail: impl Into<String>) -> Self {
+        Self::of(StatusCode::SERVICE_UNAVAILABLE, "The dossier is gone", detail)
+    }
+
     /// The answer took too long, or too many wait.
     pub fn busy(detail: impl Into<String>) -> Self {
         Self::of(StatusCode::SERVICE_UNAVAILABLE, "That takes too long", detail)

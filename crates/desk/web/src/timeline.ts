@@ -204,7 +204,11 @@ function strip(width: number, left: number, window: [Date, Date]): Element {
   chart.addEventListener("click", (event) => {
     const day = x.invert((event as MouseEvent).offsetX);
     const base = scaleUtc(whole, [left, width - 20]);
-    select(place).call(zooming.translateTo, base(day), 0);
+    const stage = select(place);
+    // From far away one comes near.
+    const longest = +domain[1] - +domain[0];
+    if (+window[1] - +window[0] > longest) stage.call(zooming.scaleTo, (4 * (+whole[1] - +whole[0])) / longest);
+    stage.call(zooming.translateTo, base(day), 0);
   });
   return unnamed(chart);
 }

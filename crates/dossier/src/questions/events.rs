@@ -169,6 +169,9 @@ impl Dossier {
         let mut is_done = false;
         self.groups(filter, with, &|_| true, &mut |group| {
             let event = self.told_event(&group)?;
+            if filter.undated && event.from.is_some() {
+                return Ok(ControlFlow::Continue(()));
+            }
             // It is found by the first day that any report gives it.
             waiting.reach(event.told_in.iter().filter_map(|telling| telling.from.as_deref()));
             if event.from.is_none() {

@@ -2,6 +2,7 @@
 
 use super::filter::Part;
 use super::reading::{Actor, Reading, Readings};
+use super::waiting::Waiting;
 use super::{Each, Filter, address};
 use crate::error::Result;
 use crate::store::{Dossier, Layer, word};
@@ -88,6 +89,8 @@ impl Dossier {
         const LAYERS: &[Layer] = &[Layer::Entities, Layer::Times, Layer::Statements, Layer::Commitments];
         let mut readings = Readings::new(self, LAYERS);
         let mut seen: FxHashSet<(i64, u32)> = FxHashSet::default();
+        let mut waiting = Waiting::of(filter);
+        let mut is_done = false;
         self.readings(
             filter,
             ("commitments", Part::Commits),
@@ -113,13 +116,24 @@ impl Dossier {
                         && filter.is_sure(entry.confidence)
                         && filter.has_kind(&kinds.each_ref().map(String::as_str))
                         && (!filter.linked || !entry.restated.is_empty() || !entry.became.is_empty());
-                    if is_wanted && each(entry).is_break() {
+                    if is_wanted {
+                        waiting.take(entry.since.clone().as_deref(), entry);
+                    }
+                }
+                waiting.reach(reading.published().into_iter());
+                while let Some(entry) = waiting.next_before_reached() {
+                    if each(entry).is_break() {
+                        is_done = true;
                         return Ok(ControlFlow::Break(()));
                     }
                 }
                 Ok(ControlFlow::Continue(()))
             },
-        )
+        )?;
+        while let Some(entry) = waiting.next().filter(|_| !is_done) {
+            is_done = each(entry).is_break();
+        }
+        Ok(())
     }
 
     fn entry(&self, mut members: Vec<(Rc<Reading<'_>>, u32)>) -> Result<LedgerEntry> {

@@ -6,7 +6,7 @@ use super::items::{first_span, item_at, last_of, layer, parsed};
 use super::places::Versions;
 use super::put::{NamesKnown, set_state, write_names};
 use super::record::Layer;
-use super::{Dossier, Ready};
+use super::{Dossier, Ready, timex};
 use crate::error::{Error, Result};
 use crate::sketch::days;
 use rapporteur_record::{Record, Report, Span, Time};
@@ -100,8 +100,9 @@ impl Dossier {
         self.told(self.db.prepare_cached(&sql).and_then(|mut query| query.exists([n])))
     }
 
-    /// Lays over a whole record what people decided of it. Gives the numbers of decisions whose words are no more in the text.
-    pub(super) fn lay_over(&self, n: i64, record: &mut Record) -> Result<Vec<i64>> {
+    /// Lays over a whole record what people decided of it. Gives for each decision, by its number, which item it
+    /// changed; `None` where its words are no more in the text.
+    pub(super) fn lay_over(&self, n: i64, record: &mut Record) -> Result<BTreeMap<i64, Option<String>>> {
         let sql = format!(
             "SELECT decisions.n, verb, a, item, nullif(decisions.version, reports.version) FROM reports \
              JOIN decisions ON decisions.report = reports.id WHERE reports.n = ?1 AND current AND {CORRECTING} ORDER BY decisions.n"
@@ -110,7 +111,7 @@ impl Dossier {
         type Kept = (i64, String, String, Option<String>, Option<i64>);
         let all: Vec<Kept> =
             self.told(self.db.prepare_cached(&sql).and_then(|mut q| q.query_map([n], row)?.collect()))?;
-        let mut lost = Vec::new();
+        let mut changed = BTreeMap::new();
         for (decision, verb, place, item, version) in all {
             let by_hand: Option<ByHand> = item.map(|item| self.parsed(&item)).transpose()?;
             let texts = version.map(|version| self.versions_to_compare(n, version)).transpose()?;
@@ -119,8 +120,8 @@ impl Dossier {
             let place =
                 placed(&place).and_then(|(letter, number, span)| Some((letter, number, moved(span)?)));
             let verb = Verb::of(&verb).unwrap_or(Verb::Note);
-            let is_laid = match (place, &by_hand) {
-                (None, _) => false,
+            let laid = match (place, &by_hand) {
+                (None, _) => None,
                 (Some(place), None) => laid(record, verb, place, None),
                 (Some(place), Some(by_hand)) => {
                     let item = match &versions {
@@ -128,14 +129,12 @@ impl Dossier {
                         None => Some(by_hand.item.clone()),
                     };
                     let item = item.and_then(|item| pointed_anew(item, &by_hand.places, &moved, record));
-                    item.is_some_and(|item| laid(record, verb, place, Some(item)))
+                    item.and_then(|item| laid(record, verb, place, Some(item)))
                 }
             };
-            if !is_laid {
-                lost.push(decision);
-            }
+            changed.insert(decision, laid);
         }
-        Ok(lost)
+        Ok(changed)
     }
 
     /// The text of an older version of a report, and its own.
@@ -162,20 +161,20 @@ impl Dossier {
         self.told(renewed)
     }
 
-    /// The items of a report that people corrected, added or took out, with what they decided, the oldest first; and whether that still has
-    /// its words in the text.
-    pub fn by_hand(&self, id: &str) -> Result<Vec<(Decision, bool)>> {
+    /// The items of a report that people corrected, added or took out, with what they decided, the oldest first; and how the item is called
+    /// now, `None` where its words are no more in the text.
+    pub fn by_hand(&self, id: &str) -> Result<Vec<(Decision, Option<String>)>> {
         let Some(n) = self.number_of(id, None)? else { return Ok(Vec::new()) };
         if !self.is_corrected(n)? {
             return Ok(Vec::new());
         }
-        let lost = self.lay_over(n, &mut self.layers_as_read(n, &Layer::ALL)?)?;
+        let mut changed = self.lay_over(n, &mut self.layers_as_read(n, &Layer::ALL)?)?;
         let is_of_report = |d: &Decision| {
             let report = d.a.rsplit_once('/').map(|(report, _)| report);
             !d.undone && matches!(d.verb, Verb::Correct | Verb::Add | Verb::Reject) && report == Some(id)
         };
         let decisions = self.decisions()?.into_iter().filter(is_of_report);
-        Ok(decisions.map(|d| (!lost.contains(&d.n), d)).map(|(stands, d)| (d, stands)).collect())
+        Ok(decisions.map(|d| (changed.remove(&d.n).flatten(), d)).map(|(now, d)| (d, now)).collect())
     }
 
     /// The item of an address as its reader gave it, where people took it out: with the decision that did.
@@ -198,38 +197,46 @@ fn placed(place: &str) -> Option<Placed> {
     Some((letter, number, Span { start: start.parse().ok()?, end: end.parse().ok()? }))
 }
 
-/// Does to a record what a decision says; says whether there was something to do it to.
-fn laid(record: &mut Record, verb: Verb, (letter, number, span): Placed, item: Option<Value>) -> bool {
+/// Does to a record what a decision says. Gives the item that it was done to, where there is one.
+fn laid(
+    record: &mut Record,
+    verb: Verb,
+    (letter, number, span): Placed,
+    item: Option<Value>,
+) -> Option<String> {
     let found = item_at(record, letter, number, span);
     let put = |record: &mut Record, number: u32, item: &Value| {
-        with(record.clone(), letter, number, item).map(|changed| *record = changed).is_ok()
+        with(record.clone(), letter, number, item).map(|changed| *record = changed).ok()
     };
-    match (verb, found, item) {
+    let number = match (verb, found, item) {
         (Verb::Reject, Some(number), _) => {
             take_out(record, letter, number);
-            true
+            number
         }
         (Verb::Correct, Some(number), Some(item)) => {
             let before = record.times.iter().find(|time| letter == 't' && time.id.0 == number).cloned();
-            let is_put = put(record, number, &item);
+            put(record, number, &item)?;
             if let Some(before) = before {
                 date_anew(record, &before);
             }
-            is_put
+            number
         }
         (Verb::Add, _, Some(item)) => {
             // Another reading may have taken its number.
             let is_free = first_span(record, letter, number).is_none();
             let number = if is_free { number } else { next_number(record, letter) };
-            put(record, number, &item)
+            put(record, number, &item)?;
+            number
         }
-        _ => false,
-    }
+        _ => return None,
+    };
+    Some(format!("{letter}{number}"))
 }
 
 /// Gives events that were dated by a time its new value.
 fn date_anew(record: &mut Record, before: &Time) {
-    let value = record.times.iter().find(|time| time.id == before.id).and_then(|time| time.value.clone());
+    let now = record.times.iter().find(|time| time.id == before.id).and_then(|time| time.value.clone());
+    let value = now.filter(|value| days::days(value).is_some());
     for event in record.events.iter_mut().filter(|event| event.times.contains(&before.id)) {
         if event.date == before.value {
             event.date.clone_from(&value);
@@ -282,6 +289,11 @@ fn checked(item: &Value, (letter, number): (char, u32), report: &Report, record:
         // A person is sure.
         item["confidence"] = 1.into();
     }
+    if letter == 't' && item["interval"].is_null() {
+        let days = item["value"].as_str().filter(|value| !value.contains('T')).and_then(days::days);
+        item["interval"] =
+            days.map_or(Value::Null, |(from, to)| vec![days::date(from), days::date(to)].into());
+    }
     let record = with(record, letter, number, &item)?;
     let points = report.text.chars().count() as u32;
     let mut wrong = None;
@@ -301,10 +313,15 @@ fn checked(item: &Value, (letter, number): (char, u32), report: &Report, record:
         None => wrong = Some(format!("report {:?} has no {id}", report.id)),
     });
     let dated = match letter {
-        'v' => item["date"].as_str().filter(|date| days::days(date).is_none()),
-        't' => item["value"].as_str().filter(|value| !is_timex(value)),
+        'v' => item["date"].as_str().filter(|date| days::days(date).is_none() || !timex::is_value(date)),
+        't' => item["value"].as_str().filter(|value| !timex::is_value(value)),
         _ => None,
     };
+    if let (Some(min), Some(max)) = (item["min"].as_f64(), item["max"].as_f64())
+        && min > max
+    {
+        wrong = Some(format!("min {min} is more than max {max}"));
+    }
     if let Some(date) = dated {
         wrong = Some(format!(
             "{date:?} is no date: write it as 2024-10-05, 2024-10, 2024 or 2024-10-05/2024-10-07"
@@ -344,18 +361,6 @@ fn pointed_anew(
         }
     });
     is_whole.then_some(item)
-}
-
-/// Whether a word is a value of TIMEX3: a date that the calendar has, or one of those that are no days (`P3D`, `2024-Q3`, `PAST_REF`).
-fn is_timex(value: &str) -> bool {
-    let is_coded = value.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b"-:_".contains(&b));
-    let day = value.get(..10).filter(|day| {
-        day.bytes()
-            .enumerate()
-            .all(|(at, b)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() })
-    });
-    let begins = value.starts_with(|c: char| c.is_ascii_digit() || "PXF".contains(c));
-    days::days(value).is_some() || is_coded && begins && day.is_none_or(|day| days::day(day).is_some())
 }
 
 /// All ids in an item but its own.
@@ -416,7 +421,7 @@ impl Dossier {
             return self.layers_as_read(n, layers);
         }
         let mut record = self.layers_as_read(n, &Layer::ALL)?;
-        self.lay_over(n, &mut record)?;
+        let _ = self.lay_over(n, &mut record)?;
         Ok(record)
     }
 }

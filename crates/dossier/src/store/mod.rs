@@ -1,7 +1,7 @@
 //! The file: one SQLite database that keeps reports, what was read in them, and what links them.
 //!
 //! Parts: `schema.sql` (its tables), `open` (making, opening, one writer at a time), `put` (adding records, each made `ready`), `record` (a record back), `items` (addresses of items),
-//! `relink` (linking anew and writing what changed), `remove` (reports out, or read anew), `decisions` (what people decided, `corrections`: of a record, `places`: found again in another version of the text), `check` (whether all of it fits, with `compare`: whether the tables say what the records do),
+//! `relink` (linking anew and writing what changed), `remove` (reports out, or read anew), `decisions` (what people decided, `corrections`: of a record, `places`: found again in another version of the text, `timex`: dates that people write), `check` (whether all of it fits, with `compare`: whether the tables say what the records do),
 //! `limits` (for those who answer strangers).
 
 mod check;
@@ -17,6 +17,7 @@ mod ready;
 mod record;
 mod relink;
 mod remove;
+mod timex;
 
 pub use check::Fault;
 pub use decisions::{Decision, Ruling, Target, Verb};

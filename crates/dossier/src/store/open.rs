@@ -107,6 +107,11 @@ impl Dossier {
         Ok(Dossier { db, path: path.to_owned(), _writer: writer })
     }
 
+    /// Writes all that SQLite keeps beside the file into the file.
+    pub fn settle(&self) -> Result<()> {
+        self.told(self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())))
+    }
+
     /// How many KiB of the file's pages are kept in memory; what is more is let go.
     pub fn keep_pages(&self, kib: i64) -> Result<()> {
         let set = || {

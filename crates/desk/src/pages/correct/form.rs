@@ -202,6 +202,12 @@ fn object(
     for (name, of) in fields(schema) {
         item.insert(name.to_owned(), value(of, &format!("{prefix}{name}"), sent)?);
     }
+    if item.values().any(is_written) {
+        let needed = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        if let Some(name) = needed.into_iter().find(|name| item.get(*name) == Some(&Value::Null)) {
+            return Err(format!("{} is needed", parts::spoken(&format!("{prefix}{name}"))));
+        }
+    }
     Ok(item)
 }
 

@@ -153,15 +153,19 @@ fn no_editor() -> Trouble {
 }
 
 /// What was corrected in a report, and the way to add what is missing.
-pub fn of_report(desk: &Desk, id: &str, by_hand: &[(Decision, bool)]) -> Markup {
+pub fn of_report(desk: &Desk, id: &str, by_hand: &[(Decision, Option<String>)]) -> Markup {
     html! {
         @if !by_hand.is_empty() {
             details.note { summary { "By hand: " (parts::counted(by_hand.len(), "change")) }
-                ul { @for (d, stands) in by_hand {
-                    @let address = d.a.rsplit_once('@').map_or(d.a.as_str(), |(address, _)| address);
-                    li { a href=(parts::item_path(address)) { (address) } " " (done(d.verb)) " by " (d.who.as_deref().unwrap_or("somebody")) " on " (d.at.split('T').next().unwrap_or(""))
+                ul { @for (d, now) in by_hand {
+                    @let before = d.a.rsplit_once('@').map_or(d.a.as_str(), |(address, _)| address);
+                    li {
+                        @match now {
+                            Some(item) if d.verb != Verb::Reject => a href=(parts::item_path(&format!("{id}/{item}"))) { (item) },
+                            _ => (before.rsplit_once('/').map_or(before, |(_, item)| item)),
+                        } " "(done(d.verb)) " by " (d.who.as_deref().unwrap_or("somebody")) " on " (d.at.split('T').next().unwrap_or(""))
                          @if let Some(note) = &d.note { ": " (note) }
-                         @if !stands { b { " – its words are no more in this version: it changes nothing" } } }
+                         @if now.is_none() { b { " – its words are no more in this version: it changes nothing" } } }
                 } }
             }
         }
