@@ -312,15 +312,19 @@ mod tests {
         assert_eq!(item["participants"], json!([{ "entity": "e2", "role": "participant" }]));
         assert_eq!(item["places"], json!(["e3", "e4"]));
         assert_eq!(item["mode"], Value::Null);
-        let person = [
+        let mut person: Vec<(String, String)> = [
             ("name", "Ann Lee"),
             ("kind", "person"),
             ("roles.0.title", ""),
             ("roles.0.span", ""),
             ("mentions.0.span", "3-9"),
-        ];
-        let person = person.map(|(name, value)| (name.to_owned(), value.to_owned()));
-        let person = Fields::of('e').expect("a layer").read(&person).expect("an item");
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .into();
+        let fields = Fields::of('e').expect("a layer");
+        assert_eq!(fields.read(&person).expect_err("no form of the name"), "mentions.0.form is needed");
+        person.push(("mentions.0.form".to_owned(), "name".to_owned()));
+        let person = fields.read(&person).expect("an item");
         assert_eq!((&person["roles"], &person["mentions"][0]["span"]), (&json!([]), &json!([3, 9])));
         let wrong = [("mentions".to_owned(), "soon".to_owned())];
         assert!(Fields::of('v').expect("a layer").read(&wrong).expect_err("no place").contains("12-40"));
