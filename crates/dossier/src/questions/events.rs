@@ -179,7 +179,7 @@ impl Dossier {
                 waiting.reach_the_end();
             }
             waiting.take(event.from.clone().as_deref(), event);
-            while let Some(event) = waiting.next_before_reached() {
+            while let Some(event) = waiting.next_reached() {
                 if each(event).is_break() {
                     is_done = true;
                     return Ok(ControlFlow::Break(()));

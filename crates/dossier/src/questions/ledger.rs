@@ -121,7 +121,7 @@ impl Dossier {
                     }
                 }
                 waiting.reach(reading.published().into_iter());
-                while let Some(entry) = waiting.next_before_reached() {
+                while let Some(entry) = waiting.next_reached() {
                     if each(entry).is_break() {
                         is_done = true;
                         return Ok(ControlFlow::Break(()));

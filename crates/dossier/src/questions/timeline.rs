@@ -144,7 +144,7 @@ impl Dossier {
                 told_in: each_once(event.told_in.into_iter().map(|telling| telling.report)),
             };
             waiting.take(Some(&entry.day.clone()), entry);
-            while let Some(entry) = waiting.next_before_reached() {
+            while let Some(entry) = waiting.next_reached() {
                 if each(entry).is_break() {
                     is_done = true;
                     return ControlFlow::Break(());

@@ -47,10 +47,10 @@ impl<T> Waiting<T> {
         self.answers.pop_first().map(|(_, answer)| answer)
     }
 
-    /// The next answer whose day lies before what is reached.
-    pub fn next_before_reached(&mut self) -> Option<T> {
-        let is_before = self.answers.first_key_value().is_some_and(|((first, _), _)| *first < self.reached);
-        if is_before { self.next() } else { None }
+    /// The next answer whose day is reached: what comes later of that day stands after it.
+    pub fn next_reached(&mut self) -> Option<T> {
+        let is_reached = self.answers.first_key_value().is_some_and(|((first, _), _)| *first <= self.reached);
+        if is_reached { self.next() } else { None }
     }
 }
 
@@ -68,7 +68,7 @@ mod tests {
         {
             waiting.reach([found].into_iter());
             waiting.take(Some(day), day);
-            given.extend(std::iter::from_fn(|| waiting.next_before_reached()));
+            given.extend(std::iter::from_fn(|| waiting.next_reached()));
         }
         waiting.take(None, "some day");
         given.extend(std::iter::from_fn(|| waiting.next()));
