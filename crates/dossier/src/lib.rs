@@ -15,5 +15,6 @@ mod store;
 
 pub use error::{Error, Result};
 pub use store::{
-    Decision, Dossier, Fault, NamesKnown, Put, Ready, Ruling, Table, Target, Verb, is_dossier, parsed,
+    Decision, Dossier, Fault, NamesKnown, Put, Ready, Ruling, Table, Target, Verb, address_of, is_dossier,
+    parsed,
 };

@@ -10,7 +10,7 @@ use axum::extract::State;
 use axum::response::Redirect;
 use axum_extra::extract::Query;
 use maud::{Markup, html};
-use rapporteur_dossier::{Decision, Dossier, Error, Ruling, Verb};
+use rapporteur_dossier::{Decision, Dossier, Error, Ruling, Verb, address_of};
 use serde::Deserialize;
 
 /// Two that are looked at beside each other.
@@ -90,17 +90,27 @@ fn table(desk: &Desk, decisions: &[Decision]) -> Markup {
     }
 }
 
+/// By whom something was decided, when, and why.
+pub fn by(d: &Decision) -> Markup {
+    html! { " by " (d.who.as_deref().unwrap_or("somebody")) " on " (d.at.split('T').next().unwrap_or("")) @if let Some(note) = &d.note { ": " (note) } }
+}
+
+/// The moment, as decisions keep it.
+pub fn now() -> String {
+    jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
 fn take_back(n: i64) -> Markup {
     html! { form.inline method="post" action="/decisions/undo" { input type="hidden" name="n" value=(n); button { "Take back" } } }
 }
 
 fn subject(kept: &str) -> Markup {
-    let address = kept.rsplit_once('@').map_or(kept, |(address, _)| address);
+    let address = address_of(kept);
     html! { @if rapporteur_dossier::parsed(address).is_some() { a href=(parts::item_path(address)) { (address) } } @else { (address) } }
 }
 
 pub async fn decide(State(desk): State<Desk>, Form(decided): Form<Decided>) -> Result<Redirect, Trouble> {
-    let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let now = now();
     let given = |word: &str| Some(word.trim().to_owned()).filter(|word| !word.is_empty());
     let (b, note) = (given(&decided.b), given(&decided.note));
     let back = match &b {
@@ -125,7 +135,7 @@ pub async fn undo(State(desk): State<Desk>, Form(Undone { n }): Form<Undone>) ->
 
 /// The decisions that stand on an item.
 pub fn of(dossier: &Dossier, address: &str) -> Result<Vec<Decision>, Error> {
-    let is_here = |kept: &str| kept.rsplit_once('@').map_or(kept, |(address, _)| address) == address;
+    let is_here = |kept: &str| address_of(kept) == address;
     let decisions = dossier.decisions()?.into_iter().filter(|d| !d.undone);
     Ok(decisions.filter(|d| is_here(&d.a) || d.b.as_deref().is_some_and(is_here)).collect())
 }
@@ -152,7 +162,7 @@ pub fn below(desk: &Desk, address: &str, decided: &[Decision]) -> Markup {
     html! {
         @for d in decided {
             p.decided { (parts::badge(super::correct::done(d.verb))) @if let Some(b) = &d.b { " with " (subject(if d.a.starts_with(address) { b } else { &d.a })) }
-                " by " (d.who.as_deref().unwrap_or("somebody")) " on " (d.at.split('T').next().unwrap_or("")) @if let Some(note) = &d.note { ": " (note) }
+                (by(d))
                 @if desk.editor().is_some() { " " (take_back(d.n)) } }
         }
         @if desk.editor().is_some() && !decided.iter().any(|d| d.verb == Verb::Reject) {
@@ -164,7 +174,7 @@ pub fn below(desk: &Desk, address: &str, decided: &[Decision]) -> Markup {
                     @if !matches!(parts::letter(address), 'e' | 't') { button name="verb" value="reject" { "It is wrong" } " " }
                     button name="verb" value="note" { "Only note it" }
                 }
-                p { a href=(format!("/correct/{}", parts::item_path(address).trim_start_matches("/items/"))) { "Correct it" } }
+                p { a href=(parts::path("correct", address)) { "Correct it" } }
                 form.filters action="/decisions" { input type="hidden" name="a" value=(address); label { "Compare with" input name="b" placeholder="another item" required; } button { "Compare" } }
             }
         }

@@ -14,7 +14,7 @@ pub async fn page(State(desk): State<Desk>, query: Asking) -> Answer {
     let is_undated = filter.undated;
     let taken = Taken::of(&desk, page, move |dossier, _, each| Ok(dossier.events(&filter, each)?)).await?;
     let body = html! {
-        (filters::form("/events", &asked, super::timeline::EVENTS))
+        (filters::form("/events", &asked, &[super::timeline::EVENTS]))
         p.also {
             @if is_undated { "Only what no report dates. " a href="/events" { "All events" } }
             @else { "By day; what no report dates comes last. " a href="/events?undated=1" { "Only what has no day" } }

@@ -27,7 +27,7 @@ pub async fn page(State(desk): State<Desk>, query: Asking) -> Answer {
     let (filter, page) = (asked.filter()?, asked.page()?);
     let taken = Taken::of(&desk, page, move |dossier, _, each| Ok(dossier.figures(&filter, each)?)).await?;
     let body = html! {
-        (filters::form("/figures", &asked, KINDS))
+        (filters::form("/figures", &asked, &[KINDS]))
         figure.chart #series data-chart="series" data-query=(asked.query()) {
             div.tools { button type="button" .save data-save="series" { "Save as SVG" } }
             div.plot {}

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 pub type Kinds = &'static [(&'static str, &'static str)];
 
 /// The form of a list.
-pub fn form(path: &str, asked: &Asked, kinds: Kinds) -> Markup {
+pub fn form(path: &str, asked: &Asked, kinds: &[Kinds]) -> Markup {
     let value = |value: &Option<String>| value.clone().unwrap_or_default();
     let is_on = |value: &Option<String>| value.as_deref().is_some_and(|v| !v.is_empty() && v != "0");
     let more = [&asked.source, &asked.confidence, &asked.linked, &asked.report].iter().any(|v| is_on(v));
@@ -22,7 +22,7 @@ pub fn form(path: &str, asked: &Asked, kinds: Kinds) -> Markup {
                 label { "Kind"
                     select name="kind" {
                         option value="" { "all" }
-                        @for (kind, name) in kinds {
+                        @for (kind, name) in kinds.iter().copied().flatten() {
                             option value=(kind) selected[asked.kind.iter().any(|k| k == kind)] { (name) }
                         }
                     }

@@ -19,10 +19,12 @@ pub async fn page(State(desk): State<Desk>, Path(address): Path<String>) -> Answ
         .ask(move |dossier| {
             let (reading, item) = report::of_item(dossier, &wanted)?;
             let title = reading.report.title.clone().unwrap_or_else(|| reading.report.id.clone());
-            Ok(match dossier.rejected(&wanted)? {
-                Some(rejected) if value_of(&reading.record, &item).is_none() => (Err(rejected), title),
-                _ => (Ok(Card::of(dossier, &reading, &item)?), title),
-            })
+            if value_of(&reading.record, &item).is_none()
+                && let Some(rejected) = dossier.rejected(&wanted)?
+            {
+                return Ok((Err(rejected), title));
+            }
+            Ok((Ok(Card::of(dossier, &reading, &item)?), title))
         })
         .await?;
     let card = match found {
@@ -76,7 +78,7 @@ pub async fn why(State(desk): State<Desk>, Path(address): Path<String>) -> Answe
         p { a href=(parts::item_path(&address)) { "Back to the item" } }
         div #why {
             @for d in &by_hand {
-                p.decided { (correct::done(d.verb)) " by hand, by " (d.who.as_deref().unwrap_or("somebody")) " on " (d.at.split('T').next().unwrap_or("")) @if let Some(note) = &d.note { ": " (note) } }
+                p.decided { (correct::done(d.verb)) " by hand," (decisions::by(d)) }
             }
             @if notes.is_empty() && by_hand.is_empty() { p.empty { "No rule tells of these words: the report may have been read by another version." } }
             table.why {
@@ -229,7 +231,7 @@ impl Card {
                              a.also href=(format!("/decisions?a={}&b={}", crate::asked::encoded(&self.address), crate::asked::encoded(other))) { "why are they one?" } }
                     } }
                 }
-                p { a href=(parts::item_path(&self.address).replacen("/items/", "/why/", 1)) data-into="why" { "Why is it there?" } }
+                p { a href=(parts::path("why", &self.address)) data-into="why" { "Why is it there?" } }
                 div.why {}
                 (self.citation.show())
                 (decisions::below(desk, &self.address, &self.decided))

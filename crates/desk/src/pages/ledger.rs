@@ -26,7 +26,7 @@ pub async fn page(State(desk): State<Desk>, query: Asking) -> Answer {
     let (filter, page) = (asked.filter()?, asked.page()?);
     let taken = Taken::of(&desk, page, move |dossier, _, each| Ok(dossier.ledger(&filter, each)?)).await?;
     let body = html! {
-        (filters::form("/ledger", &asked, KINDS))
+        (filters::form("/ledger", &asked, &[KINDS]))
         @if taken.items.is_empty() { (parts::nothing("commitments")) }
         @for entry in &taken.items { (self::entry(entry)) }
         (filters::pages("/ledger", &asked, taken.items.len(), taken.is_more, "ledger"))

@@ -8,10 +8,15 @@ use rapporteur_dossier::Dossier;
 use rapporteur_dossier::questions::Actor;
 use rapporteur_record::Span;
 
+/// The path of what an id or an address names, on one of the pages that show such: `/items/wh-1318/v1`.
+pub fn path(page: &str, address: &str) -> String {
+    let parts: Vec<String> = address.split('/').map(encoded).collect();
+    format!("/{page}/{}", parts.join("/"))
+}
+
 /// The path of an item: `wh-1318/v1`.
 pub fn item_path(address: &str) -> String {
-    let parts: Vec<String> = address.split('/').map(encoded).collect();
-    format!("/items/{}", parts.join("/"))
+    path("items", address)
 }
 
 /// The letter of an address's layer: `v` of `wh-1318/v1`.
@@ -21,8 +26,7 @@ pub fn letter(address: &str) -> char {
 
 /// The path of a report.
 pub fn report_path(id: &str) -> String {
-    let parts: Vec<String> = id.split('/').map(encoded).collect();
-    format!("/reports/{}", parts.join("/"))
+    path("reports", id)
 }
 
 /// The path of a report, at an item's words.

@@ -26,7 +26,7 @@ pub async fn list(State(desk): State<Desk>, query: Asking) -> Answer {
     let (filter, page) = (asked.filter()?, asked.page()?);
     let taken = Taken::of(&desk, page, move |dossier, _, each| Ok(dossier.people(&filter, each)?)).await?;
     let body = html! {
-        (filters::form("/people", &asked, KINDS))
+        (filters::form("/people", &asked, &[KINDS]))
         (network(&asked.query()))
         @if taken.items.is_empty() { (parts::nothing("people")) }
         @else {

@@ -3,7 +3,7 @@
 use super::layout::Page;
 use super::{Answer, correct, item, marks, parts};
 use crate::cite::Citation;
-use crate::server::{Desk, Trouble};
+use crate::server::Desk;
 use axum::extract::{Path, State};
 use axum_extra::extract::Query;
 use maud::{Markup, html};
@@ -34,15 +34,7 @@ pub async fn page(
     let looked_at = looking.version;
     let (report, record, line, cards, by_hand) = desk
         .ask(move |dossier| {
-            let reading = match looking.version {
-                Some(_) => match dossier.number_of(&id, looking.version)? {
-                    Some(n) => dossier.reading(n)?,
-                    None => {
-                        return Err(Trouble::not_found(format!("there is no report {id:?} in this dossier")));
-                    }
-                },
-                None => reading(dossier, &id)?,
-            };
+            let reading = reading(dossier, &id, looking.version)?;
             let by_hand = dossier.by_hand(&id)?;
             let mut line = None;
             let filter = Filter { report: Some(id), ..Filter::default() };
@@ -229,10 +221,10 @@ fn contents(report: &Report, record: &Record) -> Markup {
     }
 }
 
-/// The reading of a report.
-pub fn reading<'d>(dossier: &'d Dossier, id: &str) -> Result<Reading<'d>, Error> {
-    match dossier.report(id)? {
-        Some((n, _)) => dossier.reading(n),
+/// The reading of a report, in its current version where none is given.
+pub fn reading<'d>(dossier: &'d Dossier, id: &str, version: Option<u32>) -> Result<Reading<'d>, Error> {
+    match dossier.number_of(id, version)? {
+        Some(n) => dossier.reading(n),
         None => Err(Error::NotFound(format!("there is no report {id:?} in this dossier"))),
     }
 }
@@ -240,7 +232,7 @@ pub fn reading<'d>(dossier: &'d Dossier, id: &str) -> Result<Reading<'d>, Error>
 /// The reading of an address's report, and the item in it.
 pub fn of_item<'d>(dossier: &'d Dossier, address: &str) -> Result<(Reading<'d>, String), Error> {
     match address.rsplit_once('/') {
-        Some((report, item)) => Ok((reading(dossier, report)?, item.to_owned())),
+        Some((report, item)) => Ok((reading(dossier, report, None)?, item.to_owned())),
         None => Err(Error::NotFound(format!("{address:?} is no item: write report/item, as wire-7/s3"))),
     }
 }

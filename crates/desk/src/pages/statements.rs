@@ -22,7 +22,7 @@ pub async fn page(State(desk): State<Desk>, query: Asking) -> Answer {
     let taken =
         Taken::of(&desk, page, move |dossier, _, each| Ok(dossier.statements(&filter, each)?)).await?;
     let body = html! {
-        (filters::form("/statements", &asked, KINDS))
+        (filters::form("/statements", &asked, &[KINDS]))
         @if taken.items.is_empty() { (parts::nothing("statements")) }
         @for said in &taken.items { (statement(said)) }
         (filters::pages("/statements", &asked, taken.items.len(), taken.is_more, "statements"))

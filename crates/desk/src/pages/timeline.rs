@@ -22,21 +22,8 @@ pub const EVENTS: filters::Kinds = &[
     ("called_off", "called off"),
 ];
 
-const KINDS: filters::Kinds = &[
-    ("CONSULT", "meetings and calls"),
-    ("call", "calls"),
-    ("ASSAULT", "attacks"),
-    ("AID", "aid"),
-    ("SANCTION", "sanctions"),
-    ("MOBILIZE", "deployments"),
-    ("RETREAT", "ceasefires, releases"),
-    ("COOPERATE", "agreements"),
-    ("planned", "planned"),
-    ("called_off", "called off"),
-    ("promise", "promises"),
-    ("demand", "demands"),
-    ("statement", "statements"),
-];
+/// What else there is.
+const OTHERS: filters::Kinds = &[("promise", "promises"), ("demand", "demands"), ("statement", "statements")];
 
 pub async fn page(State(desk): State<Desk>, query: Asking) -> Answer {
     let asked = asked(query)?;
@@ -44,7 +31,7 @@ pub async fn page(State(desk): State<Desk>, query: Asking) -> Answer {
     let taken =
         Taken::of(&desk, page, move |dossier, most, each| Ok(dossier.timeline(&filter, most, each)?)).await?;
     let body = html! {
-        (filters::form("/timeline", &asked, KINDS))
+        (filters::form("/timeline", &asked, &[EVENTS, OTHERS]))
         figure.chart #chart data-chart="timeline" data-query=(asked.query()) {
             div.tools {
                 label { "Lanes by "

@@ -41,6 +41,11 @@ export function savesSvg(figure: HTMLElement, name: string): void {
   });
 }
 
+/** Something to be said below a chart. */
+export function note(words: string): HTMLElement {
+  return Object.assign(document.createElement("p"), { className: "note", textContent: words });
+}
+
 /** Words cut to a length. */
 export function cut(words: string, most: number): string {
   return words.length > most ? words.slice(0, most - 1) + "…" : words;

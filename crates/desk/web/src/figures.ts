@@ -1,6 +1,6 @@
 // Figures: what is stated of one quantity as ranges side by side, and counts of many events by day.
 import { dot, link, plot, ruleX, text, tickX } from "@observablehq/plot";
-import { ask, COLOURS, cut, itemPath, query, savesSvg, unnamed } from "./common";
+import { ask, COLOURS, cut, itemPath, note, query, savesSvg, unnamed } from "./common";
 
 interface Stated {
   report: string;
@@ -146,6 +146,6 @@ export async function series(figure: HTMLElement): Promise<void> {
     ],
   });
   place.replaceChildren(unnamed(chart));
-  if (outside > 0) place.append(Object.assign(document.createElement("p"), { className: "note", textContent: `${outside} of other years are not drawn: give days above to see them.` }));
+  if (outside > 0) place.append(note(`${outside} of other years are not drawn: give days above to see them.`));
   savesSvg(figure, "figures.svg");
 }

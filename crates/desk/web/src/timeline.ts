@@ -1,9 +1,9 @@
 // The timeline: drag, zoom from years to hours; what is shown is asked for anew where there is more than fits.
 import { dot, plot, rectY, text } from "@observablehq/plot";
-import { scaleUtc } from "d3-scale";
+import { scaleUtc, type ScaleTime } from "d3-scale";
 import { select } from "d3-selection";
 import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomTransform } from "d3-zoom";
-import { ask, COLOURS, cut, itemPath, query, savesSvg, unnamed } from "./common";
+import { ask, COLOURS, cut, itemPath, note, query, savesSvg, unnamed } from "./common";
 
 interface Entry {
   day: string;
@@ -37,6 +37,8 @@ const ROWS = 8;
 const BUCKET = 30;
 const TOP = 40;
 const STRIP = 54;
+const LEFT = 130;
+const RIGHT = 20;
 const DAY = 86_400_000;
 const CALLS = ["call", "talks", "meeting", "visit", "summit", "phone", "briefing"];
 
@@ -110,11 +112,19 @@ function rowed(placed: Placed[], x: (day: Date) => number): { rows: Map<string, 
   return { rows, crowds: [...crowds.values()] };
 }
 
+/** The drawing's width. */
+function widthOf(): number {
+  return place.clientWidth || 900;
+}
+
+/** Where days lie when all of them are seen. */
+function base(): ScaleTime<number, number> {
+  return scaleUtc(whole, [LEFT, widthOf() - RIGHT]);
+}
+
 function draw(): void {
-  const width = place.clientWidth || 900;
-  const left = 130;
-  const base = scaleUtc(whole, [left, width - 20]);
-  const x = transform.rescaleX(base);
+  const width = widthOf();
+  const x = transform.rescaleX(base());
   const [from, until] = x.domain() as [Date, Date];
   const all = laned().filter((entry) => entry.until >= from && entry.from <= until);
   const { rows, crowds } = rowed(all, x);
@@ -139,8 +149,8 @@ function draw(): void {
     className: "plot-svg",
     width,
     height: Math.max(100, top * ROW + TOP + 16),
-    marginLeft: left,
-    marginRight: 20,
+    marginLeft: LEFT,
+    marginRight: RIGHT,
     marginTop: TOP,
     ariaLabel: "Timeline; the list below has the same items",
     x: { type: "utc", domain: [from, until], axis: "top", grid: true, label: null },
@@ -159,7 +169,7 @@ function draw(): void {
   });
   // Stretches of days are drawn by hand: the library's bars need a scale of names.
   const layer = select(chart).append("g");
-  const clamp = (value: number): number => Math.min(Math.max(value, left), width - 20);
+  const clamp = (value: number): number => Math.min(Math.max(value, LEFT), width - RIGHT);
   for (const entry of placed.filter(isLong)) {
     const link = layer.append("a").attr("href", shape.href(entry));
     link.append("rect")
@@ -172,12 +182,13 @@ function draw(): void {
     }
     link.append("title").text(title(entry));
   }
-  place.replaceChildren(...(isCut ? [strip(width, left, [from, until])] : []), unnamed(chart));
-  if (isMore) place.append(Object.assign(document.createElement("p"), { className: "note", textContent: `Of what lies here the first ${MOST} are drawn: zoom in, or narrow the form, to see the others.` }));
+  place.replaceChildren(...(isCut ? [strip([from, until])] : []), unnamed(chart));
+  if (isMore) place.append(note(`Of what lies here the first ${MOST} are drawn: zoom in, or narrow the form, to see the others.`));
 }
 
 /** How much there is in each month, where not all can be drawn, and which part of it is looked at; a click looks elsewhere. */
-function strip(width: number, left: number, window: [Date, Date]): Element {
+function strip(window: [Date, Date]): Element {
+  const width = widthOf();
   const domain = usual();
   const bars = months.map(({ month, events }) => {
     const from = new Date(`${month}-01`);
@@ -187,8 +198,8 @@ function strip(width: number, left: number, window: [Date, Date]): Element {
     className: "plot-svg",
     width,
     height: STRIP,
-    marginLeft: left,
-    marginRight: 20,
+    marginLeft: LEFT,
+    marginRight: RIGHT,
     marginTop: 2,
     marginBottom: 20,
     ariaLabel: "How many tellings of events each month has",
@@ -196,19 +207,18 @@ function strip(width: number, left: number, window: [Date, Date]): Element {
     y: { axis: null },
     marks: [rectY(bars, { x1: "from", x2: "to", y: "events", fill: COLOURS.other, fillOpacity: 0.6, title: "title", clip: true })],
   });
-  const x = scaleUtc(domain, [left, width - 20]);
-  const [start, end] = window.map((day) => Math.min(Math.max(x(day), left), width - 20));
+  const x = scaleUtc(domain, [LEFT, width - RIGHT]);
+  const [start, end] = window.map((day) => Math.min(Math.max(x(day), LEFT), width - RIGHT));
   select(chart).append("rect").attr("x", start).attr("width", Math.max(2, end - start)).attr("y", 1).attr("height", STRIP - 22)
     .attr("fill", "none").attr("stroke", "currentColor").attr("stroke-width", 1.5).attr("rx", 2);
   chart.classList.add("strip");
   chart.addEventListener("click", (event) => {
     const day = x.invert((event as MouseEvent).offsetX);
-    const base = scaleUtc(whole, [left, width - 20]);
     const stage = select(place);
     // From far away one comes near.
     const longest = +domain[1] - +domain[0];
     if (+window[1] - +window[0] > longest) stage.call(zooming.scaleTo, (4 * (+whole[1] - +whole[0])) / longest);
-    stage.call(zooming.translateTo, base(day), 0);
+    stage.call(zooming.translateTo, base()(day), 0);
   });
   return unnamed(chart);
 }
@@ -224,8 +234,7 @@ const zooming = zoom<HTMLElement, unknown>()
 
 /** The days that are looked at. */
 function looked(): { from: string; to: string } {
-  const base = scaleUtc(whole, [130, (place.clientWidth || 900) - 20]);
-  const [from, to] = (transform.rescaleX(base).domain() as [Date, Date]).map((day) => day.toISOString().slice(0, 10));
+  const [from, to] = (transform.rescaleX(base()).domain() as [Date, Date]).map((day) => day.toISOString().slice(0, 10));
   return { from, to };
 }
 
@@ -328,10 +337,10 @@ export async function timeline(within: HTMLElement): Promise<void> {
     const [start, end] = isCut ? latest() : usual();
     const share = (+end - +start) / (+whole[1] - +whole[0]);
     if (!from && !to && share < (isCut ? 1 : 0.5)) {
-      const base = scaleUtc(whole, [130, (place.clientWidth || 900) - 20]);
+      const x = base();
       const scale = 0.9 / share;
-      const middle = base(new Date((+start + +end) / 2));
-      stage.call(zooming.transform, zoomIdentity.translate((130 + (place.clientWidth || 900) - 20) / 2, 0).scale(scale).translate(-middle, 0));
+      const middle = x(new Date((+start + +end) / 2));
+      stage.call(zooming.transform, zoomIdentity.translate((x.range()[0] + x.range()[1]) / 2, 0).scale(scale).translate(-middle, 0));
     }
     draw();
     void more();

@@ -4,7 +4,7 @@ mod stretch;
 
 use super::filter::Part;
 use super::reading::{Actor, Reading, Readings};
-use super::waiting::Waiting;
+use super::waiting::{Dated, Waiting};
 use super::{Each, Filter, address};
 use crate::error::Result;
 use crate::sketch::days;
@@ -62,6 +62,12 @@ impl ToldEvent {
             (_, Some(mode)) => mode.clone(),
             (kind, None) => word(&kind).to_lowercase(),
         }
+    }
+}
+
+impl Dated for ToldEvent {
+    fn day(&self) -> Option<&str> {
+        self.from.as_deref()
     }
 }
 
@@ -166,7 +172,6 @@ impl Dossier {
     pub fn events(&self, filter: &Filter, each: Each<ToldEvent>) -> Result<()> {
         let with = With { layers: LAYERS, of: "events", kinds: &filter.kinds };
         let mut waiting = Waiting::of(filter);
-        let mut is_done = false;
         self.groups(filter, with, &|_| true, &mut |group| {
             let event = self.told_event(&group)?;
             if filter.undated && event.from.is_some() {
@@ -178,18 +183,10 @@ impl Dossier {
                 // All that have a day were found.
                 waiting.reach_the_end();
             }
-            waiting.take(event.from.clone().as_deref(), event);
-            while let Some(event) = waiting.next_reached() {
-                if each(event).is_break() {
-                    is_done = true;
-                    return Ok(ControlFlow::Break(()));
-                }
-            }
-            Ok(ControlFlow::Continue(()))
+            waiting.take(event);
+            Ok(waiting.give_reached(each))
         })?;
-        while let Some(event) = waiting.next().filter(|_| !is_done) {
-            is_done = each(event).is_break();
-        }
+        waiting.give_rest(each);
         Ok(())
     }
 

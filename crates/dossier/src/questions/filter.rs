@@ -232,7 +232,7 @@ impl Dossier {
     }
 
     /// The numbers of the names that actors bear.
-    fn names_of(&self, actors: &[i64]) -> Result<Vec<i64>> {
+    pub(crate) fn names_of(&self, actors: &[i64]) -> Result<Vec<i64>> {
         let list = actors.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
         let sql = format!("SELECT value FROM actors, json_each(actors.names) WHERE actors.n IN ({list})");
         self.told(

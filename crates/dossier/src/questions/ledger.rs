@@ -2,7 +2,7 @@
 
 use super::filter::Part;
 use super::reading::{Actor, Reading, Readings};
-use super::waiting::Waiting;
+use super::waiting::{Dated, Waiting};
 use super::{Each, Filter, address};
 use crate::error::Result;
 use crate::store::{Dossier, Layer, word};
@@ -10,7 +10,6 @@ use rapporteur_record::{Commitment, CommitmentKind, CommitmentStatus, Span};
 use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::ops::ControlFlow;
 use std::rc::Rc;
 
 /// A commitment.
@@ -44,6 +43,12 @@ pub struct LedgerEntry {
     pub became: Vec<Became>,
     /// How sure the reader is of the first.
     pub confidence: f32,
+}
+
+impl Dated for LedgerEntry {
+    fn day(&self) -> Option<&str> {
+        self.since.as_deref()
+    }
 }
 
 /// The same commitment in another report.
@@ -90,7 +95,6 @@ impl Dossier {
         let mut readings = Readings::new(self, LAYERS);
         let mut seen: FxHashSet<(i64, u32)> = FxHashSet::default();
         let mut waiting = Waiting::of(filter);
-        let mut is_done = false;
         self.readings(
             filter,
             ("commitments", Part::Commits),
@@ -117,22 +121,14 @@ impl Dossier {
                         && filter.has_kind(&kinds.each_ref().map(String::as_str))
                         && (!filter.linked || !entry.restated.is_empty() || !entry.became.is_empty());
                     if is_wanted {
-                        waiting.take(entry.since.clone().as_deref(), entry);
+                        waiting.take(entry);
                     }
                 }
                 waiting.reach(reading.published().into_iter());
-                while let Some(entry) = waiting.next_reached() {
-                    if each(entry).is_break() {
-                        is_done = true;
-                        return Ok(ControlFlow::Break(()));
-                    }
-                }
-                Ok(ControlFlow::Continue(()))
+                Ok(waiting.give_reached(each))
             },
         )?;
-        while let Some(entry) = waiting.next().filter(|_| !is_done) {
-            is_done = each(entry).is_break();
-        }
+        waiting.give_rest(each);
         Ok(())
     }
 

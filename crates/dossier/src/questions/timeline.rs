@@ -2,7 +2,7 @@
 
 use super::filter::Part;
 use super::reading::Actor;
-use super::waiting::Waiting;
+use super::waiting::{Dated, Waiting};
 use super::{Each, Filter};
 use crate::error::Result;
 use crate::sketch::days;
@@ -40,30 +40,31 @@ pub struct TimelineEntry {
     pub told_in: Vec<String>,
 }
 
+impl Dated for TimelineEntry {
+    fn day(&self) -> Option<&str> {
+        Some(&self.day)
+    }
+}
+
 impl Dossier {
     /// Dated events and commitments by day; those that are only dated to a year or the like are left out, `events` has them;
     /// a commitment stands on the day of the first report that tells of it, a statement on the day that it was made on, else on the report's.
     /// Statements are given where `statement` is among the kinds; `event` and `commitment` there stand for all of these.
     /// `most` is how many will be taken: no more commitments and statements are looked up.
     pub fn timeline(&self, filter: &Filter, most: usize, each: Each<TimelineEntry>) -> Result<()> {
-        let mut waiting = Waiting::of(filter);
+        let mut entries = Vec::new();
         if let Some(filter) = only(filter, "commitment") {
-            self.commitments_by_day(&filter, most)?
-                .into_iter()
-                .for_each(|entry| waiting.take(Some(&entry.day.clone()), entry));
+            entries.extend(self.commitments_by_day(&filter, most)?);
         }
         if let Some(filter) = only(filter, "statement") {
-            self.statements_by_day(&filter, most)?
-                .into_iter()
-                .for_each(|entry| waiting.take(Some(&entry.day.clone()), entry));
+            entries.extend(self.statements_by_day(&filter, most)?);
         }
-        let mut is_done = false;
+        let mut waiting = Waiting::of(filter);
+        entries.into_iter().for_each(|entry| waiting.take(entry));
         if let Some(filter) = only(filter, "event") {
-            is_done = self.events_among(&filter, &mut waiting, each)?;
+            self.events_among(&filter, &mut waiting, each)?;
         }
-        while let Some(entry) = waiting.next().filter(|_| !is_done) {
-            is_done = each(entry).is_break();
-        }
+        waiting.give_rest(each);
         Ok(())
     }
 
@@ -117,21 +118,20 @@ impl Dossier {
         Ok(statements)
     }
 
-    /// Gives events, and what waits among them, each on its day; says whether whoever takes them has enough.
+    /// Gives events, and what waits among them, each on its day.
     fn events_among(
         &self,
         filter: &Filter,
         waiting: &mut Waiting<TimelineEntry>,
         each: Each<TimelineEntry>,
-    ) -> Result<bool> {
-        let mut is_done = false;
+    ) -> Result<()> {
         self.events(filter, &mut |event| {
             let kind = event.manner();
             let Some(day) = event.from.filter(|from| is_short(from, event.to.as_deref())) else {
                 return ControlFlow::Continue(());
             };
             waiting.reach([day.as_str()].into_iter());
-            let entry = TimelineEntry {
+            waiting.take(TimelineEntry {
                 kind,
                 day,
                 to: event.to,
@@ -142,17 +142,9 @@ impl Dossier {
                 words: event.words,
                 id: event.id,
                 told_in: each_once(event.told_in.into_iter().map(|telling| telling.report)),
-            };
-            waiting.take(Some(&entry.day.clone()), entry);
-            while let Some(entry) = waiting.next_reached() {
-                if each(entry).is_break() {
-                    is_done = true;
-                    return ControlFlow::Break(());
-                }
-            }
-            ControlFlow::Continue(())
-        })?;
-        Ok(is_done)
+            });
+            waiting.give_reached(each)
+        })
     }
 }
 

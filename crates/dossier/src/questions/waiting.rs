@@ -1,9 +1,16 @@
 //! Answers whose day is not reached yet: what several reports tell is found by the first day that any of them gives it (the last, where the latest
 //! come first), and stands on the day that all of them allow.
 
-use super::Filter;
+use super::{Each, Filter};
 use crate::sketch::days;
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+/// What stands on a day.
+pub(crate) trait Dated {
+    /// The day; without one it comes last.
+    fn day(&self) -> Option<&str>;
+}
 
 /// Answers in the order of their days; those of one day in the order in which they came.
 pub(crate) struct Waiting<T> {
@@ -13,7 +20,7 @@ pub(crate) struct Waiting<T> {
     latest_first: bool,
 }
 
-impl<T> Waiting<T> {
+impl<T: Dated> Waiting<T> {
     /// None yet, in the order that a filter asks for.
     pub fn of(filter: &Filter) -> Self {
         Waiting { answers: BTreeMap::new(), taken: 0, reached: i32::MIN, latest_first: filter.latest_first }
@@ -35,28 +42,43 @@ impl<T> Waiting<T> {
         self.reached = i32::MAX;
     }
 
-    /// Takes an answer; without a day it comes last.
-    pub fn take(&mut self, day: Option<&str>, answer: T) {
+    /// Takes an answer.
+    pub fn take(&mut self, answer: T) {
         self.taken += 1;
-        let place = day.and_then(|day| self.place(day)).unwrap_or(i32::MAX - 1);
+        let place = answer.day().and_then(|day| self.place(day)).unwrap_or(i32::MAX - 1);
         self.answers.insert((place, self.taken), answer);
     }
 
-    /// The next answer.
-    pub fn next(&mut self) -> Option<T> {
-        self.answers.pop_first().map(|(_, answer)| answer)
+    /// Gives on the answers whose day is reached: what comes later of that day stands after them. Says whether more are wanted.
+    pub fn give_reached(&mut self, each: Each<T>) -> ControlFlow<()> {
+        while let Some(first) = self.answers.first_entry().filter(|first| first.key().0 <= self.reached) {
+            if each(first.remove()).is_break() {
+                self.answers.clear();
+                return ControlFlow::Break(());
+            }
+        }
+        ControlFlow::Continue(())
     }
 
-    /// The next answer whose day is reached: what comes later of that day stands after it.
-    pub fn next_reached(&mut self) -> Option<T> {
-        let is_reached = self.answers.first_key_value().is_some_and(|((first, _), _)| *first <= self.reached);
-        if is_reached { self.next() } else { None }
+    /// Gives on what still waits, where more are wanted.
+    pub fn give_rest(&mut self, each: Each<T>) {
+        self.reach_the_end();
+        let _ = self.give_reached(each);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A day, or none.
+    struct On(&'static str);
+
+    impl Dated for On {
+        fn day(&self) -> Option<&str> {
+            Some(self.0).filter(|day| *day != "some day")
+        }
+    }
 
     #[test]
     fn answers_come_on_their_own_days() {
@@ -67,11 +89,18 @@ mod tests {
             [("2021-01-01", "2021-12-02"), ("2021-05-23", "2021-05-23"), ("2021-10-29", "2021-10-29")]
         {
             waiting.reach([found].into_iter());
-            waiting.take(Some(day), day);
-            given.extend(std::iter::from_fn(|| waiting.next_reached()));
+            waiting.take(On(day));
+            let more = waiting.give_reached(&mut |On(day)| {
+                given.push(day);
+                ControlFlow::Continue(())
+            });
+            assert!(more.is_continue());
         }
-        waiting.take(None, "some day");
-        given.extend(std::iter::from_fn(|| waiting.next()));
+        waiting.take(On("some day"));
+        waiting.give_rest(&mut |On(day)| {
+            given.push(day);
+            ControlFlow::Continue(())
+        });
         assert_eq!(given, ["2021-05-23", "2021-10-29", "2021-12-02", "some day"]);
     }
 }

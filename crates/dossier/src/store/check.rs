@@ -1,6 +1,7 @@
 //! Whether all of a dossier fits: SQLite's own integrity, spans that slice to words, links whose ends exist, counts that agree,
 //! tables that say what the records do.
 
+use super::items::PLACES;
 use super::put::sha256;
 use super::{Dossier, Ready};
 use crate::error::Result;
@@ -148,14 +149,10 @@ pub(super) fn spans(value: &Value, each: &mut dyn FnMut(Span)) {
         Value::Array(values) => values.iter().for_each(|value| spans(value, each)),
         Value::Object(fields) => {
             for (name, value) in fields {
-                match name.as_str() {
-                    "span" | "content" | "source" | "cue" | "condition" => pairs(value, each),
-                    "mentions" => {
-                        pairs(value, each);
-                        spans(value, each);
-                    }
-                    _ => spans(value, each),
+                if PLACES.contains(&name.as_str()) {
+                    pairs(value, each);
                 }
+                spans(value, each);
             }
         }
         _ => {}

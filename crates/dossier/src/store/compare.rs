@@ -1,6 +1,7 @@
 //! Whether the tables say of a report what its record does.
 
 use super::ready::{COLUMNS, Ready, columns, seal};
+use super::relink::STANDINGS;
 use super::{Dossier, put::word};
 use crate::error::Result;
 use crate::sketch;
@@ -139,8 +140,8 @@ impl Dossier {
     }
 
     fn compare_kinds(&self, n: i64, ready: &Ready, fault: &mut dyn FnMut(&str, &str)) -> Result<()> {
-        let sql = "SELECT layer, kind FROM kinds WHERE report = ?1 AND NOT (layer = 'figures' AND kind IN ('equal', 'compatible', 'revised', 'conflict'))";
-        let rows = self.values(sql, n, 2)?;
+        let sql = format!("SELECT layer, kind FROM kinds WHERE report = ?1 AND NOT ({STANDINGS})");
+        let rows = self.values(&sql, n, 2)?;
         let wanted = ready
             .kinds
             .iter()

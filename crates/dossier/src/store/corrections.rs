@@ -1,7 +1,7 @@
 //! What people correct in a record, take out of it or add to it. The record stays in the file as it was read; what was decided is laid
 //! over it, in the order of the decisions, whenever it is read back, so that a decision can be undone and outlives another reading.
 
-use super::decisions::{Decision, Ruling, Verb};
+use super::decisions::{Decision, Ruling, Verb, address_of};
 use super::items::{first_span, item_at, last_of, layer, parsed};
 use super::places::Versions;
 use super::put::{NamesKnown, set_state, write_names};
@@ -43,9 +43,8 @@ impl Dossier {
             let last = last_of(&record, letter);
             return Err(Error::NotFound(format!("report {id:?} has no item {letter}{number}{last}")));
         };
-        let by_hand = checked(item, (letter, number), &report, record)?;
-        let place = format!("{address}@{}-{}", span.start, span.end);
-        self.keep_correction((n, id), Verb::Correct, &place, Some(&by_hand), ruling)
+        let (by_hand, _) = checked(item, (letter, number), &report, record)?;
+        self.keep_correction((n, id), Verb::Correct, &kept_at(address, span), Some(&by_hand), ruling)
     }
 
     /// Keeps an item that the reader did not find; `letter` says in which layer. Gives its address.
@@ -55,12 +54,9 @@ impl Dossier {
         };
         let record = self.record_of(n)?;
         let number = next_number(&record, letter);
-        let by_hand = checked(item, (letter, number), &report, record)?;
-        let span = first_span(&with(Record::default(), letter, number, &by_hand.item)?, letter, number)
-            .expect("an item that was checked has words");
+        let (by_hand, span) = checked(item, (letter, number), &report, record)?;
         let address = format!("{id}/{letter}{number}");
-        let place = format!("{address}@{}-{}", span.start, span.end);
-        self.keep_correction((n, id), Verb::Add, &place, Some(&by_hand), ruling)?;
+        self.keep_correction((n, id), Verb::Add, &kept_at(&address, span), Some(&by_hand), ruling)?;
         Ok(address)
     }
 
@@ -179,9 +175,7 @@ impl Dossier {
 
     /// The item of an address as its reader gave it, where people took it out: with the decision that did.
     pub fn rejected(&self, address: &str) -> Result<Option<Decision>> {
-        let is_it =
-            |d: &Decision| d.a.rsplit_once('@').map_or(d.a.as_str(), |(address, _)| address) == address;
-        let rejected = |d: &Decision| d.verb == Verb::Reject && !d.undone && is_it(d);
+        let rejected = |d: &Decision| d.verb == Verb::Reject && !d.undone && address_of(&d.a) == address;
         Ok(self.decisions()?.into_iter().rev().find(rejected))
     }
 }
@@ -189,8 +183,13 @@ impl Dossier {
 /// The letter, the number and the words' place of an item.
 type Placed = (char, u32, Span);
 
+/// How an item is kept, so that it is found again at its words.
+pub(super) fn kept_at(address: &str, span: Span) -> String {
+    format!("{address}@{}-{}", span.start, span.end)
+}
+
 /// The item that a decision is kept on.
-fn placed(place: &str) -> Option<Placed> {
+pub(super) fn placed(place: &str) -> Option<Placed> {
     let (address, span) = place.rsplit_once('@')?;
     let (_, letter, number) = parsed(address)?;
     let (start, end) = span.split_once('-')?;
@@ -205,9 +204,6 @@ fn laid(
     item: Option<Value>,
 ) -> Option<String> {
     let found = item_at(record, letter, number, span);
-    let put = |record: &mut Record, number: u32, item: &Value| {
-        with(record.clone(), letter, number, item).map(|changed| *record = changed).ok()
-    };
     let number = match (verb, found, item) {
         (Verb::Reject, Some(number), _) => {
             take_out(record, letter, number);
@@ -215,7 +211,7 @@ fn laid(
         }
         (Verb::Correct, Some(number), Some(item)) => {
             let before = record.times.iter().find(|time| letter == 't' && time.id.0 == number).cloned();
-            put(record, number, &item)?;
+            put_item(record, (letter, number), &item).ok()?;
             if let Some(before) = before {
                 date_anew(record, &before);
             }
@@ -225,7 +221,7 @@ fn laid(
             // Another reading may have taken its number.
             let is_free = first_span(record, letter, number).is_none();
             let number = if is_free { number } else { next_number(record, letter) };
-            put(record, number, &item)?;
+            put_item(record, (letter, number), &item).ok()?;
             number
         }
         _ => return None,
@@ -248,8 +244,8 @@ fn next_number(record: &Record, letter: char) -> u32 {
     super::items::numbers(record, letter).max().unwrap_or(0) + 1
 }
 
-/// The record with an item in the place of the one of its number, or at the end.
-fn with(mut record: Record, letter: char, number: u32, item: &Value) -> Result<Record> {
+/// Puts an item in the place of the one of its number, or at the end; the record stays as it was where it is none of its layer.
+fn put_item(record: &mut Record, (letter, number): (char, u32), item: &Value) -> Result<()> {
     let mut item = item.clone();
     item["id"] = Value::String(format!("{letter}{number}"));
     let put = match letter {
@@ -260,10 +256,7 @@ fn with(mut record: Record, letter: char, number: u32, item: &Value) -> Result<R
         'e' => put(&mut record.entities, item, |entity| entity.id.0),
         _ => put(&mut record.times, item, |time| time.id.0),
     };
-    match put {
-        Ok(()) => Ok(record),
-        Err(e) => Err(Error::Refused(format!("this is none of the {}: {e}", layer(letter)))),
-    }
+    put.map_err(|e| Error::Refused(format!("this is none of the {}: {e}", layer(letter))))
 }
 
 fn put<T: DeserializeOwned>(
@@ -279,8 +272,14 @@ fn put<T: DeserializeOwned>(
     Ok(())
 }
 
-/// An item as it is kept, where it fits its report: of its layer, its words in the text, and all that it points to in the record.
-fn checked(item: &Value, (letter, number): (char, u32), report: &Report, record: Record) -> Result<ByHand> {
+/// An item as it is kept, with its first words, where it fits its report: of its layer, its words in the text, and all that it points to in
+/// the record.
+fn checked(
+    item: &Value,
+    (letter, number): (char, u32),
+    report: &Report,
+    mut record: Record,
+) -> Result<(ByHand, Span)> {
     let mut item = item.clone();
     if !item.is_object() {
         return Err(Error::Refused("an item is a JSON object".to_owned()));
@@ -294,7 +293,7 @@ fn checked(item: &Value, (letter, number): (char, u32), report: &Report, record:
         item["interval"] =
             days.map_or(Value::Null, |(from, to)| vec![days::date(from), days::date(to)].into());
     }
-    let record = with(record, letter, number, &item)?;
+    put_item(&mut record, (letter, number), &item)?;
     let points = report.text.chars().count() as u32;
     let mut wrong = None;
     super::check::spans(&item, &mut |span| {
@@ -327,12 +326,12 @@ fn checked(item: &Value, (letter, number): (char, u32), report: &Report, record:
             "{date:?} is no date: write it as 2024-10-05, 2024-10, 2024 or 2024-10-05/2024-10-07"
         ));
     }
-    if wrong.is_none() && first_span(&record, letter, number).is_none() {
-        wrong = Some("an item needs its words: where in the text they stand".to_owned());
-    }
-    match wrong {
-        Some(why) => Err(Error::Refused(why)),
-        None => Ok(ByHand { item, places }),
+    match (wrong, first_span(&record, letter, number)) {
+        (Some(why), _) => Err(Error::Refused(why)),
+        (None, None) => {
+            Err(Error::Refused("an item needs its words: where in the text they stand".to_owned()))
+        }
+        (None, Some(span)) => Ok((ByHand { item, places }, span)),
     }
 }
 
@@ -411,17 +410,5 @@ fn take_out(record: &mut Record, letter: char, number: u32) {
         }
         'c' => record.commitments.retain(|commitment| commitment.id.0 != number),
         _ => {}
-    }
-}
-
-impl Dossier {
-    /// Some layers of a record, with what people decided of it: then all of them are read.
-    pub(super) fn corrected(&self, n: i64, layers: &[Layer]) -> Result<Record> {
-        if !self.is_corrected(n)? {
-            return self.layers_as_read(n, layers);
-        }
-        let mut record = self.layers_as_read(n, &Layer::ALL)?;
-        let _ = self.lay_over(n, &mut record)?;
-        Ok(record)
     }
 }

@@ -1,6 +1,7 @@
 //! What people decided: kept with who and when, taken back by number, and obeyed whenever links are made anew.
 
 use super::Dossier;
+use super::corrections::{kept_at, placed};
 use super::items::{first_span, is_linked, item_at, last_of, layer, parsed};
 use super::put::set_state;
 use crate::error::{Error, Result};
@@ -95,6 +96,11 @@ pub struct Decision {
     pub item: Option<serde_json::Value>,
 }
 
+/// The address, report or name that a decision is kept on, without the place of its words.
+pub fn address_of(kept: &str) -> &str {
+    kept.rsplit_once('@').map_or(kept, |(address, _)| address)
+}
+
 /// Who decides, when, and why.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Ruling<'a> {
@@ -167,17 +173,7 @@ impl Dossier {
                 "{word:?} is no item, no report and nobody's name in this dossier"
             )));
         }
-        let mut names = Vec::new();
-        for actor in actors {
-            let sql = "SELECT value FROM actors, json_each(names) WHERE actors.n = ?1";
-            let found: Vec<i64> = self.told(
-                self.db
-                    .prepare_cached(sql)
-                    .and_then(|mut query| query.query_map([actor], |row| row.get(0))?.collect()),
-            )?;
-            names.extend(found);
-        }
-        Ok(Target::Names(names))
+        Ok(Target::Names(self.names_of(&actors)?))
     }
 
     /// Keeps a decision. Links are not made anew before [`link`](Self::link) is called.
@@ -293,9 +289,7 @@ impl Dossier {
     /// How a word is kept: an item with the place of its first words, so that it is found again when the report is read anew.
     fn kept(&self, word: &str) -> Result<String> {
         Ok(match self.target(word)? {
-            Target::Item { letter, report, item, span } => {
-                format!("{report}/{letter}{item}@{}-{}", span.start, span.end)
-            }
+            Target::Item { letter, report, item, span } => kept_at(&format!("{report}/{letter}{item}"), span),
             Target::Report(id) => id,
             Target::Names(_) => word.to_owned(),
         })
@@ -367,14 +361,13 @@ impl Dossier {
 
     /// The item that a decision is kept on: its letter, its report's number and its own; `None` where it is no item, or no more there.
     pub(crate) fn decided_item(&self, kept: &str) -> Result<Option<(char, i64, u32)>> {
-        let Some((address, span)) = kept.rsplit_once('@') else { return Ok(None) };
+        let Some((address, _)) = kept.rsplit_once('@') else { return Ok(None) };
         let Some((report, letter, item)) = parsed(address) else { return Ok(None) };
-        let Some(n) = self.number_of(report, None)? else { return Ok(None) };
-        let number =
-            match span.split_once('-').and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?))) {
-                Some(span) => item_at(&self.record_of(n)?, letter, item, Span::from(span)),
-                None => Some(item),
-            };
+        let Some(n) = self.current(report)? else { return Ok(None) };
+        let number = match placed(kept) {
+            Some((_, _, span)) => item_at(&self.record_of(n)?, letter, item, span),
+            None => Some(item),
+        };
         Ok(number.map(|number| (letter, n, number)))
     }
 

@@ -14,6 +14,9 @@ pub(crate) const LAYERS: [(char, &str); 6] = [
     ('t', "times"),
 ];
 
+/// Fields of items that hold one place in the text or more.
+pub(super) const PLACES: [&str; 6] = ["span", "content", "source", "cue", "condition", "mentions"];
+
 /// Whether items of this letter are linked: what reports name is linked by its name, and a time is of its report alone.
 pub(crate) fn is_linked(letter: char) -> bool {
     !matches!(letter, 'e' | 't')
@@ -86,7 +89,7 @@ fn items(record: &Record, letter: char) -> Vec<(u32, Vec<Span>)> {
 impl Dossier {
     /// The number of the version of a report: of the current one where none is given. An error names those that are there.
     pub fn number_of(&self, id: &str, version: Option<u32>) -> Result<Option<i64>> {
-        let Some(wanted) = version else { return Ok(self.report(id)?.map(|(n, _)| n)) };
+        let Some(wanted) = version else { return self.current(id) };
         let numbers = self.versions_of(id)?;
         match numbers.get((wanted as usize).wrapping_sub(1)) {
             Some(n) => Ok(Some(*n)),

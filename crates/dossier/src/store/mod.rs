@@ -20,7 +20,7 @@ mod remove;
 mod timex;
 
 pub use check::Fault;
-pub use decisions::{Decision, Ruling, Target, Verb};
+pub use decisions::{Decision, Ruling, Target, Verb, address_of};
 pub use items::parsed;
 pub(crate) use items::{LAYERS, first_span, layer};
 pub use limits::Table;

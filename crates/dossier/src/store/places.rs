@@ -1,5 +1,6 @@
 //! Where words of one version of a text stand in another.
 
+use super::items::PLACES;
 use rapporteur_record::Span;
 use serde_json::Value;
 
@@ -50,9 +51,11 @@ impl<'a> Versions<'a> {
         match item {
             Value::Object(fields) => {
                 let moved = fields.iter().map(|(name, value)| {
-                    let is_place = ["span", "content", "source", "cue", "condition", "mentions"]
-                        .contains(&name.as_str());
-                    let moved = if is_place { self.moved_places(value)? } else { self.moved_item(value)? };
+                    let moved = if PLACES.contains(&name.as_str()) {
+                        self.moved_places(value)?
+                    } else {
+                        self.moved_item(value)?
+                    };
                     Some((name.clone(), moved))
                 });
                 moved.collect::<Option<_>>().map(Value::Object)

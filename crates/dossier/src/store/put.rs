@@ -33,8 +33,7 @@ impl Dossier {
         if versions.is_empty() {
             return Ok(false);
         }
-        let place = place_of(&self.db, report, &Version::of(report, sha256(&report.text)));
-        Ok(matches!(self.told(place)?, Place::Known(_)))
+        Ok(self.id_where_kept(report)?.is_some())
     }
 
     /// The id that a report is kept under: its own, or `ID#2` where another text has that.

@@ -50,12 +50,17 @@ impl Layer {
 impl Dossier {
     /// The report of an id, in its current version, with its number in the file.
     pub fn report(&self, id: &str) -> Result<Option<(i64, Report)>> {
-        let found = self.told(
-            self.db
-                .prepare_cached("SELECT n FROM reports WHERE id = ?1 AND current")
-                .and_then(|mut query| query.query_row([id], |row| row.get::<_, i64>(0)).optional()),
-        )?;
-        found.map(|n| Ok((n, self.report_of(n)?))).transpose()
+        self.current(id)?.map(|n| Ok((n, self.report_of(n)?))).transpose()
+    }
+
+    /// The number of a report's current version.
+    pub(super) fn current(&self, id: &str) -> Result<Option<i64>> {
+        let sql = "SELECT n FROM reports WHERE id = ?1 AND current";
+        let found = self
+            .db
+            .prepare_cached(sql)
+            .and_then(|mut query| query.query_row([id], |row| row.get(0)).optional());
+        self.told(found)
     }
 
     /// The report of a number.
@@ -79,9 +84,14 @@ impl Dossier {
         self.layers_of(n, &Layer::ALL)
     }
 
-    /// Some layers of it; others may be left empty. Most of the time of a question goes into reading JSON.
+    /// Some layers of it; others may be left empty. Most of the time of a question goes into reading JSON. Of what people corrected, all are read.
     pub(crate) fn layers_of(&self, n: i64, layers: &[Layer]) -> Result<Record> {
-        self.corrected(n, layers)
+        if !self.is_corrected(n)? {
+            return self.layers_as_read(n, layers);
+        }
+        let mut record = self.layers_as_read(n, &Layer::ALL)?;
+        self.lay_over(n, &mut record)?;
+        Ok(record)
     }
 
     /// Some layers of the record of a report's number, as its reader gave it; the others are left empty.

@@ -328,6 +328,10 @@ fn write_layer(db: &Transaction, layer: &str, linked: &Linked, known: &[Known]) 
     Ok(())
 }
 
+/// The kinds of figures that linking writes: how those of several reports stand to each other.
+pub(super) const STANDINGS: &str =
+    "layer = 'figures' AND kind IN ('equal', 'compatible', 'revised', 'conflict')";
+
 /// Writes which reports state figures that stand in which way to those of others.
 fn write_standings(db: &Transaction, links: &Links, known: &[Known]) -> rusqlite::Result<()> {
     let stated = links.figures.groups.iter().zip(&links.standings);
@@ -335,9 +339,9 @@ fn write_standings(db: &Transaction, links: &Links, known: &[Known]) -> rusqlite
         .filter(|(_, standing)| **standing != Standing::Single)
         .flat_map(|(group, standing)| group.iter().map(|(at, _)| (word(standing), known[*at as usize].n)))
         .collect();
-    let sql = "SELECT kind, report FROM kinds WHERE layer = 'figures' AND kind IN ('equal', 'compatible', 'revised', 'conflict')";
+    let sql = format!("SELECT kind, report FROM kinds WHERE {STANDINGS}");
     let before: BTreeSet<(String, i64)> = db
-        .prepare(sql)?
+        .prepare(&sql)?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?;
     let mut insert = db.prepare("INSERT INTO kinds VALUES ('figures', ?1, ?2)")?;

@@ -183,8 +183,11 @@ fn items(letter: char, reading: &Reading) -> Vec<(String, String)> {
         't' => record.times.iter().map(|item| item.id.to_string()).collect(),
         _ => record.entities.iter().map(|item| item.id.to_string()).collect(),
     };
-    let words = |id: &String| item::words_of(reading, id).unwrap_or_default();
-    ids.into_iter().map(|id| (words(&id), id)).map(|(words, id)| (id, words)).collect()
+    let with_words = |id: String| {
+        let words = item::words_of(reading, &id).unwrap_or_default();
+        (id, words)
+    };
+    ids.into_iter().map(with_words).collect()
 }
 
 /// Spans as they are written: `12-40 52-60`.
@@ -202,11 +205,10 @@ fn object(
     for (name, of) in fields(schema) {
         item.insert(name.to_owned(), value(of, &format!("{prefix}{name}"), sent)?);
     }
-    if item.values().any(is_written) {
-        let needed = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
-        if let Some(name) = needed.into_iter().find(|name| item.get(*name) == Some(&Value::Null)) {
-            return Err(format!("{} is needed", parts::spoken(&format!("{prefix}{name}"))));
-        }
+    if item.values().any(is_written)
+        && let Some(name) = required(schema).find(|name| item.get(*name) == Some(&Value::Null))
+    {
+        return Err(format!("{} is needed", parts::spoken(&format!("{prefix}{name}"))));
     }
     Ok(item)
 }
@@ -256,15 +258,18 @@ fn value(schema: &'static Value, path: &str, sent: &[(String, String)]) -> Resul
                 }
                 let item = object(schema, &prefix, sent)?;
                 // A line whose needed fields are empty is none.
-                let needed = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
-                let needed: Vec<&str> = needed.collect();
-                if needed.iter().any(|name| item.get(*name).is_some_and(is_written)) {
+                if required(schema).any(|name| item.get(name).is_some_and(is_written)) {
                     all.push(Value::Object(item));
                 }
             }
             if many { Value::Array(all) } else { all.into_iter().next().unwrap_or_default() }
         }
     })
+}
+
+/// The fields that an object cannot be without.
+fn required(schema: &'static Value) -> impl Iterator<Item = &'static str> {
+    schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str)
 }
 
 /// Whether somebody wrote something: a box that is not ticked and an empty list are nothing.

@@ -3,7 +3,7 @@
 mod form;
 
 use super::layout::Page;
-use super::{Answer, marks, parts, report};
+use super::{Answer, decisions, marks, parts, report};
 use crate::server::{Desk, Trouble};
 use axum::Form;
 use axum::extract::{Path, State};
@@ -12,7 +12,7 @@ use axum_extra::extract::Query;
 use form::Fields;
 use maud::{Markup, html};
 use rapporteur_dossier::questions::Reading;
-use rapporteur_dossier::{Decision, Ruling, Verb};
+use rapporteur_dossier::{Decision, Ruling, Verb, address_of};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -88,7 +88,7 @@ fn found<'d>(
         }
         return Ok((reading, Some(item)));
     }
-    Ok((report::reading(dossier, place)?, None))
+    Ok((report::reading(dossier, place, None)?, None))
 }
 
 /// Keeps what a form sent.
@@ -110,7 +110,7 @@ pub async fn keep(
     let letter = sent("_layer").chars().next().unwrap_or(' ');
     let fields = Fields::of(letter).ok_or_else(|| Trouble::asked("there is no such layer"))?;
     let item = fields.read(&pairs).map_err(Trouble::asked)?;
-    let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let now = decisions::now();
     let address = desk
         .change(move |dossier, editor| {
             let ruling = Ruling {
@@ -158,13 +158,12 @@ pub fn of_report(desk: &Desk, id: &str, by_hand: &[(Decision, Option<String>)]) 
         @if !by_hand.is_empty() {
             details.note { summary { "By hand: " (parts::counted(by_hand.len(), "change")) }
                 ul { @for (d, now) in by_hand {
-                    @let before = d.a.rsplit_once('@').map_or(d.a.as_str(), |(address, _)| address);
+                    @let before = address_of(&d.a);
                     li {
                         @match now {
                             Some(item) if d.verb != Verb::Reject => a href=(parts::item_path(&format!("{id}/{item}"))) { (item) },
                             _ => (before.rsplit_once('/').map_or(before, |(_, item)| item)),
-                        } " "(done(d.verb)) " by " (d.who.as_deref().unwrap_or("somebody")) " on " (d.at.split('T').next().unwrap_or(""))
-                         @if let Some(note) = &d.note { ": " (note) }
+                        } " " (done(d.verb)) (decisions::by(d))
                          @if now.is_none() { b { " – its words are no more in this version: it changes nothing" } } }
                 } }
             }
