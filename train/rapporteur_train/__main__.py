@@ -10,6 +10,7 @@ import torch
 
 from . import calibrate, export, reading, records, sets, text, training
 from .everything import everything
+from .everything import finish as finish_
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="rapporteur_train", description=__doc__)
@@ -23,8 +24,8 @@ def main() -> None:
     all_.add_argument("--device", default="cpu", help="cpu or cuda")
     all_.add_argument("--jobs", type=int, default=1, help="trainings at once")
     all_.add_argument("--teachers", type=int, default=4)
-    all_.add_argument("--teacher-passes", type=int, default=4)
-    all_.add_argument("--passes", type=int, default=3, help="of the students, which read the reports without labels too")
+    all_.add_argument("--teacher-passes", type=int, default=5)
+    all_.add_argument("--passes", type=int, default=5, help="of the students, which read the reports without labels too")
     read = commands.add_parser("read", help="read reports (JSON lines of id and text) with a run's model")
     read.add_argument("run", type=Path)
     read.add_argument("reports", type=Path)
@@ -32,6 +33,14 @@ def main() -> None:
     export_ = commands.add_parser("export", help="write a run's weights as the reader takes them")
     export_.add_argument("run", type=Path)
     export_.add_argument("weights", type=Path)
+    finish = commands.add_parser("finish", help="a last pass over the labelled sets at falling rates, from exported weights")
+    finish.add_argument("weights", type=Path)
+    finish.add_argument("run", type=Path)
+    finish.add_argument("--teacher", type=Path, help="exported weights of a model that is asked on the way, of everything")
+    finish.add_argument("--elder", type=Path, help="of one that is asked in its stead about sets that are no training records")
+    finish.add_argument("--rate", type=float, default=2e-4, help="of the encoder, at its highest")
+    finish.add_argument("--seed", type=int, default=0)
+    finish.add_argument("--device", default="cpu", help="cpu or cuda")
     marked = commands.add_parser("marked", help="give records' contents the marks that PolNeAR has in them, to score by it")
     marked.add_argument("records", type=Path, help="what `rapporteur read --format jsonl` writes")
     marked.add_argument("texts", type=Path, help="JSON lines of id and text")
@@ -53,6 +62,8 @@ def main() -> None:
         everything(arguments)
     elif arguments.command == "read":
         predict(arguments)
+    elif arguments.command == "finish":
+        finish_(arguments)
     elif arguments.command == "export":
         export.export(training.load(arguments.run), arguments.weights, training.scores(arguments.run))
     elif arguments.command == "marked":

@@ -38,7 +38,7 @@ def relations(items: list[Window], kind: str) -> dict[str, torch.Tensor] | None:
     rows = [relations_of(*item, kind) for item in items]
     most = [max(row[name].shape[-1] for row in rows) for name in ("of_anchors", "of_candidates")]
     groups = [max(row[name].shape[0] for row in rows) for name in ("of_anchors", "of_candidates")]
-    if not any(row["real"].size for row in rows):
+    if not any(row["real"].any() for row in rows):
         return None
     shapes = {
         "anchors": (most[0], 2),
@@ -77,7 +77,7 @@ def relations_of(document: Document, start: int, end: int, kind: str) -> dict[st
         "of_anchors": of[0],
         "of_candidates": of[1],
         "right": right,
-        "real": np.ones_like(right, dtype=bool),
+        "real": right >= 0,
     }
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import pruning, sets, teaching, training
+from . import export, pruning, sets, teaching, training
 from .model import Ensemble, Reader, Shape
 
 #: The students' layers, heads and inner units.
@@ -86,6 +86,18 @@ def train_student(arguments: argparse.Namespace, size: str) -> None:
     student = pruning.prune(teacher, labelled, *SIZES[size]).to(arguments.device)
     recipe = training.Recipe(passes=arguments.passes)
     training.train(student, documents, develop, recipe, arguments.out / size, told)
+
+
+def finish(arguments: argparse.Namespace) -> None:
+    """A last pass over what has labels: rates fall to nothing, as in the end of a longer training."""
+    documents, develop = sets_of(arguments)
+    documents.pop("plain")
+    seed(0)
+    model = export.restore(arguments.weights).to(arguments.device)
+    asked = (path and export.restore(path).to(arguments.device).eval() for path in (arguments.teacher, arguments.elder))
+    teacher = teaching.Asked(*asked)
+    recipe = training.Recipe(passes=1, rate=arguments.rate, head_rate=3.5 * arguments.rate, warm_up=0.03, seed=arguments.seed)
+    training.train(model, documents, develop, recipe, arguments.run, teacher)
 
 
 def seed(number: int) -> None:

@@ -1,7 +1,7 @@
 """A model's weights as the reader takes them: one safetensors file.
 
 Matrices of the encoder are int8 with a scale for each row (output), the embeddings of word pieces with a scale for each piece;
-what is small stays float32. The reader multiplies in whole numbers, so that every processor gives the same record.
+the scorers of pairs are float16, what is small stays float32. The reader multiplies in whole numbers, so that every processor gives the same record.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from safetensors import safe_open
 from safetensors.numpy import save_file
 
 from .heads import HEADS, allowed
-from .model import Reader
+from .model import Reader, Shape
 from .windows import SIZE
 
-FORMAT = "rapporteur-model/2"
+FORMAT = "rapporteur-model/3"
 
 
 def quantise(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -37,6 +38,8 @@ def tensors(model: Reader) -> dict[str, np.ndarray]:
             out[name] = np.ascontiguousarray(weights[: SIZE + 2])
         elif name == "pieces.weight" or name.startswith("layers.") and weights.ndim == 2:
             out[name], out[name.replace(".weight", ".scale")] = quantise(weights)
+        elif name.startswith("pairs."):
+            out[name] = weights.astype(np.float16)
         else:
             out[name] = weights
     return out
@@ -53,6 +56,22 @@ def export(model: Reader, path: Path, about: dict[str, str]) -> None:
     save_file(tensors(model), path, metadata)
 
 
+def restore(path: Path) -> Reader:
+    """The model of exported weights. What an older export lacks stays as a new model has it."""
+    with safe_open(path, "numpy") as file:
+        about, kept = file.metadata(), {name: file.get_tensor(name) for name in file.keys()}
+    model = Reader(Shape(**json.loads(about["shape"])))
+    own = model.state_dict()
+    for name, weights in kept.items():
+        if (scale := kept.get(name.replace(".weight", ".scale"))) is not None and weights.dtype == np.int8:
+            weights = weights * scale[:, None]
+        if name.startswith("transitions."):
+            weights = weights - allowed(HEADS[name.removeprefix("transitions.")])
+        if name in own:
+            own[name][: len(weights)] = torch.from_numpy(weights.astype(np.float32))
+    return model
+
+
 @torch.no_grad()
 def rounded(model: Reader) -> Reader:
     """The model with its weights as the reader has them, to measure what rounding costs."""
@@ -60,4 +79,6 @@ def rounded(model: Reader) -> Reader:
         if name == "pieces.weight" or name.startswith("layers.") and parameter.ndim == 2:
             whole, scale = quantise(parameter.numpy())
             parameter.copy_(torch.from_numpy(whole * scale[:, None]))
+        elif name.startswith("pairs."):
+            parameter.copy_(parameter.half())
     return model

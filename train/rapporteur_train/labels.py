@@ -95,6 +95,23 @@ def relate(
     return document
 
 
+def same(document: Document, kind: str, spans: list[tuple[int, int, int]]) -> Document:
+    """Sets which of (start, end, group) in code points are of one group: each is asked about those before it."""
+    kept: dict[Span, int] = {}
+    for start, end, group in spans:
+        if (pieces := pieces_of(document, (start, end))) is not None:
+            kept.setdefault(pieces, group)
+    if kept:
+        places, groups = np.array(sorted(kept)), np.array([kept[pieces] for pieces in sorted(kept)])
+        document.relations[kind] = earlier(places, (groups[:, None] == groups[None]).astype(np.float32))
+    return document
+
+
+def earlier(places: np.ndarray, right: np.ndarray) -> Relations:
+    """Relations of spans in order with those before them, from what is right of each pair."""
+    return Relations.single(places, places, np.where(np.tri(len(places), k=-1) > 0, right, -1).astype(np.float32))
+
+
 def write(labels: np.ndarray, pieces: Span, kind: int) -> None:
     labels[pieces[0] : pieces[1] + 1] = 2 + 2 * kind
     labels[pieces[0]] = 1 + 2 * kind

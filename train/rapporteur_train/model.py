@@ -21,8 +21,9 @@ from .text import CASES, QUOTATION
 #: Width of the pair scorer's inner states, and of what it is told of the way between two spans.
 PAIR, FEATURE = 128, 32
 #: Pairs of which each is judged by itself: names with the event that they take part in ("party"), with the commitment that is
-#: theirs ("author"), with the source of a statement that means them ("speaker").
-RELATIONS = ("party", "author", "speaker")
+#: theirs ("author") or made to them ("recipient"), with the source of a statement that means them ("speaker"); words that tell
+#: an event with those before that tell the same one ("same").
+RELATIONS = ("party", "author", "recipient", "speaker", "same")
 #: What belongs together: sources and contents with their cue, and these.
 PAIRS = ("source", "content", *RELATIONS)
 

@@ -139,7 +139,7 @@ def judged(model: Reader | Ensemble, document: Document, kind: str, states) -> t
     for (a, c), score in np.ndenumerate(of_pairs):
         place = told.anchor_group[a], told.candidate_group[c]
         of_groups[place] = np.logaddexp(of_groups[place], score)
-    found, right = of_groups > 0, told.right > 0.5
+    found, right = (of_groups > 0) & (told.right >= 0), told.right > 0.5
     return int((found & right).sum()), int(found.sum()), int(right.sum())
 
 

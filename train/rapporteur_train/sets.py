@@ -64,13 +64,14 @@ def record(row: Json, nationalities: set[str], encoder: Path) -> Document:
         anchors = [(*span, n) for n, item in enumerate(row[items]) for span in spans(item)]
         right = {(n, place[id]) for n, item in enumerate(row[items]) for id in item[whose]}
         labels.relate(document, kind, anchors, names_, right)
-    return document
+    return labels.same(document, "same", [(*span, n) for n, event in enumerate(row["events"]) for span in event["mentions"]])
 
 
 #: Relations with names: what they are called, the list of the record, the spans of one of its items, the entities that belong to it.
 RELATIONS = (
     ("party", "events", lambda event: event["mentions"], "participants"),
     ("author", "commitments", lambda commitment: commitment["span"], "by"),
+    ("recipient", "commitments", lambda commitment: commitment["span"], "to"),
     ("speaker", "statements", lambda statement: statement["source"] or statement["cue"] or [], "speakers"),
 )
 

@@ -34,7 +34,8 @@ class Relations:
     #: The group of each anchor [m] and of each candidate [n].
     anchor_group: np.ndarray
     candidate_group: np.ndarray
-    #: [groups of anchors, groups of candidates], how probable it is that they belong together.
+    #: [groups of anchors, groups of candidates], how probable it is that they belong together; below nothing where that is not
+    #: asked.
     right: np.ndarray
 
     @classmethod

@@ -16,9 +16,9 @@ import torch.nn.functional as F
 from . import measure, reading
 from .batches import Window, collate, links, on, relations
 from .batches import labels as labels_of
-from .heads import HEADS, allowed
+from .heads import HEADS, Head, allowed
 from .model import RELATIONS, Reader, Shape, crf_loss
-from .teaching import Told
+from .teaching import Teacher
 from .text import UNKNOWN, Document
 from .windows import SIZE, TRAINING, windows
 
@@ -30,6 +30,8 @@ class Recipe:
 
     passes: int = 3
     batch: int = 8
+    #: Windows a batch of reports without labels, whose loss is less noisy.
+    batch_plain: int = 16
     rate: float = 3e-4
     head_rate: float = 1e-3
     warm_up: float = 0.06
@@ -60,7 +62,7 @@ def train(
     develop: Labelled,
     recipe: Recipe,
     out: Path,
-    told: Told | None = None,
+    teacher: Teacher | None = None,
 ) -> dict[str, float]:
     """Trains a model; gives its scores on the development part."""
     out.mkdir(parents=True, exist_ok=True)
@@ -84,12 +86,12 @@ def train(
         for at, items in enumerate(batches):
             set_rate(optimiser, step / steps, recipe)
             step += 1
-            parts = loss_of(model, items, recipe, told)
+            parts = loss_of(model, items, recipe, teacher)
             optimiser.zero_grad(set_to_none=True)
             sum(parts.values()).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), recipe.clip)
             optimiser.step()
-            totals = {name: totals.get(name, 0.0) + part.detach() for name, part in parts.items()}
+            totals |= {name: totals.get(name, 0.0) + part.detach() for name, part in parts.items()}
             if (at + 1) % 50 == 0:
                 means = {name: round(float(total) / (at + 1), 4) for name, total in totals.items()}
                 seconds = round((time.time() - began) / (at + 1), 4)
@@ -114,7 +116,8 @@ def epoch(documents: Labelled, recipe: Recipe, number: int) -> list[list[Window]
                     items.append((document, start, end))
         chance.shuffle(items)
         items.sort(key=lambda item: (item[2] - item[1]) // 64)
-        batches += [items[at : at + recipe.batch] for at in range(0, len(items), recipe.batch)]
+        size = recipe.batch_plain if name == "plain" else recipe.batch
+        batches += [items[at : at + size] for at in range(0, len(items), size)]
     chance.shuffle(batches)
     return batches
 
@@ -127,17 +130,17 @@ def set_rate(optimiser: torch.optim.Optimizer, done: float, recipe: Recipe) -> N
         group["lr"] = group["base"] * factor
 
 
-def loss_of(model: Reader, items: list[Window], recipe: Recipe, told: Told | None) -> dict[str, torch.Tensor]:
+def loss_of(model: Reader, items: list[Window], recipe: Recipe, teacher: Teacher | None) -> dict[str, torch.Tensor]:
     """The weighted losses."""
     device = model.device
-    with torch.autocast(device.type, torch.bfloat16):
+    with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
         x = model.encode(**on(device, collate(items)))
         tags = model.tag(model.drop(x))
     x, tags = x.float(), tags.float()
     parts = {"labels": loss_of_labels(model, tags, items, recipe)}
-    if told is not None:
+    if teacher is not None and (heads := teacher.heads(items[0][0])):
         parts["labels"] = (1 - recipe.teacher) * parts["labels"]
-        parts["teacher"] = recipe.teacher * loss_of_teacher(tags, items, recipe, told)
+        parts["teacher"] = recipe.teacher * loss_of_teacher(tags, items, recipe, teacher.scores(items, tags.shape), heads)
     parts["links"] = recipe.links * loss_of_links(model, x, items)
     parts["relations"] = recipe.relations * loss_of_relations(model, x, items)
     return parts
@@ -161,20 +164,19 @@ def loss_of_labels(model: Reader, tags: torch.Tensor, items: list[Window], recip
     return loss
 
 
-def loss_of_teacher(tags: torch.Tensor, items: list[Window], recipe: Recipe, told: Told) -> torch.Tensor:
-    """How far all heads' softened scores are from the teachers', also of heads of which the documents have no labels."""
-    theirs = np.zeros(tags.shape, dtype=np.float32)
+def loss_of_teacher(
+    tags: torch.Tensor, items: list[Window], recipe: Recipe, theirs: torch.Tensor, heads: list[Head]
+) -> torch.Tensor:
+    """How far heads' softened scores are from the teachers', also of heads of which the documents have no labels."""
     words = np.zeros(tags.shape[:2], dtype=bool)
     for row, (document, start, end) in enumerate(items):
-        inside = slice(1, end - start + 1)
-        theirs[row, inside] = told[document.id][start:end]
-        words[row, inside] = document.heads[start:end] > 0
+        words[row, 1 : end - start + 1] = document.heads[start:end] > 0
     chosen = torch.from_numpy(np.nonzero(words.reshape(-1))[0]).to(tags.device)
     soft = recipe.temperature
     own = tags.reshape(-1, tags.shape[2])[chosen] / soft
-    teachers = torch.from_numpy(theirs).to(tags.device).reshape(-1, tags.shape[2])[chosen] / soft
+    teachers = theirs.to(tags.device).reshape(-1, tags.shape[2])[chosen] / soft
     loss = tags.new_zeros(())
-    for head in HEADS.values():
+    for head in heads:
         weight = 1 if head.spans else recipe.choices
         ours, wanted = (F.log_softmax(scores[:, head.columns], -1) for scores in (own, teachers))
         loss = loss + weight * soft**2 * F.kl_div(ours, wanted, reduction="batchmean", log_target=True)

@@ -43,6 +43,16 @@ class Places(unittest.TestCase):
         d.relations["party"] = apart
         self.assertIsNone(batches.relations([(d, 0, 5), (d, 8, len(d))], "party"))
 
+    def test_words_of_one_event_are_asked_about_those_before(self):
+        d = document(MET)
+        met, went, meeting = ((MET.index(word), MET.index(word) + len(word)) for word in ("met", "went", "meeting"))
+        told = labels.same(d, "same", [(*meeting, 0), (*met, 0), (*went, 1)]).relations["same"]
+        self.assertEqual(told.anchors.tolist(), [[5, 5], [10, 10], [14, 14]])
+        self.assertEqual(told.right.tolist(), [[-1, -1, -1], [0, -1, -1], [1, 0, -1]])
+        # A window with one of them asks nothing.
+        self.assertIsNone(batches.relations([(d, 0, 8)], "same"))
+        self.assertEqual(batches.relations([(d, 0, len(d))], "same")["real"].sum().item(), 3)
+
 
 class Sums(unittest.TestCase):
     def test_any_pair_speaks_for_its_groups(self):

@@ -58,8 +58,12 @@ pub struct Evidence {
     pub parties: Vec<Related>,
     /// Names whose commitments are.
     pub authors: Vec<Related>,
+    /// Names to which commitments are made.
+    pub recipients: Vec<Related>,
     /// Names that sources of statements mean, or their cues where there is no source.
     pub speakers: Vec<Related>,
+    /// Words that tell an event, with those that tell the same one. Only pairs whose candidate comes first were learnt.
+    pub same: Vec<Related>,
 }
 
 /// How surely a candidate belongs to an anchor. Those that clearly do not are left out.

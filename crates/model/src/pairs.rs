@@ -31,8 +31,12 @@ pub struct Scorer {
     pub party: Side,
     /// Names with the commitment that is theirs.
     pub author: Side,
+    /// Names with the commitment that is made to them.
+    pub recipient: Side,
     /// Names with the source of a statement that means them.
     pub speaker: Side,
+    /// Words that tell an event with those before that tell the same one.
+    pub same: Side,
     /// A row for each count.
     pub features: Vec<f32>,
 }

@@ -110,8 +110,12 @@ impl Reading<'_> {
         self.choose(evidence, &heads, &scores, columns);
         let named = ends(&names);
         let scorer = &self.model.scorer;
-        evidence.parties.extend(related.pairs(&scorer.party, &ends(&events), &named));
-        evidence.authors.extend(related.pairs(&scorer.author, &ends(&commitments), &named));
+        let (told, committed) = (ends(&events), ends(&commitments));
+        evidence.parties.extend(related.pairs(&scorer.party, &told, &named));
+        let same = related.all(&scorer.same, &told, &told);
+        evidence.same.extend(same.into_iter().filter(|pair| pair.candidate.end <= pair.anchor.start));
+        evidence.authors.extend(related.pairs(&scorer.author, &committed, &named));
+        evidence.recipients.extend(related.pairs(&scorer.recipient, &committed, &named));
         evidence.speakers.extend(related.pairs(&scorer.speaker, &sources, &named));
         for (list, found) in [
             (&mut evidence.names, names),
@@ -239,8 +243,15 @@ impl Relating<'_> {
         out
     }
 
-    /// Each anchor with each candidate that may belong to it, judged in the window that holds both most in its middle.
+    /// Each anchor with each candidate that may belong to it.
     fn pairs(&self, side: &Side, anchors: &[Ends], candidates: &[Ends]) -> Vec<Related> {
+        let mut found = self.all(side, anchors, candidates);
+        found.retain(|pair| pair.score > UNLIKELY);
+        found
+    }
+
+    /// Each anchor with each candidate that stands in one window with it, judged in that which holds both most in its middle.
+    fn all(&self, side: &Side, anchors: &[Ends], candidates: &[Ends]) -> Vec<Related> {
         let pieces = self.reading.pieces;
         let (mut anchors, mut candidates) = (anchors.to_vec(), candidates.to_vec());
         for list in [&mut anchors, &mut candidates] {
@@ -274,12 +285,10 @@ impl Relating<'_> {
         let bytes = |ends: Ends| pieces[ends.0].bytes.start..pieces[ends.1].bytes.end;
         found
             .into_iter()
-            .map(|(pair, (_, score))| (pair, logistic(score)))
-            .filter(|&(_, score)| score > UNLIKELY)
-            .map(|((anchor, candidate), score)| Related {
+            .map(|((anchor, candidate), (_, score))| Related {
                 anchor: bytes(anchors[anchor]),
                 candidate: bytes(candidates[candidate]),
-                score,
+                score: logistic(score),
             })
             .collect()
     }

@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 /// The tokenizer of sentence-transformers/all-MiniLM-L6-v2 (Apache 2.0), from which training starts.
 pub const TOKENS: &[u8] = include_bytes!("../weights/tokenizer.json");
-const FORMAT: &str = "rapporteur-model/2";
+const FORMAT: &str = "rapporteur-model/3";
 
 /// Why weights cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -111,6 +111,12 @@ impl File {
         Ok(numbers.iter().map(|&four| f32::from_le_bytes(four)).collect())
     }
 
+    /// In half precision, as what scores pairs is kept.
+    fn halves(&self, name: &str, length: usize) -> Result<Vec<f32>, BadWeights> {
+        let (numbers, _) = self.raw(name, Dtype::F16, length)?.as_chunks();
+        Ok(numbers.iter().map(|&two| half::f16::from_le_bytes(two).to_f32()).collect())
+    }
+
     fn norm(&self, name: &str) -> Result<Norm, BadWeights> {
         let part = |part: &str| self.floats(&format!("{name}.{part}"), self.shape.width);
         Ok(Norm { weight: part("weight")?, bias: part("bias")? })
@@ -149,17 +155,21 @@ impl File {
         let ends = 2 * self.shape.width;
         // Stored as [anchor, candidate]: the anchor goes in, so that it is turned.
         let square = |name: &str| -> Result<Dense, BadWeights> {
-            let stored = self.floats(name, PAIR * PAIR)?;
+            let stored = self.halves(name, PAIR * PAIR)?;
             let turned: Vec<f32> = (0..PAIR * PAIR).map(|at| stored[at % PAIR * PAIR + at / PAIR]).collect();
             Ok(Dense::new(&turned, &[0.0; PAIR]))
+        };
+        let dense = |name: &str, inputs: usize, outputs: usize| -> Result<Dense, BadWeights> {
+            let weights = self.halves(&format!("{name}.weight"), inputs * outputs)?;
+            Ok(Dense::new(&weights, &self.halves(&format!("{name}.bias"), outputs)?))
         };
         let side = |kind: &str| -> Result<Side, BadWeights> {
             let named = |part: &str| format!("pairs.{kind}.{part}");
             Ok(Side {
-                anchor: self.dense(&named("anchor"), ends, PAIR)?,
-                candidate: self.dense(&named("candidate"), ends, PAIR)?,
+                anchor: dense(&named("anchor"), ends, PAIR)?,
+                candidate: dense(&named("candidate"), ends, PAIR)?,
                 biaffine: square(&named("biaffine"))?,
-                feature: self.dense(&named("feature"), FEATURE, 1)?,
+                feature: dense(&named("feature"), FEATURE, 1)?,
             })
         };
         Ok(Scorer {
@@ -168,7 +178,9 @@ impl File {
             no_source: self.dense("no_source", PAIR, 1)?,
             party: side("party")?,
             author: side("author")?,
+            recipient: side("recipient")?,
             speaker: side("speaker")?,
+            same: side("same")?,
             features: self.floats("features.weight", FEATURES * FEATURE)?,
         })
     }

@@ -90,7 +90,7 @@ pub fn read(
         });
         let mut commitment = commitment(text, times, candidate, &authors);
         if let Some(judgement) = judgement {
-            meeting::author(names, judgement, &mut commitment);
+            meeting::parties(names, judgement, &mut commitment);
         }
         commitment
     });

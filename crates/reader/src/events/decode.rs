@@ -13,7 +13,7 @@ use rapporteur_record::{EventStatus, EventType};
 pub(super) fn decode(input: Input, candidates: Vec<Candidate>, trace: &Trace) -> Events {
     let mut tellings = tellings(input, candidates, trace);
     drop_counted_victims(&mut tellings);
-    let mut drafts = join(input.text, &tellings, trace);
+    let mut drafts = join(input, &tellings, trace);
     meeting::of_events(input, &mut drafts, trace);
     date_readout(input, &mut drafts);
     plan_the_future(input, &mut drafts);

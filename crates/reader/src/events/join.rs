@@ -1,7 +1,9 @@
 //! Which tellings are of one event: same type, and nothing in manner, date, place or parties that parts them.
 
+use super::Input;
 use super::dates::{Dated, compatible, finer};
 use super::lexicon::{Strength, WORDS};
+use super::meeting::{self, Alike};
 use super::telling::Telling;
 use crate::text::{Run, Tag, Text};
 use crate::trace::{Trace, Verdict};
@@ -129,7 +131,8 @@ const PARTIES: usize = 64;
 const MEMORY: usize = 16;
 
 /// Joins tellings into events, in text order.
-pub(super) fn join(text: &Text, tellings: &[Telling], trace: &Trace) -> Vec<Draft> {
+pub(super) fn join(input: Input, tellings: &[Telling], trace: &Trace) -> Vec<Draft> {
+    let text = input.text;
     let mut drafts: Vec<Draft> = Vec::new();
     for telling in tellings {
         let fitting = drafts
@@ -137,7 +140,7 @@ pub(super) fn join(text: &Text, tellings: &[Telling], trace: &Trace) -> Vec<Draf
             .enumerate()
             .rev()
             .take(MEMORY)
-            .filter_map(|(n, draft)| fit(text, telling, draft).map(|score| (score, n)))
+            .filter_map(|(n, draft)| fit(input, telling, draft).map(|score| (score, n)))
             .max_by(|a, b| a.0.total_cmp(&b.0));
         let span = text.span(telling.candidate.run);
         let words = || text.words(telling.candidate.run);
@@ -172,7 +175,27 @@ fn is_named_by_day(text: &Text, telling: &Telling) -> bool {
 }
 
 /// How well a telling goes back to an event; none where something parts them.
-fn fit(text: &Text, telling: &Telling, draft: &Draft) -> Option<f32> {
+fn fit(input: Input, telling: &Telling, draft: &Draft) -> Option<f32> {
+    match meeting::alike(input, telling, draft) {
+        Alike::Apart => None,
+        Alike::Same(sure) if may_be_one(telling, draft) => Some(TOLD_SAME + sure),
+        _ => by_rules(input.text, telling, draft),
+    }
+}
+
+/// More than the rules give: whom the model takes for the same goes there.
+const TOLD_SAME: f32 = 100.0;
+
+/// Whether nothing that is certain parts them: their types, and the days that the text gives.
+fn may_be_one(telling: &Telling, draft: &Draft) -> bool {
+    let entry = telling.candidate.entry;
+    let dates = telling.date.as_ref().zip(draft.date.as_ref());
+    (draft.kind == entry.kind || entry.echoes.contains(&draft.kind))
+        && dates.is_none_or(|(a, b)| compatible(&a.date, &b.date))
+}
+
+/// How well a telling goes back to an event by the rules.
+fn by_rules(text: &Text, telling: &Telling, draft: &Draft) -> Option<f32> {
     if is_series(text, telling) || draft.date.is_none() && is_named_by_day(text, telling) {
         return None;
     }

@@ -1,8 +1,9 @@
 //! Where the rules' candidates and the model's meet.
 //!
 //! Listed words stand, and are as sure as rules and model make them together: where the model doubts them they go by their
-//! low confidence. Words that the model alone takes for an event's are candidates of its type. Who takes part the rules say by
-//! the clause; the model takes away and adds.
+//! low confidence, words for meetings altogether. Words that the model alone takes for an event's are candidates of its type.
+//! Which of them tell the same event the model says where it is sure, else the rules. Who takes part the rules say by the
+//! clause; the model takes away and adds.
 
 use super::Input;
 use super::candidates::{Candidate, stands_as_verb};
@@ -19,13 +20,21 @@ use std::sync::LazyLock;
 
 /// A word that the model alone takes for an event's stands from this certainty on.
 const ALONE: f32 = 0.4;
-/// A status that the words themselves do not give is the model's from this probability on.
+/// A word for a meeting stands from this probability on: "visit", "talks" and "session" have many other meanings.
+const MEETING: f32 = 0.1;
+/// A status that the words themselves do not give is the model's from this probability on, and one that they give from this.
 const STATUS: f32 = 0.6;
+const CERTAIN: f32 = 0.9;
 /// A party that the model is less sure of than this is none, one that it is surer of is one before tellings are joined, and one
 /// that it is rather sure of by all tellings together is one.
 const DOUBTED: f32 = 0.1;
 const SURE: f32 = 0.7;
 const RATHER: f32 = 0.5;
+/// Words tell the same event from this certainty on, and below that one another.
+const SAME: f32 = 0.7;
+const APART: f32 = 0.1;
+/// A telling is held against so many of an event's words, the last ones.
+const LAST: usize = 16;
 
 /// The candidates of both, in text order.
 pub(super) fn of(
@@ -41,6 +50,19 @@ pub(super) fn of(
         });
         candidate.score = candidate.score.midpoint(probability);
     }
+    candidates.retain(|candidate| {
+        let probability = judgement.eventful(candidate.run);
+        let stands = candidate.entry.kind != EventType::Consult || probability >= MEETING;
+        if !stands {
+            trace.note("events", "not-by-the-model", Verdict::Dropped, text.span(candidate.run), || {
+                format!(
+                    "the model gives '{}' {probability:.2} to tell of an event",
+                    text.words(candidate.run)
+                )
+            });
+        }
+        stands
+    });
     let taken: Runs = candidates.iter().map(|c| c.run).collect();
     for judged in judgement::alone(text, &judgement.events, &taken, ALONE) {
         if let Some(candidate) = alone(text, judged) {
@@ -54,10 +76,11 @@ pub(super) fn of(
     candidates
 }
 
-/// The status of an event: the model's where the rules are silent and it is sure enough.
+/// The status of an event: the model's where the rules are silent and it is sure enough, or where it is certain.
 pub(super) fn status(by_rules: Told, by_model: EventStatus, probability: f32) -> Told {
     match by_rules {
         Told::Plainly if probability >= STATUS => Told::As(by_model),
+        Told::As(_) if probability >= CERTAIN => Told::As(by_model),
         told => told,
     }
 }
@@ -81,6 +104,28 @@ pub(super) fn of_telling(input: Input, telling: &mut Telling, trace: &Trace) {
         stands
     });
     add(input, trigger, &mut telling.participants, &judged, SURE, trace);
+}
+
+/// What the model makes of a telling beside an event told before.
+pub(super) enum Alike {
+    /// They are one, so surely.
+    Same(f32),
+    /// They are two.
+    Apart,
+    /// It was not asked, or is not sure.
+    Open,
+}
+
+/// Whether a telling goes back to an event: as surely as to the surest of its words.
+pub(super) fn alike(input: Input, telling: &Telling, draft: &Draft) -> Alike {
+    let Some(judgement) = input.judgement else { return Alike::Open };
+    let last = draft.mentions.iter().rev().take(LAST);
+    let judged = last.filter_map(|&m| judgement.same.between(telling.candidate.run, m));
+    match judged.max_by(f32::total_cmp) {
+        Some(sure) if sure >= SAME => Alike::Same(sure),
+        Some(sure) if sure < APART => Alike::Apart,
+        _ => Alike::Open,
+    }
 }
 
 /// Who takes part by the words of all tellings together.

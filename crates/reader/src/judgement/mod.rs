@@ -68,8 +68,12 @@ pub struct Judgement {
     pub parties: Relations,
     /// Names whose commitments are.
     pub authors: Relations,
+    /// Names to which commitments are made.
+    pub recipients: Relations,
     /// Names that sources of statements mean, or their cues.
     pub speakers: Relations,
+    /// Words that tell events, with words before that tell the same one.
+    pub same: Relations,
 }
 
 impl Judgement {
@@ -95,7 +99,9 @@ impl Judgement {
             modes: chosen(text, &found.modes),
             parties: related(&found.parties),
             authors: related(&found.authors),
+            recipients: related(&found.recipients),
             speakers: related(&found.speakers),
+            same: related(&found.same),
         }
     }
 

@@ -25,6 +25,12 @@ impl Relations {
         touching.map(|&(_, candidate, score)| (candidate, score))
     }
 
+    /// How surely two runs belong together, where the model was asked about any words that touch them.
+    pub fn between(&self, anchor: Run, candidate: Run) -> Option<f32> {
+        let touching = self.to(anchor).filter(|(words, _)| words.overlaps(candidate));
+        touching.map(|(_, score)| score).max_by(f32::total_cmp)
+    }
+
     /// The entities that belong to any of some anchors, each as surely as the surest of its names; none where the model
     /// knows of no such anchor.
     pub fn entities(&self, names: &Names, anchors: &[Run]) -> Vec<(usize, f32)> {

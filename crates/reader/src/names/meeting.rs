@@ -95,7 +95,10 @@ fn met(text: &Text, name: &Judged, same: Vec<Candidate>) -> Vec<Candidate> {
         (pair[0].run.end..pair[1].run.start)
             .any(|t| text.tag(t) == Tag::Possessive || matches!(text.word(t), "'" | "’"))
     };
-    if exact || !ours || same.windows(2).any(owns) || same.iter().any(|c| is_exact(c, name.run)) {
+    if same.windows(2).any(owns) {
+        return same;
+    }
+    if exact || !ours || same.iter().any(|c| is_exact(c, name.run)) {
         return same.into_iter().map(|c| Candidate { opinion, ..c }).collect();
     }
     let leftover = text.paragraph_of(name.run.start).kind == ParagraphKind::Leftover;

@@ -2,8 +2,9 @@
 //!
 //! Both are told by their cues. Of one cue that both found, the rules know best what stands in quotation marks and what
 //! stands between cue and content, the model where indirect speech begins and ends and who speaks. A cue that the model
-//! alone found is a statement; one that the rules alone found is one where its layout leaves no doubt. Whom the source
-//! means the rules say, the model where they are silent.
+//! alone found is a statement; one that the rules alone found is one where its layout leaves no doubt. What is told within
+//! another's words the rules know best, since the model gives each word one label. Whom the source means the rules say, the
+//! model where they are silent.
 
 use super::Statement;
 use super::content::{Clause, trim_end};
@@ -16,6 +17,7 @@ use crate::text::{ParagraphKind, Run, Tag, Text};
 use crate::trace::{Trace, Verdict};
 use rapporteur_record::StatementForm;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// From this confidence on a layout leaves no doubt: a rule's statement stands by itself.
 const SURE: f32 = 0.9;
@@ -39,6 +41,9 @@ pub fn of(
     for (token, draft) in drafts.iter().enumerate().filter_map(words).flatten() {
         by_cue.entry(token).or_insert(draft);
     }
+    let outer: Vec<Option<usize>> = (0..drafts.len()).map(|n| told_in(&drafts, n)).collect();
+    let mut has_inner = vec![false; drafts.len()];
+    outer.iter().flatten().for_each(|&o| has_inner[o] = true);
     for attribution in &judgement.attributions {
         let cue = attribution.cue.run;
         let paragraph = text.tokens[cue.start].paragraph as usize;
@@ -54,7 +59,16 @@ pub fn of(
         let statement = match same {
             Some(index) => {
                 met[index] = true;
-                joined(phraser, &drafts[index], attribution, content)
+                let draft = &drafts[index];
+                let mut statement = joined(phraser, draft, attribution, content);
+                if has_inner[index] && covers(&draft.content, &statement.content) {
+                    statement.content.clone_from(&draft.content);
+                    statement.form = draft.form;
+                }
+                if outer[index].is_some_and(|o| !covers(&drafts[o].content, &statement.source)) {
+                    statement.source.clone_from(&draft.source);
+                }
+                statement
             }
             // Of words that tell no speaker the model is too often wrong.
             None if attribution.source.is_none() => continue,
@@ -80,11 +94,16 @@ pub fn of(
         });
         list.push(statement);
     }
-    for (draft, met) in drafts.into_iter().zip(met) {
-        if met {
+    // "… that Ada Holt thanked …, and said …": the one as surely as the other.
+    let beside = |n: usize, m: usize| outer[m] == outer[n] && drafts[m].source == drafts[n].source;
+    let goes_on: Vec<bool> = (0..drafts.len())
+        .map(|n| outer[n].is_some() && near(n, drafts.len()).any(|m| met[m] && beside(n, m)))
+        .collect();
+    for (n, draft) in drafts.into_iter().enumerate() {
+        if met[n] {
             continue;
         }
-        if draft.confidence >= SURE {
+        if draft.confidence >= SURE || goes_on[n] {
             list.push(draft);
         } else if let Some(&cue) = draft.cue.first() {
             trace.note("statements", "not-by-the-model", Verdict::Dropped, text.span(cue), || {
@@ -94,6 +113,20 @@ pub fn of(
     }
     list.sort_by_key(|s| s.cue.first().map(|c| c.start));
     list
+}
+
+/// The statement before that tells of this one with its own source ("the paper reports that Ada Holt thanked …, and said …"):
+/// the model, which gives a word one label, sees only one of the two.
+fn told_in(drafts: &[Statement], n: usize) -> Option<usize> {
+    let (cue, source) = (*drafts[n].cue.first()?, *drafts[n].source.first()?);
+    let tells = |o: &usize| !drafts[*o].source.is_empty() && covers(&drafts[*o].content, &[cue, source]);
+    near(n, n).rev().find(tells)
+}
+
+/// The statements that stand around one: a sentence has no more.
+fn near(n: usize, end: usize) -> Range<usize> {
+    const NEAR: usize = 8;
+    n.saturating_sub(NEAR)..(n + NEAR).min(end)
 }
 
 /// A statement that both found.
@@ -230,6 +263,11 @@ fn recorded(text: &Text, mut run: Run) -> Option<Run> {
     run.end =
         if text.quotes.around(run.start).is_some() { run.end } else { trim_end(text, run.start, run.end) };
     (!run.is_empty()).then_some(run)
+}
+
+/// Whether each of some runs stands in one of the others.
+fn covers(outer: &[Run], inner: &[Run]) -> bool {
+    inner.iter().all(|run| outer.iter().any(|o| o.covers(*run)))
 }
 
 /// Tokens of both over tokens of either.
