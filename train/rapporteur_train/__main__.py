@@ -40,6 +40,8 @@ def main() -> None:
     finish.add_argument("--elder", type=Path, help="of one that is asked in its stead about sets that are no training records")
     finish.add_argument("--rate", type=float, default=2e-4, help="of the encoder, at its highest")
     finish.add_argument("--seed", type=int, default=0)
+    finish.add_argument("--passes", type=int, default=1)
+    finish.add_argument("--only", nargs="*", default=[], help="pairs whose scorers alone learn, from the training records")
     finish.add_argument("--device", default="cpu", help="cpu or cuda")
     marked = commands.add_parser("marked", help="give records' contents the marks that PolNeAR has in them, to score by it")
     marked.add_argument("records", type=Path, help="what `rapporteur read --format jsonl` writes")

@@ -94,9 +94,13 @@ def finish(arguments: argparse.Namespace) -> None:
     documents.pop("plain")
     seed(0)
     model = export.restore(arguments.weights).to(arguments.device)
+    if arguments.only:
+        documents = {"records": documents["records"]}
+        for name, parameter in model.named_parameters():
+            parameter.requires_grad = name.startswith(tuple(f"pairs.{kind}." for kind in arguments.only))
     asked = (path and export.restore(path).to(arguments.device).eval() for path in (arguments.teacher, arguments.elder))
-    teacher = teaching.Asked(*asked)
-    recipe = training.Recipe(passes=1, rate=arguments.rate, head_rate=3.5 * arguments.rate, warm_up=0.03, seed=arguments.seed)
+    teacher = teaching.Asked(*asked) if arguments.teacher or arguments.elder else None
+    recipe = training.Recipe(passes=arguments.passes, rate=arguments.rate, head_rate=3.5 * arguments.rate, warm_up=0.03, seed=arguments.seed)
     training.train(model, documents, develop, recipe, arguments.run, teacher)
 
 

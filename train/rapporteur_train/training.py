@@ -88,9 +88,12 @@ def train(
             step += 1
             parts = loss_of(model, items, recipe, teacher)
             optimiser.zero_grad(set_to_none=True)
-            sum(parts.values()).backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), recipe.clip)
-            optimiser.step()
+            loss = sum(parts.values())
+            # Where only some scorers learn, a batch may have nothing for them.
+            if loss.requires_grad:
+                loss.backward()
+                torch.nn.utils.clip_grad_norm_(model.parameters(), recipe.clip)
+                optimiser.step()
             totals |= {name: totals.get(name, 0.0) + part.detach() for name, part in parts.items()}
             if (at + 1) % 50 == 0:
                 means = {name: round(float(total) / (at + 1), 4) for name, total in totals.items()}
@@ -218,11 +221,15 @@ def loss_of_relations(model: Reader, x: torch.Tensor, items: list[Window]) -> to
     return loss
 
 
+#: Added to scores of what is not in a group: far below any score, so that what is far below others in its window still counts.
+NOT_IN = -1e6
+
+
 def any_of(scores: torch.Tensor, of_anchors: torch.Tensor, of_candidates: torch.Tensor) -> torch.Tensor:
     """Scores of pairs [B, A, N] as those of groups [B, G, E]: the logarithm of the sum of the exponentials within each."""
-    most = scores.detach().amax((1, 2), keepdim=True)
-    summed = of_anchors @ (scores - most).exp() @ of_candidates.transpose(1, 2)
-    return summed.clamp(min=1e-30).log() + most
+    inside, among = (torch.where(of > 0, 0.0, NOT_IN) for of in (of_anchors, of_candidates))
+    of_groups = torch.logsumexp(scores[:, None] + inside[..., None], 2)
+    return torch.logsumexp(of_groups[:, :, None] + among[:, None], 3)
 
 
 def evaluate(model: Reader, develop: Labelled) -> dict[str, float]:

@@ -61,6 +61,13 @@ class Sums(unittest.TestCase):
         wanted = torch.logsumexp(scores, 1)[:, None]
         self.assertTrue(torch.allclose(found, wanted))
 
+    def test_a_pair_far_below_the_others_still_learns(self):
+        scores = torch.tensor([[[90.0, -90.0]]], requires_grad=True)
+        found = training.any_of(scores, torch.ones(1, 1, 1), torch.eye(2)[None])
+        self.assertTrue(torch.allclose(found, scores[:, 0][:, None]))
+        found[0, 0, 1].backward()
+        self.assertEqual(scores.grad[0, 0].tolist(), [0.0, 1.0])
+
     def test_the_sum_over_all_paths(self):
         torch.manual_seed(0)
         for length in (1, 2, 3, 5):
