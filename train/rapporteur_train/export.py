@@ -70,15 +70,3 @@ def restore(path: Path) -> Reader:
         if name in own:
             own[name][: len(weights)] = torch.from_numpy(weights.astype(np.float32))
     return model
-
-
-@torch.no_grad()
-def rounded(model: Reader) -> Reader:
-    """The model with its weights as the reader has them, to measure what rounding costs."""
-    for name, parameter in model.named_parameters():
-        if name == "pieces.weight" or name.startswith("layers.") and parameter.ndim == 2:
-            whole, scale = quantise(parameter.numpy())
-            parameter.copy_(torch.from_numpy(whole * scale[:, None]))
-        elif name.startswith("pairs."):
-            parameter.copy_(parameter.half())
-    return model

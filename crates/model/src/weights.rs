@@ -85,10 +85,13 @@ pub fn load(bytes: &'static [u8]) -> Result<Model, BadWeights> {
             norm: file.norm("norm")?,
         },
         layers: (0..shape.layers).map(|n| file.layer(n)).collect::<Result<_, _>>()?,
-        tag: file.dense("tag", width, columns)?,
+        tag: file.dense(File::floats, "tag", width, columns)?,
     };
     Ok(Model { tokens: Tokens::new(TOKENS)?, encoder, heads, choices, scorer: file.scorer()? })
 }
+
+/// Reads a tensor of so many numbers, in the precision in which it is kept.
+type Numbers = fn(&File, &str, usize) -> Result<Vec<f32>, BadWeights>;
 
 struct File {
     tensors: SafeTensors<'static>,
@@ -143,9 +146,15 @@ impl File {
         })
     }
 
-    fn dense(&self, name: &str, inputs: usize, outputs: usize) -> Result<Dense, BadWeights> {
-        let weights = self.floats(&format!("{name}.weight"), inputs * outputs)?;
-        Ok(Dense::new(&weights, &self.floats(&format!("{name}.bias"), outputs)?))
+    fn dense(
+        &self,
+        numbers: Numbers,
+        name: &str,
+        inputs: usize,
+        outputs: usize,
+    ) -> Result<Dense, BadWeights> {
+        let weights = numbers(self, &format!("{name}.weight"), inputs * outputs)?;
+        Ok(Dense::new(&weights, &numbers(self, &format!("{name}.bias"), outputs)?))
     }
 
     fn scorer(&self) -> Result<Scorer, BadWeights> {
@@ -159,23 +168,19 @@ impl File {
             let turned: Vec<f32> = (0..PAIR * PAIR).map(|at| stored[at % PAIR * PAIR + at / PAIR]).collect();
             Ok(Dense::new(&turned, &[0.0; PAIR]))
         };
-        let dense = |name: &str, inputs: usize, outputs: usize| -> Result<Dense, BadWeights> {
-            let weights = self.halves(&format!("{name}.weight"), inputs * outputs)?;
-            Ok(Dense::new(&weights, &self.halves(&format!("{name}.bias"), outputs)?))
-        };
         let side = |kind: &str| -> Result<Side, BadWeights> {
             let named = |part: &str| format!("pairs.{kind}.{part}");
             Ok(Side {
-                anchor: dense(&named("anchor"), ends, PAIR)?,
-                candidate: dense(&named("candidate"), ends, PAIR)?,
+                anchor: self.dense(File::halves, &named("anchor"), ends, PAIR)?,
+                candidate: self.dense(File::halves, &named("candidate"), ends, PAIR)?,
                 biaffine: square(&named("biaffine"))?,
-                feature: dense(&named("feature"), FEATURE, 1)?,
+                feature: self.dense(File::halves, &named("feature"), FEATURE, 1)?,
             })
         };
         Ok(Scorer {
             source: side("source")?,
             content: side("content")?,
-            no_source: self.dense("no_source", PAIR, 1)?,
+            no_source: self.dense(File::floats, "no_source", PAIR, 1)?,
             party: side("party")?,
             author: side("author")?,
             recipient: side("recipient")?,

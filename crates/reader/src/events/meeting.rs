@@ -43,24 +43,18 @@ pub(super) fn of(
     mut candidates: Vec<Candidate>,
     trace: &Trace,
 ) -> Vec<Candidate> {
-    for candidate in &mut candidates {
+    candidates.retain_mut(|candidate| {
         let probability = judgement.eventful(candidate.run);
-        trace.note("events", "model", Verdict::Step, text.span(candidate.run), || {
+        let span = text.span(candidate.run);
+        let gives = || {
             format!("the model gives '{}' {probability:.2} to tell of an event", text.words(candidate.run))
-        });
-        candidate.score = candidate.score.midpoint(probability);
-    }
-    candidates.retain(|candidate| {
-        let probability = judgement.eventful(candidate.run);
+        };
+        trace.note("events", "model", Verdict::Step, span, gives);
         let stands = candidate.entry.kind != EventType::Consult || probability >= MEETING;
         if !stands {
-            trace.note("events", "not-by-the-model", Verdict::Dropped, text.span(candidate.run), || {
-                format!(
-                    "the model gives '{}' {probability:.2} to tell of an event",
-                    text.words(candidate.run)
-                )
-            });
+            trace.note("events", "not-by-the-model", Verdict::Dropped, span, gives);
         }
+        candidate.score = candidate.score.midpoint(probability);
         stands
     });
     let taken: Runs = candidates.iter().map(|c| c.run).collect();

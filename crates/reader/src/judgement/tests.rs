@@ -1,6 +1,7 @@
 //! Where the stages meet a judgement, made here by hand: what the model would have to say for the record to say so.
 
 use super::*;
+use crate::commitments::Commitment;
 use crate::trace::Trace;
 use crate::{Layers, Reader, stages, statements};
 
@@ -291,15 +292,18 @@ fn whose_a_commitment_is() {
     assert_eq!(names_of(&layers, layers.commitments.list[0].by.clone()), ["Ada Holt"]);
 }
 
+/// The names of some of the entities of a text's first commitment.
+fn of_first(text: &Text, told: &Told, entities: fn(&Commitment) -> &Vec<usize>) -> String {
+    let layers = read(text, told);
+    names_of(&layers, entities(&layers.commitments.list[0]).iter().copied()).join(", ")
+}
+
 #[test]
 fn another_author_where_the_model_is_certain() {
     let text = Text::read("Ada Holt promised to mend the mill. Tom Berg heard it.");
     let words = "to mend the mill";
     let told = Told { commitments: &[(words, "promise")], score: 0.9, ..Told::default() };
-    let by = |told: &Told| {
-        let layers = read(&text, told);
-        names_of(&layers, layers.commitments.list[0].by.clone()).join(", ")
-    };
+    let by = |told: &Told| of_first(&text, told, |commitment| &commitment.by);
     assert_eq!(by(&told), "Ada Holt");
     assert_eq!(by(&Told { authors: &[(words, "Tom Berg")], ..told }), "Tom Berg");
     assert_eq!(by(&Told { authors: &[(words, "Tom Berg")], score: 0.7, ..told }), "Ada Holt");
@@ -311,10 +315,7 @@ fn to_whom_a_commitment_is_made() {
     let text = Text::read("Tom Berg listened. Ada Holt promised to mend the mill by May.");
     let words = "to mend the mill by May";
     let told = Told { commitments: &[(words, "promise")], score: 0.9, ..Told::default() };
-    let to = |told: &Told| {
-        let layers = read(&text, told);
-        names_of(&layers, layers.commitments.list[0].to.clone()).join(", ")
-    };
+    let to = |told: &Told| of_first(&text, told, |commitment| &commitment.to);
     assert_eq!(to(&told), "");
     assert_eq!(to(&Told { recipients: &[(words, "Tom Berg")], ..told }), "Tom Berg");
     // Nobody promises himself.
