@@ -2,7 +2,7 @@
 
 use super::candidates::Candidate;
 use super::clause::{Clause, is_edge};
-use super::lexicon::{Frame, event_noun_within};
+use super::lexicon::{BEGINNING, ENDING, Frame, event_noun_within};
 use crate::text::{Run, Tag, Text};
 use crate::times::{Time, Times};
 use jiff::civil::Date;
@@ -17,8 +17,14 @@ pub(super) struct Dated {
     pub date: String,
 }
 
-/// The date nearest to a trigger in its sentence.
-pub(super) fn date_of(text: &Text, times: &Times, candidate: &Candidate, clause: &Clause) -> Option<Dated> {
+/// The date nearest to a trigger in its sentence; `dates_other` says which times tell when something else was, by index.
+pub(super) fn date_of(
+    text: &Text,
+    times: &Times,
+    candidate: &Candidate,
+    clause: &Clause,
+    dates_other: impl Fn(usize) -> bool,
+) -> Option<Dated> {
     let sentence = text.sentence_of(candidate.run.start).tokens;
     let whole = Run::new(clause.phrase.start.min(candidate.run.start), candidate.run.end);
     let mut best: Option<(usize, Dated)> = None;
@@ -27,7 +33,8 @@ pub(super) fn date_of(text: &Text, times: &Times, candidate: &Candidate, clause:
         sentence.end.min(whole.end + FARTHEST),
     );
     for (index, time) in times.within(window) {
-        let Some(date) = date_value(text, time).filter(|_| dates_it(text, candidate, time.run)) else {
+        let fits = !dates_other(index) && dates_it(text, candidate, time.run);
+        let Some(date) = date_value(text, time).filter(|_| fits) else {
             continue;
         };
         let cost = distance(text, whole, time.run, clause.verb);
@@ -35,8 +42,39 @@ pub(super) fn date_of(text: &Text, times: &Times, candidate: &Candidate, clause:
             best = Some((cost, Dated { time: Some(index), date }));
         }
     }
-    best.filter(|(cost, _)| *cost < FARTHEST).map(|(_, dated)| dated)
+    let (_, dated) = best.filter(|(cost, _)| *cost < FARTHEST)?;
+    Some(of_all_days(text, times, whole, &dated).unwrap_or(dated))
 }
+
+/// From the first day to the last, of what begins or ends on a day and takes several: "a three-day visit that ended Friday".
+fn of_all_days(text: &Text, times: &Times, phrase: Run, dated: &Dated) -> Option<Dated> {
+    let long = times.within(phrase).find_map(|(_, time)| {
+        let days = time.value.as_deref()?.strip_prefix('P')?.strip_suffix('D')?;
+        days.parse::<i32>().ok().filter(|days| (2..=31).contains(days))
+    })?;
+    let day: Date = dated.date.parse().ok()?;
+    let said = times.list[dated.time?].run;
+    let whole = Run::new(phrase.start.min(said.start), phrase.end.max(said.end));
+    let around = Run::new(
+        whole.start.saturating_sub(AROUND).max(text.sentence_of(phrase.start).tokens.start),
+        whole.end,
+    );
+    let (first, last) = around.iter().find_map(|t| {
+        let more = jiff::Span::new().days(long - 1);
+        let word = text.lower(t);
+        if BEGINNING.contains(word) {
+            Some((day, day.checked_add(more).ok()?))
+        } else if ENDING.contains(word) {
+            Some((day.checked_sub(more).ok()?, day))
+        } else {
+            None
+        }
+    })?;
+    Some(Dated { date: format!("{first}/{last}"), ..*dated })
+}
+
+/// So many tokens before a phrase the verb may stand that begins or ends it ("concluded his first").
+const AROUND: usize = 3;
 
 /// A time further off than this dates something else.
 const FARTHEST: usize = 28;

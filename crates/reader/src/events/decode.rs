@@ -6,8 +6,9 @@ use super::join::{Draft, join, merge};
 use super::meeting;
 use super::telling::{Telling, tellings};
 use super::{Event, Events, Input};
+use crate::text::Text;
 use crate::trace::{Trace, Verdict};
-use rapporteur_record::{EventStatus, EventType};
+use rapporteur_record::{EventStatus, EventType, ParticipantRole};
 
 /// Settles candidates into events, in order of first mention.
 pub(super) fn decode(input: Input, candidates: Vec<Candidate>, trace: &Trace) -> Events {
@@ -16,6 +17,7 @@ pub(super) fn decode(input: Input, candidates: Vec<Candidate>, trace: &Trace) ->
     let mut drafts = join(input, &tellings, trace);
     meeting::of_events(input, &mut drafts, trace);
     date_readout(input, &mut drafts);
+    date_by_trips(input.text, &mut drafts, trace);
     plan_the_future(input, &mut drafts);
     let list: Vec<Event> = drafts.into_iter().map(event).collect();
     for event in &list {
@@ -69,6 +71,37 @@ fn date_readout(input: Input, drafts: &mut [Draft]) {
         }
     }
 }
+
+/// "Oran will visit Hanmi on May 1-7. She will meet Beck": on one of the days of the last visit before, by one who goes and meets.
+fn date_by_trips(text: &Text, drafts: &mut [Draft], trace: &Trace) {
+    let is_past = |draft: &Draft| matches!(draft.status(), EventStatus::Held | EventStatus::Ongoing);
+    for n in 0..drafts.len() {
+        let (before, here) = drafts.split_at(n);
+        let draft = &here[0];
+        if draft.kind != EventType::Consult || draft.date.is_some() {
+            continue;
+        }
+        let goes_along = |trip: &Draft| {
+            let goer = trip.participants.iter().find(|(_, role)| *role == ParticipantRole::Actor);
+            goer.is_some_and(|(goer, _)| draft.participants.iter().any(|(party, _)| party == goer))
+        };
+        let trip = before.iter().rev().take(TRIPS).find(|trip| {
+            trip.mode == Some("visit")
+                && trip.date.as_ref().is_some_and(|d| d.date.contains('/'))
+                && is_past(trip) == is_past(draft)
+                && goes_along(trip)
+        });
+        if let Some(date) = trip.and_then(|trip| trip.date.clone()) {
+            trace.note("events", "on-a-visit", Verdict::Step, text.span(draft.mentions[0]), || {
+                format!("'{}' is during the visit of {}", text.words(draft.mentions[0]), date.date)
+            });
+            drafts[n].date = Some(date);
+        }
+    }
+}
+
+/// So many events back a visit is looked for.
+const TRIPS: usize = 8;
 
 /// The day on which the statement that tells of the token was made: "said on Saturday that he had met …".
 fn said_on(input: Input, token: usize) -> Option<Dated> {

@@ -153,6 +153,9 @@ pub(super) struct Words {
     pub former_adjectives: FxHashSet<String>,
     pub other_adjectives: FxHashSet<String>,
     pub light_verbs: Vec<String>,
+    pub beginning_verbs: Vec<String>,
+    pub arriving_verbs: Vec<String>,
+    pub ending_verbs: Vec<String>,
     pub hosting_verbs: Vec<String>,
     pub suffering_verbs: Vec<String>,
     /// Verbs of speech whose object hears it.
@@ -197,6 +200,8 @@ pub(super) static WORDS: LazyLock<Words> =
 pub(super) enum Governor {
     /// Carries a noun: "hold talks".
     Light,
+    /// Carries it, and says that it has begun: "open talks".
+    Beginning,
     /// Gives what the noun names.
     Giving,
     /// The subject is the host.
@@ -218,10 +223,18 @@ pub(super) enum Governor {
 }
 
 /// Every form of the verbs that are said to somebody.
-pub(super) static ADDRESSING: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-    let forms = WORDS.addressing_verbs.iter().flat_map(|v| inflect(v));
-    forms.map(|(form, _)| form).collect()
-});
+pub(super) static ADDRESSING: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| forms(&WORDS.addressing_verbs).collect());
+
+/// Every form of the verbs by which something begins, and of those by which it ends.
+pub(super) static BEGINNING: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| forms(&WORDS.beginning_verbs).chain(forms(&WORDS.arriving_verbs)).collect());
+pub(super) static ENDING: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| forms(&WORDS.ending_verbs).collect());
+
+fn forms(verbs: &[String]) -> impl Iterator<Item = String> {
+    verbs.iter().flat_map(|v| inflect(v)).map(|(form, _)| form)
+}
 
 /// Every form of the verbs that govern triggers.
 pub(super) static GOVERNORS: LazyLock<FxHashMap<String, Governor>> = LazyLock::new(|| {
@@ -235,6 +248,7 @@ pub(super) static GOVERNORS: LazyLock<FxHashMap<String, Governor>> = LazyLock::n
         (&words.denying_verbs, Governor::Denying),
         (&words.hosting_verbs, Governor::Hosting),
         (&words.suffering_verbs, Governor::Suffering),
+        (&words.beginning_verbs, Governor::Beginning),
         (&words.light_verbs, Governor::Light),
         (&words.giving_verbs, Governor::Giving),
     ];

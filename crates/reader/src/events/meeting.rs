@@ -70,11 +70,12 @@ pub(super) fn of(
     candidates
 }
 
-/// The status of an event: the model's where the rules are silent and it is sure enough, or where it is certain.
+/// The status of an event: the model's where the rules are silent and it is sure enough, or where it is certain; what the
+/// words say to go on goes on, for of that the model has seen little.
 pub(super) fn status(by_rules: Told, by_model: EventStatus, probability: f32) -> Told {
     match by_rules {
         Told::Plainly if probability >= STATUS => Told::As(by_model),
-        Told::As(_) if probability >= CERTAIN => Told::As(by_model),
+        Told::As(told) if told != EventStatus::Ongoing && probability >= CERTAIN => Told::As(by_model),
         told => told,
     }
 }
@@ -134,15 +135,17 @@ pub(super) fn of_events(input: Input, drafts: &mut [Draft], trace: &Trace) {
     }
 }
 
-/// Whether the entity is named in a sentence that tells of the event: who is not takes part in something else.
+/// Whether the entity is named in a sentence that tells of the event, for itself and not within another's phrase ("the head of
+/// the Foreign Ministry, Ada Holt") or in the event's own name: who is not takes part in something else.
 fn is_named_with(input: Input, triggers: &[Run], entity: usize) -> bool {
-    let named_in = |mentions: &[Mention], sentence: Run| {
+    let named_in = |mentions: &[Mention], trigger: Run| {
+        let sentence = input.text.sentence_of(trigger.start).tokens;
         let from = mentions.partition_point(|m| m.run.start < sentence.start);
-        mentions[from..].iter().take_while(|m| m.run.start < sentence.end).any(|m| m.entity == entity)
+        let here = || mentions[from..].iter().take_while(|m| m.run.start < sentence.end);
+        let within = |m: &Mention| here().any(|o| o.entity != entity && o.extent.covers(m.extent));
+        here().any(|m| m.entity == entity && !m.run.overlaps(trigger) && !within(m))
     };
-    triggers.iter().map(|t| input.text.sentence_of(t.start).tokens).any(|sentence| {
-        named_in(&input.names.mentions, sentence) || named_in(&input.statements.mentions, sentence)
-    })
+    triggers.iter().any(|&t| named_in(&input.names.mentions, t) || named_in(&input.statements.mentions, t))
 }
 
 /// Whether the model knows who takes part: where it takes none of the rules' parties for likely, it has lost its way.

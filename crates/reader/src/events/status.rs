@@ -26,8 +26,14 @@ pub(super) fn status_of(text: &Text, candidate: &Candidate, clause: &Clause) -> 
     if candidate.entry.kind != EventType::Consult && is_conditional(text, candidate.run.start) {
         return Told::NotReal("is only supposed");
     }
+    if candidate.is_verb && is_on_visit(text, candidate.run) {
+        return Told::As(Ongoing);
+    }
     if candidate.is_verb {
         return of_verb(text, candidate.run.start, candidate.entry.kind);
+    }
+    if candidate.entry.kind == EventType::Consult && is_being_held(text, candidate.run.end) {
+        return Told::As(Ongoing);
     }
     if candidate.entry.frame == Some(Frame::Given) && clause.governor.is_none() {
         return Told::NotReal("is not said to be given");
@@ -49,6 +55,10 @@ pub(super) fn status_of(text: &Text, candidate: &Candidate, clause: &Clause) -> 
             // What is to continue goes on now.
             Told::As(Held | Planned) | Told::Plainly => Told::As(Ongoing),
             other => other,
+        }),
+        Some(Governor::Beginning) => Some(match of_verb(text, verb, candidate.entry.kind) {
+            Told::As(Held) | Told::Plainly if candidate.entry.kind == EventType::Consult => Told::As(Ongoing),
+            told => told,
         }),
         Some(Governor::Giving) if candidate.entry.kind != EventType::Aid => None,
         Some(Governor::Light | Governor::Hosting | Governor::Suffering | Governor::Giving) => {
@@ -102,6 +112,28 @@ fn is_conditional(text: &Text, at: usize) -> bool {
 
 /// How far back the word is looked for that a conditional clause begins with.
 const CLAUSE: usize = 12;
+
+/// "with visiting French minister Ada Holt": before whom, not whom.
+pub(super) fn is_on_visit(text: &Text, run: Run) -> bool {
+    const PHRASE: usize = 6;
+    let first = text.sentence_of(run.start).tokens.start;
+    let begins = run.start == first
+        || matches!(text.lower(run.start - 1), "with" | "and" | "his" | "her" | "its" | "their" | "the");
+    let end = text.tokens.len().min(run.end + PHRASE);
+    let mut phrase =
+        (run.end..end).take_while(|&t| text.tag(t).is_nominal() || text.tag(t) == Tag::Adjective);
+    text.lower(run.start) == "visiting" && begins && phrase.any(|t| WORDS.people.contains(text.lower(t)))
+}
+
+/// "the talks between Hanmi and Arvenia, which are being held in Tolm".
+fn is_being_held(text: &Text, from: usize) -> bool {
+    const REACH: usize = 16;
+    let end = text.sentence_of(from - 1).tokens.end.min(from + REACH);
+    let being = (from..end)
+        .take_while(|&t| !matches!(text.word(t), ";" | ":" | "."))
+        .find(|&t| text.lower(t) == "being");
+    being.is_some_and(|t| matches!(text.lower_or_empty(t + 1), "held" | "hosted" | "conducted"))
+}
 
 /// A form of "be" that carries the noun after it.
 fn is_being(text: &Text, verb: usize) -> bool {

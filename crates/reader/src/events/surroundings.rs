@@ -6,6 +6,7 @@ use super::clause::{Clause, REACH, is_edge, is_region_of};
 use super::frames::is_passive;
 use super::lexicon::{ADDRESSING, Frame, Governor, Senses, TRIGGERS, WORDS, event_noun_within};
 use super::mentions::Mentions;
+use super::status::is_on_visit;
 use super::subjects::{places_before, subjects_of};
 use crate::names::Mention;
 use crate::text::{Run, Tag, Text};
@@ -48,6 +49,11 @@ pub(super) fn around(
     let mut found = Surroundings::default();
     let speaks_of = candidate.is_verb && candidate.entry.frame == Some(Frame::Topic);
     to_the_right(text, mentions, candidate, speaks_of, &mut found);
+    // "with visiting minister Ada Holt": she visits.
+    if candidate.is_verb && is_on_visit(text, candidate.run) {
+        let visitor = found.objects.into_iter().take(1).collect();
+        return Surroundings { subjects: visitor, ..Surroundings::default() };
+    }
     match clause.verb {
         // "The war in Arvenia was discussed": the subject is what was talked about.
         Some(verb) if speaks_of && is_passive(text, verb) => return found,
@@ -68,7 +74,9 @@ pub(super) fn around(
                 && has_owner(text, mentions, candidate, clause) => {}
         Some(verb) if clause.governor.is_some() => {
             found.subjects = subjects_of(text, mentions, verb);
-            if is_passive(text, verb) && clause.governor == Some(Governor::Light) {
+            if is_passive(text, verb)
+                && matches!(clause.governor, Some(Governor::Light | Governor::Beginning))
+            {
                 found.subjects.clear();
             }
         }
@@ -288,6 +296,7 @@ fn scan<'t>(
                 }
             }
             Tag::Wh | Tag::Subordinator | Tag::Modal => break,
+            Tag::Gerund if is_on_visit(text, Run::one(t)) => {}
             Tag::Verb | Tag::Gerund | Tag::Auxiliary => break,
             Tag::Conjunction if word != "and" => break,
             Tag::Conjunction

@@ -13,6 +13,7 @@ use super::surroundings::{Surroundings, around};
 use crate::text::{Run, Tag, Text};
 use crate::trace::{Trace, Verdict};
 use rapporteur_record::{EntityKind, EventStatus, EventType, ParticipantRole};
+use rustc_hash::FxHashSet;
 
 /// One trigger with what its clause says.
 #[derive(Clone, Debug)]
@@ -42,6 +43,7 @@ pub(super) struct Telling {
 pub(super) fn tellings(input: Input, candidates: Vec<Candidate>, trace: &Trace) -> Vec<Telling> {
     let text = input.text;
     let mentions = Mentions::new(text, input.names, input.statements);
+    let said_at: FxHashSet<usize> = input.statements.list.iter().filter_map(|s| s.time).collect();
     let mut found: Vec<Telling> = Vec::new();
     for candidate in candidates {
         let clause = Clause::of(text, &candidate);
@@ -59,7 +61,9 @@ pub(super) fn tellings(input: Input, candidates: Vec<Candidate>, trace: &Trace) 
                 continue;
             }
         };
-        let date = date_of(text, input.times, &candidate, &clause);
+        // "will meet, officials said Friday": that day they said so.
+        let to_come = matches!(status, Some(EventStatus::Planned | EventStatus::Proposed));
+        let date = date_of(text, input.times, &candidate, &clause, |time| to_come && said_at.contains(&time));
         let around = around(text, &mentions, &candidate, &clause);
         let mut telling = Telling {
             mode: manner::mode_of(text, &candidate, &clause),

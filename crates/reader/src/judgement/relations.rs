@@ -37,6 +37,9 @@ impl Relations {
         let mut found: Vec<(usize, f32)> = Vec::new();
         for (words, score) in anchors.iter().flat_map(|&anchor| self.to(anchor)) {
             let Some(mention) = words.iter().find_map(|t| names.mention_at(t)) else { continue };
+            if names.is_within_another(mention) {
+                continue;
+            }
             match found.iter_mut().find(|(entity, _)| *entity == mention.entity) {
                 Some((_, best)) => *best = best.max(score),
                 None => found.push((mention.entity, score)),

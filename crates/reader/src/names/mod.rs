@@ -108,6 +108,16 @@ impl Names {
         self.mentions[..at].last().filter(|m| m.run.contains(token))
     }
 
+    /// Whether a mention stands in the phrase that names somebody else ("the foreign minister of Hanmi, Tomas Beck").
+    pub fn is_within_another(&self, mention: &Mention) -> bool {
+        const NEAR: usize = 4;
+        let at = self.mentions.partition_point(|m| m.run.start < mention.run.start);
+        let near = &self.mentions[at.saturating_sub(NEAR)..(at + NEAR).min(self.mentions.len())];
+        near.iter().any(|m| {
+            m.entity != mention.entity && m.extent.covers(mention.extent) && m.extent != mention.extent
+        })
+    }
+
     /// The mentions within a run, in text order.
     pub fn mentions_in(&self, run: Run) -> &[Mention] {
         let start = self.mentions.partition_point(|m| m.run.start < run.start);

@@ -91,8 +91,13 @@ impl Titles {
                 return Some((run, *title));
             }
         }
-        let gender = self.nouns.get(text.lower(token))?;
-        Some((Run::one(token), Title { kind: TitleKind::Office, gender: *gender }))
+        self.noun_at(text, token)
+    }
+
+    /// The title that the token alone is, by its noun.
+    pub fn noun_at(&self, text: &Text, token: usize) -> Option<(Run, Title)> {
+        let gender = *self.nouns.get(text.lower(token))?;
+        Some((Run::one(token), Title { kind: TitleKind::Office, gender }))
     }
 
     /// The title that ends right before the token: its run.

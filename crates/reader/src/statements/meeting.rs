@@ -42,8 +42,11 @@ pub fn of(
         by_cue.entry(token).or_insert(draft);
     }
     let outer: Vec<Option<usize>> = (0..drafts.len()).map(|n| told_in(&drafts, n)).collect();
-    let mut has_inner = vec![false; drafts.len()];
-    outer.iter().flatten().for_each(|&o| has_inner[o] = true);
+    // What the model says ends before another's words are told ("…, but Ada Holt denied it") has none of them within.
+    let tells_another = |o: usize, content: &[Run]| {
+        let inner = near(o, drafts.len()).filter(|&n| outer[n] == Some(o)).map(|n| drafts[n].source[0].start);
+        inner.min().is_some_and(|first| content.iter().any(|run| run.end > first))
+    };
     for attribution in &judgement.attributions {
         let cue = attribution.cue.run;
         let paragraph = text.tokens[cue.start].paragraph as usize;
@@ -61,7 +64,7 @@ pub fn of(
                 met[index] = true;
                 let draft = &drafts[index];
                 let mut statement = joined(phraser, draft, attribution, content);
-                if has_inner[index] && covers(&draft.content, &statement.content) {
+                if tells_another(index, &statement.content) && covers(&draft.content, &statement.content) {
                     statement.content.clone_from(&draft.content);
                     statement.form = draft.form;
                 }

@@ -66,7 +66,7 @@ fn of_body(text: &Text, names: &Names, start: usize, first: usize) -> Option<(Of
         }
         let word = text.lower(t);
         if matches!(word, "of" | "for" | "at" | "to" | "in" | "on") {
-            let title = TITLES.ending_at(text, t).filter(|(run, kind)| {
+            let title = office::title_before(text, names, t).filter(|(run, kind)| {
                 run.start >= first && kind.kind != TitleKind::Address && names.mention_at(run.start).is_none()
             });
             if let Some((title, _)) = title {

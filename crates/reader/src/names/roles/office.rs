@@ -3,7 +3,7 @@
 
 use super::super::Names;
 use super::super::lexicon::LEXICON;
-use super::super::titles::TITLES;
+use super::super::titles::{TITLES, Title};
 use crate::text::{Case, Gap, Run, Tag, Text, TokenKind, closed_class};
 use rapporteur_record::EntityKind;
 
@@ -78,6 +78,20 @@ pub(super) fn ending_with(text: &Text, names: &Names, title: Run, first: usize) 
     }
     let phrase = super::determined(text, phrase, first);
     (Office { title: Run::new(start, title.end), of, former }, phrase)
+}
+
+/// The title at a token; its noun alone where its other words are of a name ("head of the Office of the President").
+fn title_at(text: &Text, names: &Names, at: usize) -> Option<(Run, Title)> {
+    let (run, title) = TITLES.at(text, at)?;
+    let name_within =
+        (run.start + 1..run.end).any(|t| names.mention_at(t).is_some_and(|m| m.run.end > run.end));
+    if name_within { TITLES.noun_at(text, at) } else { Some((run, title)) }
+}
+
+/// The title that ends right before the token.
+pub(super) fn title_before(text: &Text, names: &Names, end: usize) -> Option<(Run, Title)> {
+    let cut_short = || title_at(text, names, end.checked_sub(1)?).filter(|(run, _)| run.end == end);
+    TITLES.ending_at(text, end).or_else(cut_short)
 }
 
 /// Office nouns that stand before another ("chief magistrate", "student leader").
@@ -285,13 +299,17 @@ fn noun_phrase_title(text: &Text, names: &Names, start: usize, limit: usize) -> 
             continue;
         }
         if let Some((run, _)) =
-            TITLES.at(text, at).filter(|(r, _)| r.len() > 1 || TITLES.noun(text.lower(at)).is_some())
+            title_at(text, names, at).filter(|(r, _)| r.len() > 1 || TITLES.noun(text.lower(at)).is_some())
         {
             let next = run.end;
+            // "Deputy White House Counsel"
+            let body = names.mention_at(next).filter(|m| names.entities[m.entity].kind != EntityKind::Person);
+            let noun_follows = body.is_some_and(|m| TITLES.noun(text.lower_or_empty(m.run.end)).is_some());
             let more = next < limit
-                && (TITLES.noun(text.lower(next)).is_some()
-                    && text.tokens[next].case == Case::Lower
-                    && names.mention_at(next).is_none()
+                && (can_modify(text.lower(run.end - 1)) && noun_follows
+                    || TITLES.noun(text.lower(next)).is_some()
+                        && text.tokens[next].case == Case::Lower
+                        && names.mention_at(next).is_none()
                     || text.word(next) == "-" && text.tokens[next].gap == Gap::None
                     || can_modify(text.lower(run.end - 1))
                         && text.tag(next) == Tag::Noun
