@@ -89,19 +89,23 @@ def train_student(arguments: argparse.Namespace, size: str) -> None:
 
 
 def finish(arguments: argparse.Namespace) -> None:
-    """A last pass over what has labels: rates fall to nothing, as in the end of a longer training."""
+    """Passes at falling rates from exported weights, as in the end of a longer training."""
     documents, develop = sets_of(arguments)
-    documents.pop("plain")
-    seed(0)
+    plain = documents.pop("plain")
     model = export.restore(arguments.weights).to(arguments.device)
     if arguments.only:
         documents = {"records": documents["records"]}
         for name, parameter in model.named_parameters():
             parameter.requires_grad = name.startswith(tuple(f"pairs.{kind}." for kind in arguments.only))
-    asked = (path and export.restore(path).to(arguments.device).eval() for path in (arguments.teacher, arguments.elder))
-    teacher = teaching.Asked(*asked) if arguments.teacher or arguments.elder else None
+    told = None
+    if arguments.teacher:
+        if arguments.plain:
+            documents["plain"] = random.Random(3).sample(plain, arguments.plain)
+        both = (path and export.restore(path).to(arguments.device).eval() for path in (arguments.teacher, arguments.elder))
+        told = teaching.told_by(*both, [document for own in documents.values() for document in own])
+    seed(arguments.seed)
     recipe = training.Recipe(passes=arguments.passes, rate=arguments.rate, head_rate=3.5 * arguments.rate, warm_up=0.03, seed=arguments.seed)
-    training.train(model, documents, develop, recipe, arguments.run, teacher)
+    training.train(model, documents, develop, recipe, arguments.run, told)
 
 
 def seed(number: int) -> None:

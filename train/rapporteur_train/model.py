@@ -44,6 +44,12 @@ class Shape:
         return asdict(self)
 
 
+def half_precision(device: torch.device) -> torch.autocast:
+    """Products in bfloat16, where the device has them."""
+    has = device.type == "cuda" or torch.cpu.get_capabilities().get("avx512_bf16", False)
+    return torch.autocast(device.type, torch.bfloat16, enabled=has)
+
+
 class Layer(nn.Module):
     """One transformer layer, normalised after each half as BERT is."""
 

@@ -28,13 +28,18 @@ def scores(model: Reader | Ensemble, document: Document, batch: int = 16):
         x = model.encode(**on(model.device, collate(items)))
         tags = model.tag(x).cpu().numpy()
         for row, (_, start, end) in enumerate(items):
-            places = np.arange(start, end)
-            depth = margin(places, places, (start, end), len(document))
-            better = depth > best[start:end]
-            best[start:end][better] = depth[better]
-            out[start:end][better] = tags[row, 1 : end - start + 1][better]
+            take_deepest(document, start, end, tags[row, 1 : end - start + 1], out, best)
             states.append((start, end, x[row, 1 : end - start + 1]))
     return out, states
+
+
+def take_deepest(document: Document, start: int, end: int, tags: np.ndarray, out: np.ndarray, best: np.ndarray) -> None:
+    """Takes the scores of a window into those of its document, where the pieces stand deeper in it than in those before."""
+    places = np.arange(start, end)
+    depth = margin(places, places, (start, end), len(document))
+    better = depth > best[start:end]
+    best[start:end][better] = depth[better]
+    out[start:end][better] = tags[better]
 
 
 @torch.no_grad()

@@ -5,26 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Protocol
 
 import numpy as np
 import torch
 
 from . import labels, reading
 from .batches import Window, collate, on
-from .heads import HEADS, SCORES, Head
-from .model import Ensemble, Reader
+from .heads import HEADS, SCORES
+from .model import Ensemble, Reader, half_precision
 from .text import Document, Relations
-
-
-class Teacher(Protocol):
-    """Who tells what to make of windows, while a smaller reader learns from them."""
-
-    def heads(self, document: Document) -> list[Head]:
-        """The heads of which it tells something in windows of documents like this; none where it is not to be asked."""
-
-    def scores(self, items: list[Window], shape: torch.Size) -> torch.Tensor:
-        """Scores of all heads [B, T, SCORES]."""
+from .windows import for_reading
 
 
 @dataclass
@@ -33,38 +23,45 @@ class Told:
 
     of: dict[str, np.ndarray]
 
-    def heads(self, document: Document) -> list[Head]:
-        return list(HEADS.values())
-
     def scores(self, items: list[Window], shape: torch.Size) -> torch.Tensor:
+        """Scores of all heads [B, T, SCORES] for windows."""
         out = np.zeros((*shape[:2], SCORES), dtype=np.float32)
         for row, (document, start, end) in enumerate(items):
             out[row, 1 : end - start + 1] = self.of[document.id][start:end]
         return torch.from_numpy(out)
 
 
-@dataclass
-class Asked:
-    """Models that are asked on the way."""
+def told_by(teacher: Reader, elder: Reader | None, documents: list[Document]) -> Told:
+    """What a teacher makes of documents. Of the heads that an elder has learnt from other sets for longer, it tells what those
+    sets have labels of in the teacher's stead, and of reports without labels as much as the teacher; not of training records."""
+    told = scored(teacher, documents)
+    others = [document for document in documents if "events" not in document.labels] if elder is not None else []
+    from_elder = scored(elder, others)
+    for document in others:
+        own, theirs = told[document.id], from_elder[document.id]
+        for name in document.labels or ("attribution", "names"):
+            columns = HEADS[name].columns
+            own[:, columns] = theirs[:, columns] if document.labels else (own[:, columns] + theirs[:, columns]) / 2
+    return Told(told)
 
-    #: Tells of all heads.
-    teacher: Reader | None
-    #: Tells of the heads that sets other than the training records have labels of, in the teacher's stead: one that has learnt these
-    #: sets longer, but not the records.
-    elder: Reader | None
 
-    def whom(self, document: Document) -> tuple[Reader | None, list[Head]]:
-        if self.elder is not None and "events" not in document.labels:
-            return self.elder, [HEADS[name] for name in document.labels]
-        return self.teacher, list(HEADS.values()) if self.teacher is not None else []
+def scored(model: Reader, documents: list[Document]) -> dict[str, np.ndarray]:
+    """Scores of all pieces by document, half precision [n, SCORES]; windows of one length together."""
+    items = [(document, start, end) for document in documents for start, end in for_reading(len(document))]
+    items.sort(key=lambda item: item[2] - item[1])
+    out = {document.id: np.zeros((len(document), SCORES), dtype=np.float16) for document in documents}
+    best = {document.id: np.full(len(document), -1) for document in documents}
+    for at in range(0, len(items), 16):
+        batch = items[at : at + 16]
+        for (document, start, end), tags in zip(batch, tagged(model, batch)):
+            reading.take_deepest(document, start, end, tags[1 : end - start + 1], out[document.id], best[document.id])
+    return out
 
-    def heads(self, document: Document) -> list[Head]:
-        return self.whom(document)[1]
 
-    @torch.no_grad()
-    def scores(self, items: list[Window], shape: torch.Size) -> torch.Tensor:
-        model, _ = self.whom(items[0][0])
-        return model.tag(model.encode(**on(model.device, collate(items)))).float()
+@torch.no_grad()
+def tagged(model: Reader, batch: list[Window]) -> np.ndarray:
+    with half_precision(model.device):
+        return model.tag(model.encode(**on(model.device, collate(batch)))).float().cpu().numpy()
 
 
 @dataclass

@@ -16,9 +16,9 @@ import torch.nn.functional as F
 from . import measure, reading
 from .batches import Window, collate, links, on, relations
 from .batches import labels as labels_of
-from .heads import HEADS, Head, allowed
-from .model import RELATIONS, Reader, Shape, crf_loss
-from .teaching import Teacher
+from .heads import HEADS, allowed
+from .model import RELATIONS, Reader, Shape, crf_loss, half_precision
+from .teaching import Told
 from .text import UNKNOWN, Document
 from .windows import SIZE, TRAINING, windows
 
@@ -62,7 +62,7 @@ def train(
     develop: Labelled,
     recipe: Recipe,
     out: Path,
-    teacher: Teacher | None = None,
+    teacher: Told | None = None,
 ) -> dict[str, float]:
     """Trains a model; gives its scores on the development part."""
     out.mkdir(parents=True, exist_ok=True)
@@ -133,17 +133,17 @@ def set_rate(optimiser: torch.optim.Optimizer, done: float, recipe: Recipe) -> N
         group["lr"] = group["base"] * factor
 
 
-def loss_of(model: Reader, items: list[Window], recipe: Recipe, teacher: Teacher | None) -> dict[str, torch.Tensor]:
+def loss_of(model: Reader, items: list[Window], recipe: Recipe, teacher: Told | None) -> dict[str, torch.Tensor]:
     """The weighted losses."""
     device = model.device
-    with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
+    with half_precision(device):
         x = model.encode(**on(device, collate(items)))
         tags = model.tag(model.drop(x))
     x, tags = x.float(), tags.float()
     parts = {"labels": loss_of_labels(model, tags, items, recipe)}
-    if teacher is not None and (heads := teacher.heads(items[0][0])):
+    if teacher is not None:
         parts["labels"] = (1 - recipe.teacher) * parts["labels"]
-        parts["teacher"] = recipe.teacher * loss_of_teacher(tags, items, recipe, teacher.scores(items, tags.shape), heads)
+        parts["teacher"] = recipe.teacher * loss_of_teacher(tags, items, recipe, teacher.scores(items, tags.shape))
     parts["links"] = recipe.links * loss_of_links(model, x, items)
     parts["relations"] = recipe.relations * loss_of_relations(model, x, items)
     return parts
@@ -167,9 +167,7 @@ def loss_of_labels(model: Reader, tags: torch.Tensor, items: list[Window], recip
     return loss
 
 
-def loss_of_teacher(
-    tags: torch.Tensor, items: list[Window], recipe: Recipe, theirs: torch.Tensor, heads: list[Head]
-) -> torch.Tensor:
+def loss_of_teacher(tags: torch.Tensor, items: list[Window], recipe: Recipe, theirs: torch.Tensor) -> torch.Tensor:
     """How far heads' softened scores are from the teachers', also of heads of which the documents have no labels."""
     words = np.zeros(tags.shape[:2], dtype=bool)
     for row, (document, start, end) in enumerate(items):
@@ -179,7 +177,7 @@ def loss_of_teacher(
     own = tags.reshape(-1, tags.shape[2])[chosen] / soft
     teachers = theirs.to(tags.device).reshape(-1, tags.shape[2])[chosen] / soft
     loss = tags.new_zeros(())
-    for head in heads:
+    for head in HEADS.values():
         weight = 1 if head.spans else recipe.choices
         ours, wanted = (F.log_softmax(scores[:, head.columns], -1) for scores in (own, teachers))
         loss = loss + weight * soft**2 * F.kl_div(ours, wanted, reduction="batchmean", log_target=True)
