@@ -3,7 +3,7 @@
 use super::Input;
 use super::candidates::Candidate;
 use super::clause::Clause;
-use super::dates::{Dated, date_of};
+use super::dates::{Dated, date_of, days};
 use super::frames::is_passive;
 use super::lexicon::{Frame, Governor};
 use super::manner;
@@ -47,7 +47,8 @@ pub(super) fn tellings(input: Input, candidates: Vec<Candidate>, trace: &Trace) 
     let mut found: Vec<Telling> = Vec::new();
     for candidate in candidates {
         let clause = Clause::of(text, &candidate);
-        let mut told = status_of(text, &candidate, &clause);
+        let by_words = status_of(text, &candidate, &clause);
+        let mut told = by_words;
         if let Some((status, probability)) = input.judgement.and_then(|j| j.status(candidate.run)) {
             told = super::meeting::status(told, status, probability);
         }
@@ -64,6 +65,9 @@ pub(super) fn tellings(input: Input, candidates: Vec<Candidate>, trace: &Trace) 
         // "will meet, officials said Friday": that day they said so.
         let to_come = matches!(status, Some(EventStatus::Planned | EventStatus::Proposed));
         let date = date_of(text, input.times, &candidate, &clause, |time| to_come && said_at.contains(&time));
+        // An attack of a day that is past went on after it only where the words say so.
+        let is_over = by_words == Told::Plainly && is_of_past_day(input, &candidate, date.as_ref());
+        let status = status.filter(|&status| !(status == EventStatus::Ongoing && is_over));
         let around = around(text, &mentions, &candidate, &clause);
         let mut telling = Telling {
             mode: manner::mode_of(text, &candidate, &clause),
@@ -86,6 +90,13 @@ pub(super) fn tellings(input: Input, candidates: Vec<Candidate>, trace: &Trace) 
         found.push(telling);
     }
     found
+}
+
+/// Whether it is an attack of one day before the day of publication.
+fn is_of_past_day(input: Input, candidate: &Candidate, date: Option<&Dated>) -> bool {
+    let day = date.and_then(|dated| days(&dated.date)).filter(|(first, last)| first == last);
+    let is_past = day.zip(input.published).is_some_and(|((_, last), published)| last < published);
+    is_past && candidate.entry.kind == EventType::Assault && !candidate.entry.course
 }
 
 /// Whether the words are enough for an event of their own.
