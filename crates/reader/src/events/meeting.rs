@@ -89,8 +89,9 @@ pub(super) fn of_telling(input: Input, telling: &mut Telling, trace: &Trace) {
     if telling.candidate.entry.kind != EventType::Consult || !knows(&judged, &telling.participants) {
         return;
     }
-    telling.participants.retain(|&(entity, _)| {
-        let stands = is_likely(&judged, entity);
+    telling.participants.retain(|&(entity, role)| {
+        let stands =
+            is_likely(&judged, entity) || role == ParticipantRole::Host && input.names.is_country(entity);
         if !stands {
             trace.note("events", "model", Verdict::Step, input.text.span(trigger), || {
                 format!("the model takes {} for no party", input.names.entities[entity].name)

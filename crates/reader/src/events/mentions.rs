@@ -60,6 +60,11 @@ impl<'a> Mentions<'a> {
         self.names.entities[entity].kind
     }
 
+    /// Whether the entity is a country.
+    pub fn is_country(&self, entity: usize) -> bool {
+        self.names.is_country(entity)
+    }
+
     /// The entity's fullest name.
     pub fn name(&self, entity: usize) -> &str {
         &self.names.entities[entity].name

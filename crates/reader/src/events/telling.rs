@@ -178,11 +178,12 @@ fn consult(mentions: &Mentions, clause: &Clause, around: Surroundings, passive: 
                 if !telling.places.contains(&entity) {
                     telling.places.push(entity);
                 }
-                telling.participants.push((entity, Host));
-            } else {
-                telling.participants.push((entity, Host));
             }
+            telling.participants.push((entity, Host));
         }
+        // "arrived in Hanmi"
+        let countries = around.places.iter().filter(|&&place| mentions.is_country(place));
+        telling.participants.extend(countries.map(|&country| (country, Host)));
     } else if !passive {
         // "a meeting of the council", "talks of Oran and Beck"
         let of: Vec<usize> =

@@ -116,7 +116,7 @@ struct Heads {
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
 
 /// The tokens of a phrase in lower case, one space between.
-fn key_of(phrase: &str) -> String {
+pub(super) fn key_of(phrase: &str) -> String {
     crate::text::words_of(phrase).join(" ")
 }
 

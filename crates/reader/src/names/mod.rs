@@ -108,6 +108,13 @@ impl Names {
         self.mentions[..at].last().filter(|m| m.run.contains(token))
     }
 
+    /// Whether the entity is a country, not a lesser place.
+    pub fn is_country(&self, entity: usize) -> bool {
+        let key = lexicon::key_of(&self.entities[entity].name);
+        self.entities[entity].kind == EntityKind::Place
+            && lexicon::LEXICON.listed(&key).is_some_and(|sense| sense.is_country)
+    }
+
     /// Whether a mention stands in the phrase that names somebody else ("the foreign minister of Hanmi, Tomas Beck").
     pub fn is_within_another(&self, mention: &Mention) -> bool {
         const NEAR: usize = 4;
