@@ -101,7 +101,11 @@ impl Reader<'_, '_> {
         if opinion || !self.fits(trigger, start) {
             return None;
         }
-        let mut clause = clause::clause(self.text, start, self.limit, infinitive);
+        // "his call for a pullout said Sunday that …": the thing is a phrase, and the verb is its owner's.
+        let is_phrase =
+            takes == Takes::For || takes == Takes::Object && trigger.particle.as_deref() == Some("for");
+        let limit = if is_phrase { self.saying(start).unwrap_or(self.limit) } else { self.limit };
+        let mut clause = clause::clause(self.text, start, limit, infinitive);
         if clause.words.is_empty() {
             return None;
         }
@@ -109,6 +113,14 @@ impl Reader<'_, '_> {
             clause.words.start = words.start;
         }
         Some(Complement { clause, whom, takes })
+    }
+
+    /// The first verb that reports something on its own account.
+    fn saying(&self, start: usize) -> Option<usize> {
+        let reports = |&t: &usize| {
+            matches!(self.text.lower(t), "said" | "says" | "told") && self.text.tag(t - 1) != Tag::Wh
+        };
+        (start + 1..self.limit).find(reports)
     }
 
     /// The token after one of the verbs, with auxiliaries before it, at the token.

@@ -213,6 +213,16 @@ fn is_aspect(text: &Text, at: usize) -> bool {
         && matches!(text.lower(at - 1), "finished" | "stopped" | "began" | "started" | "kept" | "continued")
 }
 
+/// "…, killing six people": what came of it.
+fn is_outcome(text: &Text, at: usize) -> bool {
+    let object = text.tag_at(at + 1).is_some_and(|t| {
+        matches!(t, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Name | Tag::Number)
+    });
+    text.lower(at).ends_with("ing")
+        && text.word(at - 1) == ","
+        && (object || text.lower_or_empty(at + 1) == "at")
+}
+
 /// Whether a word that can be noun or verb stands as a verb.
 pub(super) fn stands_as_verb(text: &Text, at: usize) -> bool {
     let tag = text.tag(at);
@@ -241,6 +251,6 @@ pub(super) fn stands_as_verb(text: &Text, at: usize) -> bool {
         }
         // "had met", "is visiting"; but "had talks".
         Tag::Auxiliary => matches!(tag, Tag::Past | Tag::Gerund) || text.lower(at) == "meeting",
-        _ => tag.is_verbal() || tag == Tag::Gerund || is_aspect(text, at),
+        _ => tag.is_verbal() || tag == Tag::Gerund || is_aspect(text, at) || is_outcome(text, at),
     }
 }

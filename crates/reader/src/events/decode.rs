@@ -45,7 +45,10 @@ fn drop_counted_victims(tellings: &mut Vec<Telling>) {
         merge(&mut telling.places, &victim.places);
         merge(&mut telling.targets, &victim.targets);
         for party in victim.participants {
-            if !telling.participants.iter().any(|(e, _)| *e == party.0) {
+            // "the firm's plane crashed, killing sixty": an accident has no attacker.
+            let attacks =
+                party.1 == ParticipantRole::Attacker && telling.candidate.entry.kind == EventType::Incident;
+            if !attacks && !telling.participants.iter().any(|(e, _)| *e == party.0) {
                 telling.participants.push(party);
             }
         }

@@ -200,7 +200,8 @@ fn alone(text: &Text, judged: &Judged) -> Option<Candidate> {
     let run = judged.run;
     let verb =
         run.iter().find(|&t| !matches!(text.tag(t), Tag::Adverb | Tag::Auxiliary | Tag::Modal | Tag::To))?;
-    let is_verb = text.tag(verb).is_verbal() && stands_as_verb(text, verb) || text.tag(verb) == Tag::Gerund;
+    let is_verb = (text.tag(verb).is_verbal() && stands_as_verb(text, verb) || text.tag(verb) == Tag::Gerund)
+        && !describes(text, run, verb);
     let word = if is_verb {
         verb
     } else {
@@ -215,6 +216,17 @@ fn alone(text: &Text, judged: &Judged) -> Option<Candidate> {
     }
     let entry = OTHER.iter().find(|entry| entry.kind == kind)?;
     Some(Candidate { run: Run::one(word), entry, is_verb, score: judged.score })
+}
+
+/// "weeks of heated debate": a participle before the noun that tells the event.
+fn describes(text: &Text, run: Run, verb: usize) -> bool {
+    let noun_follows = verb + 1 < run.end && text.tag(verb + 1).is_nominal();
+    let before = verb.checked_sub(1).map(|t| text.tag(t));
+    let opens_phrase = matches!(
+        before,
+        Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number | Tag::Preposition)
+    );
+    matches!(text.tag(verb), Tag::Past | Tag::Gerund) && noun_follows && opens_phrase
 }
 
 /// An entry for each type, of words that are not listed.

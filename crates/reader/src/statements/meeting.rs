@@ -50,8 +50,12 @@ pub fn of(
     for attribution in &judgement.attributions {
         let cue = attribution.cue.run;
         let paragraph = text.tokens[cue.start].paragraph as usize;
-        let content: Vec<Run> =
-            attribution.content.iter().filter_map(|piece| recorded(text, piece.run)).collect();
+        let content: Vec<Run> = attribution
+            .content
+            .iter()
+            .filter(|piece| may_be_said(text, cue, piece.run))
+            .filter_map(|piece| recorded(text, piece.run))
+            .collect();
         if content.is_empty()
             || turns.holds(paragraph)
             || text.paragraphs[paragraph].kind != ParagraphKind::Body
@@ -242,6 +246,13 @@ fn alone(
         relayed_by: between.relayed_by,
         ..Statement::spoken(form_of(text, &content), content, attribution.cue.score)
     }
+}
+
+/// Whether words can be what a cue reports: without quotation marks they stand near it.
+fn may_be_said(text: &Text, cue: Run, piece: Run) -> bool {
+    const NEAR: u32 = 2;
+    let quoted = piece.iter().any(|t| text.quotes.around(t).is_some());
+    quoted || text.tokens[cue.start].sentence.abs_diff(text.tokens[piece.start].sentence) <= NEAR
 }
 
 /// Content as the record has it: without the marks around it, "that" before it and a stop behind it.
