@@ -102,7 +102,11 @@ fn is_of_past_day(input: Input, candidate: &Candidate, date: Option<&Dated>) -> 
 /// Whether the words are enough for an event of their own.
 fn stands_alone(telling: &Telling) -> bool {
     use super::lexicon::Strength::*;
+    // "pollutants flew into the river": nobody came.
+    let nobody =
+        telling.mode == Some("visit") && telling.candidate.is_verb && telling.participants.is_empty();
     let supported = !telling.participants.is_empty() || !telling.places.is_empty() || telling.date.is_some();
+    let supported = supported && !nobody;
     match telling.candidate.entry.strength {
         Strong => true,
         Weak => supported,

@@ -13,7 +13,7 @@ use super::drafts::{Drafter, form_of, inner_words};
 use super::source::Phraser;
 use super::turns::Turns;
 use crate::judgement::{Attribution, Judgement};
-use crate::text::{ParagraphKind, Run, Tag, Text};
+use crate::text::{Gap, ParagraphKind, Run, Tag, Text};
 use crate::trace::{Trace, Verdict};
 use rapporteur_record::StatementForm;
 use rustc_hash::FxHashMap;
@@ -274,9 +274,20 @@ fn recorded(text: &Text, mut run: Run) -> Option<Run> {
     if let Some(mark) = broken {
         run.end = run.end.min(text.sentence_of(mark).tokens.end);
     }
+    // "… the capital of neighbouring | Hanmi": a phrase that is begun is told to its end.
+    while run.end > run.start && run.end < text.tokens.len() && is_cut(text, run.end) {
+        run.end += 1;
+    }
     run.end =
         if text.quotes.around(run.start).is_some() { run.end } else { trim_end(text, run.start, run.end) };
     (!run.is_empty()).then_some(run)
+}
+
+/// Whether a noun phrase goes on past the token before.
+fn is_cut(text: &Text, at: usize) -> bool {
+    let open = matches!(text.tag(at - 1), Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Name);
+    let joined = text.tokens[at].gap == Gap::Space && text.tag(at).is_nominal();
+    open && joined && text.sentence_of(at - 1).tokens.end > at
 }
 
 /// Whether each of some runs stands in one of the others.
