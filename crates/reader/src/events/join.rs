@@ -176,12 +176,35 @@ fn is_named_by_day(text: &Text, telling: &Telling) -> bool {
 
 /// How well a telling goes back to an event; none where something parts them.
 fn fit(input: Input, telling: &Telling, draft: &Draft) -> Option<f32> {
+    if is_part(input.text, telling, draft) && may_be_one(telling, draft) {
+        return Some(TOLD_SAME);
+    }
     match meeting::alike(input, telling, draft) {
         Alike::Apart => None,
         Alike::Same(sure) if may_be_one(telling, draft) => Some(TOLD_SAME + sure),
         _ => by_rules(input.text, telling, draft),
     }
 }
+
+/// "the attack, which saw the launch of 50 missiles and drone strikes": what it consisted of.
+fn is_part(text: &Text, telling: &Telling, draft: &Draft) -> bool {
+    let trigger = telling.candidate.run.start;
+    let last = draft.mentions[draft.mentions.len() - 1];
+    let in_sentence = telling.sentence == draft.sentence && last.end < trigger;
+    let consists = |t: usize| {
+        text.lower(t) == "which"
+            && matches!(
+                text.lower_or_empty(t + 1),
+                "saw" | "included" | "involved" | "comprised" | "featured"
+            )
+    };
+    let first =
+        draft.mentions.iter().rev().take_while(|m| m.start >= text.sentence_of(trigger).tokens.start).last();
+    in_sentence && first.is_some_and(|first| (first.end..trigger.min(first.end + WHICH)).any(consists))
+}
+
+/// So many tokens behind an event's word "which saw" may stand.
+const WHICH: usize = 12;
 
 /// More than the rules give: whom the model takes for the same goes there.
 const TOLD_SAME: f32 = 100.0;
