@@ -176,7 +176,8 @@ fn is_named_by_day(text: &Text, telling: &Telling) -> bool {
 
 /// How well a telling goes back to an event; none where something parts them.
 fn fit(input: Input, telling: &Telling, draft: &Draft) -> Option<f32> {
-    if is_part(input.text, telling, draft) && may_be_one(telling, draft) {
+    let part = is_part(input.text, telling, draft) || is_purpose(input.text, telling, draft);
+    if part && may_be_one(telling, draft) {
         return Some(TOLD_SAME);
     }
     match meeting::alike(input, telling, draft) {
@@ -205,6 +206,23 @@ fn is_part(text: &Text, telling: &Telling, draft: &Draft) -> bool {
 
 /// So many tokens behind an event's word "which saw" may stand.
 const WHICH: usize = 12;
+
+/// "met in Tolm on Monday for talks": what they met for.
+fn is_purpose(text: &Text, telling: &Telling, draft: &Draft) -> bool {
+    let last = draft.mentions[draft.mentions.len() - 1];
+    let start = telling.phrase.start;
+    telling.candidate.entry.kind == EventType::Consult
+        && !telling.candidate.is_verb
+        && telling.sentence == draft.sentence
+        && last.end < start
+        && start - last.end <= PURPOSE
+        && text.lower(start - 1) == "for"
+        && text.tag(last.start).is_verbal()
+        && !(last.end..start).any(|t| matches!(text.word(t), ";" | ":" | "–" | "—"))
+}
+
+/// So many tokens may stand between a meeting and its purpose.
+const PURPOSE: usize = 20;
 
 /// More than the rules give: whom the model takes for the same goes there.
 const TOLD_SAME: f32 = 100.0;
