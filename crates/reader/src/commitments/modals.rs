@@ -36,6 +36,9 @@ pub(super) fn at(
         CommitmentKind::Promise if HOSTILE.contains(text.lower(verb)) => CommitmentKind::Threat,
         kind => kind,
     };
+    if is_by_nobody(text, before.start) || is_never_said(text, before.start) {
+        return None;
+    }
     if is_open_question(text, before.start) || is_perfect(text, verb) || is_relative(text, before.start) {
         return None;
     }
@@ -63,6 +66,21 @@ pub(super) fn at(
         score,
         rule,
     })
+}
+
+/// "No one will pay": nobody is bound.
+fn is_by_nobody(text: &Text, group: usize) -> bool {
+    let before = |n: usize| group.checked_sub(n).map_or("", |t| text.lower(t));
+    matches!(before(1), "nobody" | "none" | "nothing") || before(1) == "one" && before(2) == "no"
+}
+
+/// "Ada Holt never said she would resign".
+fn is_never_said(text: &Text, group: usize) -> bool {
+    const SUBJECT: usize = 5;
+    let first = text.sentence_of(group).tokens.start;
+    let said =
+        (first..group).rev().take(SUBJECT).find(|&t| matches!(text.lower(t), "said" | "say" | "promised"));
+    said.is_some_and(|t| t > first && (text.lower(t - 1) == "never" || text.tag(t - 1) == Tag::Negation))
 }
 
 /// "the need to", "an urgent need to": a noun.

@@ -227,11 +227,18 @@ const PURPOSE: usize = 20;
 /// More than the rules give: whom the model takes for the same goes there.
 const TOLD_SAME: f32 = 100.0;
 
-/// Whether nothing that is certain parts them: their types, and the days that the text gives.
+/// Whether nothing that is certain parts them: their types, the days that the text gives, and who is away on a visit.
 fn may_be_one(telling: &Telling, draft: &Draft) -> bool {
+    let goer = |parties: &[(usize, ParticipantRole)]| {
+        parties.iter().find(|(_, role)| *role == ParticipantRole::Actor).map(|&(entity, _)| entity)
+    };
+    let visits = telling.mode == Some("visit") && draft.mode == Some("visit");
+    let goers = goer(&telling.participants).zip(goer(&draft.participants));
+    let another = visits && goers.is_some_and(|(one, other)| one != other);
     let entry = telling.candidate.entry;
     let dates = telling.date.as_ref().zip(draft.date.as_ref());
-    (draft.kind == entry.kind || entry.echoes.contains(&draft.kind))
+    !another
+        && (draft.kind == entry.kind || entry.echoes.contains(&draft.kind))
         && dates.is_none_or(|(a, b)| compatible(&a.date, &b.date))
 }
 

@@ -71,11 +71,15 @@ pub(super) fn of(
 }
 
 /// The status of an event: the model's where the rules are silent and it is sure enough, or where it is certain; what the
-/// words say to go on goes on, for of that the model has seen little.
+/// words say to go on, to be called off or denied is that, for of these the model has seen little.
 pub(super) fn status(by_rules: Told, by_model: EventStatus, probability: f32) -> Told {
     match by_rules {
         Told::Plainly if probability >= STATUS => Told::As(by_model),
-        Told::As(told) if told != EventStatus::Ongoing && probability >= CERTAIN => Told::As(by_model),
+        Told::As(EventStatus::Held | EventStatus::Planned | EventStatus::Proposed)
+            if probability >= CERTAIN =>
+        {
+            Told::As(by_model)
+        }
         told => told,
     }
 }

@@ -1,7 +1,7 @@
 //! The status of an event: from tense, modals, negation, the verb that governs a noun, and adjectives.
 
 use super::candidates::Candidate;
-use super::clause::{Clause, group_start};
+use super::clause::{Clause, group_start, is_edge};
 use super::lexicon::{Frame, GOVERNORS, Governor, WORDS};
 use crate::text::{Run, Tag, Text};
 use rapporteur_record::EventStatus::{self, CalledOff, Denied, Held, Ongoing, Planned, Proposed};
@@ -31,6 +31,9 @@ pub(super) fn status_of(text: &Text, candidate: &Candidate, clause: &Clause) -> 
     }
     if candidate.is_verb {
         return of_verb(text, candidate.run.start, candidate.entry.kind);
+    }
+    if candidate.entry.kind == EventType::Consult && came_to_nothing(text, candidate.run.end) {
+        return Told::As(CalledOff);
     }
     if candidate.entry.kind == EventType::Consult && is_being_held(text, candidate.run.end) {
         return Told::As(Ongoing);
@@ -133,6 +136,22 @@ fn is_being_held(text: &Text, from: usize) -> bool {
         .take_while(|&t| !matches!(text.word(t), ";" | ":" | "."))
         .find(|&t| text.lower(t) == "being");
     being.is_some_and(|t| matches!(text.lower_or_empty(t + 1), "held" | "hosted" | "conducted"))
+}
+
+/// "the talks planned for Monday did not take place", "the summit fell through".
+fn came_to_nothing(text: &Text, from: usize) -> bool {
+    const REACH: usize = 24;
+    let end = text.sentence_of(from - 1).tokens.end.min(from + REACH);
+    let fell =
+        |t: usize| matches!((text.lower(t), text.lower_or_empty(t + 1)), ("fell" | "fallen", "through"));
+    let failed = |t: usize| {
+        let happens = matches!(
+            (text.lower(t), text.lower_or_empty(t + 1)),
+            ("take" | "taken", "place") | ("happen" | "happened", _) | ("go" | "gone", "ahead")
+        );
+        happens && (t.saturating_sub(2)..t).any(|n| text.tag(n) == Tag::Negation || text.lower(n) == "never")
+    };
+    (from..end).take_while(|&t| !is_edge(text, t)).any(|t| fell(t) || failed(t))
 }
 
 /// A form of "be" that carries the noun after it.

@@ -5,6 +5,7 @@ use super::content::{self, Clause};
 use super::cues;
 use super::source::Phraser;
 use super::turns::Turns;
+use crate::names::Mention;
 use crate::text::{Quotation, Run, Sentence, Text, TokenKind};
 use crate::trace::{Trace, Verdict};
 use rapporteur_record::StatementForm;
@@ -104,8 +105,13 @@ impl Drafter<'_> {
     }
 
     pub(super) fn entities_of(&self, run: Run) -> Vec<usize> {
-        let mentions = self.phraser.names.mentions_in(run);
-        mentions.iter().take(1).map(|m| m.entity).collect()
+        let (text, names) = (self.text, self.phraser.names);
+        // "told French president Ada Holt" is said to her, "told a rally in Tolm" not to Tolm.
+        let is_meant = |m: &&Mention| {
+            let there = m.run.start > run.start && matches!(text.lower(m.run.start - 1), "in" | "at");
+            !there && !names.is_within_another(m)
+        };
+        names.mentions_in(run).iter().filter(is_meant).take(1).map(|m| m.entity).collect()
     }
 }
 

@@ -13,7 +13,7 @@ use super::drafts::{Drafter, form_of, inner_words};
 use super::source::Phraser;
 use super::turns::Turns;
 use crate::judgement::{Attribution, Judgement};
-use crate::text::{Gap, ParagraphKind, Run, Tag, Text};
+use crate::text::{Gap, ParagraphKind, Run, Tag, Text, TokenKind};
 use crate::trace::{Trace, Verdict};
 use rapporteur_record::StatementForm;
 use rustc_hash::FxHashMap;
@@ -54,7 +54,7 @@ pub fn of(
             .content
             .iter()
             .filter(|piece| may_be_said(text, cue, piece.run))
-            .filter_map(|piece| recorded(text, piece.run))
+            .filter_map(|piece| recorded(text, cue, piece.run))
             .collect();
         if content.is_empty()
             || turns.holds(paragraph)
@@ -141,10 +141,20 @@ fn joined(phraser: &Phraser, draft: &Statement, attribution: &Attribution, conte
     let text = phraser.text;
     let quoted = draft.form == StatementForm::Direct
         && (draft.confidence >= SURE || overlap(&draft.content, &content) >= 0.5);
-    let content = if quoted { draft.content.clone() } else { content };
+    let source = source(phraser, draft, attribution);
+    // "…, the island's mayor, Ada Holt, told": who says it is not said.
+    let before_source = |mut run: Run| {
+        let whole = draft.source.iter().find(|s| s.overlaps(run) && s.start > run.start);
+        if let Some(whole) = whole {
+            run.end = trim_end(text, run.start, whole.start);
+        }
+        run
+    };
+    let content =
+        if quoted { draft.content.clone() } else { content.into_iter().map(before_source).collect() };
     Statement {
         form: form_of(text, &content),
-        source: source(phraser, draft, attribution),
+        source,
         cue: vec![attribution.cue.run],
         content,
         confidence: draft.confidence.max(attribution.cue.score),
@@ -167,6 +177,11 @@ fn source(phraser: &Phraser, draft: &Statement, attribution: &Attribution) -> Ve
             && names.mentions_in(judged.run).is_empty()
             && !names.mentions_in(*whole).is_empty()
     };
+    // "Ada Holt thanked the envoy, who led the talks, and urged …": whom she thanked urged nobody.
+    let is_object = |whole: &Run| {
+        let next = judged.run.end + usize::from(text.lower_or_empty(judged.run.end) == ",");
+        whole.end <= judged.run.start && text.lower_or_empty(next) == "who"
+    };
     // "…, Ada Holt said": who stands beside the words that report says so.
     let cue = attribution.cue.run;
     let beside = |whole: &Run| {
@@ -174,7 +189,9 @@ fn source(phraser: &Phraser, draft: &Statement, attribution: &Attribution) -> Ve
         !whole.overlaps(judged.run) && (before || whole.start == cue.end)
     };
     match draft.source.first() {
-        Some(whole) if more(whole) || named(whole) || beside(whole) => draft.source.clone(),
+        Some(whole) if more(whole) || named(whole) || beside(whole) || is_object(whole) => {
+            draft.source.clone()
+        }
         _ => vec![judged.run],
     }
 }
@@ -255,8 +272,19 @@ fn may_be_said(text: &Text, cue: Run, piece: Run) -> bool {
     quoted || text.tokens[cue.start].sentence.abs_diff(text.tokens[piece.start].sentence) <= NEAR
 }
 
-/// Content as the record has it: without the marks around it, "that" before it and a stop behind it.
-fn recorded(text: &Text, mut run: Run) -> Option<Run> {
+/// Content as the record has it: without the marks around it, "that" or a dateline before it and a stop behind it.
+fn recorded(text: &Text, cue: Run, mut run: Run) -> Option<Run> {
+    if let Some(dateline) = text.dateline.map(|d| d.tokens).filter(|d| run.overlaps(*d) && run.end > d.end) {
+        run.start = dateline.end;
+    }
+    // "… for 40 ambulances. The two | agreed": the next sentence is said whole, or not at all.
+    let last = text.sentence_of(run.end - 1).tokens;
+    let broken_off = (run.end..last.end).any(|t| text.tokens[t].kind == TokenKind::Word);
+    let reported = cue.start >= run.end && cue.start < last.end;
+    let quoted = || run.iter().any(|t| text.quotes.around(t).is_some());
+    if last.start > run.start && broken_off && !reported && !quoted() {
+        run.end = last.start;
+    }
     // At a sentence's beginning "That" is part of what is said ("That’s why …, he argued").
     if text.word(run.start) == "that" && text.tag(run.start) != Tag::Determiner && run.len() > 1 {
         run.start += 1;

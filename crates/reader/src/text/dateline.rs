@@ -73,5 +73,5 @@ const MONTHS: [&str; 12] =
 fn in_place(text: &Text, token: usize) -> bool {
     let t = &text.tokens[token];
     t.kind == TokenKind::Word && t.case == Case::Upper
-        || (text.word(token) == "-" && t.gap == super::Gap::None)
+        || (matches!(text.word(token), "-" | "/") && t.gap == super::Gap::None)
 }
