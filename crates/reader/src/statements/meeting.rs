@@ -265,11 +265,18 @@ fn alone(
     }
 }
 
-/// Whether words can be what a cue reports: without quotation marks they stand near it.
+/// Whether words can be what a cue reports: without quotation marks they stand near it, and are more than small words.
 fn may_be_said(text: &Text, cue: Run, piece: Run) -> bool {
     const NEAR: u32 = 2;
     let quoted = piece.iter().any(|t| text.quotes.around(t).is_some());
-    quoted || text.tokens[cue.start].sentence.abs_diff(text.tokens[piece.start].sentence) <= NEAR
+    // "that", "she would": nothing is said yet.
+    let says = piece.iter().any(|t| {
+        let small = matches!(text.tag(t), Tag::Auxiliary | Tag::Modal);
+        text.tag(t).is_nominal()
+            || text.tag(t).is_verbal() && !small
+            || matches!(text.tag(t), Tag::Gerund | Tag::Adjective | Tag::Number | Tag::Adverb)
+    });
+    quoted || says && text.tokens[cue.start].sentence.abs_diff(text.tokens[piece.start].sentence) <= NEAR
 }
 
 /// Content as the record has it: without the marks around it, "that" or a dateline before it and a stop behind it.
