@@ -2,7 +2,7 @@
 
 use super::Input;
 use super::dates::{Dated, compatible, finer};
-use super::lexicon::{Strength, WORDS};
+use super::lexicon::{Frame, Strength, WORDS};
 use super::meeting::{self, Alike};
 use super::telling::Telling;
 use crate::text::{Run, Tag, Text};
@@ -207,22 +207,26 @@ fn is_part(text: &Text, telling: &Telling, draft: &Draft) -> bool {
 /// So many tokens behind an event's word "which saw" may stand.
 const WHICH: usize = 12;
 
-/// "met in Tolm on Monday for talks": what they met for.
+/// "met in Tolm on Monday for talks", "met to discuss the harvest": what they met for.
 fn is_purpose(text: &Text, telling: &Telling, draft: &Draft) -> bool {
     let last = draft.mentions[draft.mentions.len() - 1];
-    let start = telling.phrase.start;
+    let verb = telling.candidate.is_verb;
+    let start = if verb { telling.candidate.run.start } else { telling.phrase.start };
+    // "was to meet" is no purpose.
+    let names_it = !verb || telling.candidate.entry.frame == Some(Frame::Topic);
     telling.candidate.entry.kind == EventType::Consult
-        && !telling.candidate.is_verb
+        && draft.kind == EventType::Consult
+        && names_it
         && telling.sentence == draft.sentence
         && last.end < start
         && start - last.end <= PURPOSE
-        && text.lower(start - 1) == "for"
+        && text.lower(start - 1) == if verb { "to" } else { "for" }
         && text.tag(last.start).is_verbal()
         && !(last.end..start).any(|t| matches!(text.word(t), ";" | ":" | "–" | "—"))
 }
 
 /// So many tokens may stand between a meeting and its purpose.
-const PURPOSE: usize = 20;
+const PURPOSE: usize = 24;
 
 /// More than the rules give: whom the model takes for the same goes there.
 const TOLD_SAME: f32 = 100.0;

@@ -201,6 +201,15 @@ fn to_the_right(
     }
     scan(text, mentions, run, governor, candidate.is_verb, found);
     if speaks_of {
+        // "discussed the trade between Arvenia and Hanmi": they trade, and are not said to talk.
+        let between = run.iter().find(|&t| matches!(text.lower(t), "between" | "among"));
+        let after = |entity: &usize| {
+            let named = |m: &Mention| m.entity == *entity && between.is_some_and(|t| m.run.start > t);
+            !mentions.within(run).iter().any(named)
+        };
+        found.partners.retain(after);
+    }
+    if speaks_of {
         // "discussed the harvest in Arvenia": there is the harvest.
         found.places.clear();
     }

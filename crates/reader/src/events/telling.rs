@@ -178,10 +178,8 @@ fn consult(mentions: &Mentions, clause: &Clause, around: Surroundings, passive: 
     }
     if visit {
         for &entity in around.aims.iter().chain(&around.objects).chain(&around.partners) {
-            if mentions.kind(entity) == EntityKind::Place {
-                if !telling.places.contains(&entity) {
-                    telling.places.push(entity);
-                }
+            if mentions.kind(entity) == EntityKind::Place && !telling.places.contains(&entity) {
+                telling.places.push(entity);
             }
             telling.participants.push((entity, Host));
         }
