@@ -88,8 +88,10 @@ fn date_by_trips(text: &Text, drafts: &mut [Draft], trace: &Trace) {
             let goer = trip.participants.iter().find(|(_, role)| *role == ParticipantRole::Actor);
             goer.is_some_and(|(goer, _)| draft.participants.iter().any(|(party, _)| party == goer))
         };
+        let sentence = text.tokens[draft.mentions[0].start].sentence;
         let trip = before.iter().rev().take(TRIPS).find(|trip| {
             trip.mode == Some("visit")
+                && sentence.saturating_sub(trip.sentence) <= NEAR
                 && trip.date.as_ref().is_some_and(|d| d.date.contains('/'))
                 && is_past(trip) == is_past(draft)
                 && goes_along(trip)
@@ -103,8 +105,9 @@ fn date_by_trips(text: &Text, drafts: &mut [Draft], trace: &Trace) {
     }
 }
 
-/// So many events back a visit is looked for.
+/// So many events back a visit is looked for, and so many sentences: what is told far from it may be of another time.
 const TRIPS: usize = 8;
+const NEAR: u32 = 6;
 
 /// The day on which the statement that tells of the token was made: "said on Saturday that he had met …".
 fn said_on(input: Input, token: usize) -> Option<Dated> {
