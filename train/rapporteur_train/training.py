@@ -62,7 +62,7 @@ def train(
     develop: Labelled,
     recipe: Recipe,
     out: Path,
-    teacher: Told | None = None,
+    told: Told | None = None,
 ) -> dict[str, float]:
     """Trains a model; gives its scores on the development part."""
     out.mkdir(parents=True, exist_ok=True)
@@ -86,7 +86,7 @@ def train(
         for at, items in enumerate(batches):
             set_rate(optimiser, step / steps, recipe)
             step += 1
-            parts = loss_of(model, items, recipe, teacher)
+            parts = loss_of(model, items, recipe, told)
             optimiser.zero_grad(set_to_none=True)
             loss = sum(parts.values())
             # Where only some scorers learn, a batch may have nothing for them.
@@ -133,7 +133,7 @@ def set_rate(optimiser: torch.optim.Optimizer, done: float, recipe: Recipe) -> N
         group["lr"] = group["base"] * factor
 
 
-def loss_of(model: Reader, items: list[Window], recipe: Recipe, teacher: Told | None) -> dict[str, torch.Tensor]:
+def loss_of(model: Reader, items: list[Window], recipe: Recipe, told: Told | None) -> dict[str, torch.Tensor]:
     """The weighted losses."""
     device = model.device
     with half_precision(device):
@@ -141,9 +141,9 @@ def loss_of(model: Reader, items: list[Window], recipe: Recipe, teacher: Told | 
         tags = model.tag(model.drop(x))
     x, tags = x.float(), tags.float()
     parts = {"labels": loss_of_labels(model, tags, items, recipe)}
-    if teacher is not None:
+    if told is not None:
         parts["labels"] = (1 - recipe.teacher) * parts["labels"]
-        parts["teacher"] = recipe.teacher * loss_of_teacher(tags, items, recipe, teacher.scores(items, tags.shape))
+        parts["teacher"] = recipe.teacher * loss_of_teacher(tags, items, recipe, told.scores(items, tags.shape))
     parts["links"] = recipe.links * loss_of_links(model, x, items)
     parts["relations"] = recipe.relations * loss_of_relations(model, x, items)
     return parts

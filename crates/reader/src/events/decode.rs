@@ -2,7 +2,7 @@
 
 use super::candidates::Candidate;
 use super::dates::{Dated, days};
-use super::join::{Draft, join, merge};
+use super::join::{Draft, goer, join, merge};
 use super::meeting;
 use super::telling::{Telling, tellings};
 use super::{Event, Events, Input};
@@ -85,8 +85,8 @@ fn date_by_trips(text: &Text, drafts: &mut [Draft], trace: &Trace) {
             continue;
         }
         let goes_along = |trip: &Draft| {
-            let goer = trip.participants.iter().find(|(_, role)| *role == ParticipantRole::Actor);
-            goer.is_some_and(|(goer, _)| draft.participants.iter().any(|(party, _)| party == goer))
+            goer(&trip.participants)
+                .is_some_and(|goer| draft.participants.iter().any(|&(party, _)| party == goer))
         };
         let sentence = text.tokens[draft.mentions[0].start].sentence;
         let trip = before.iter().rev().take(TRIPS).find(|trip| {

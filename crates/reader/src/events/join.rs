@@ -228,14 +228,16 @@ fn is_purpose(text: &Text, telling: &Telling, draft: &Draft) -> bool {
 /// So many tokens may stand between a meeting and its purpose.
 const PURPOSE: usize = 24;
 
+/// Who goes on a visit: the first of its parties who is no host.
+pub(super) fn goer(parties: &[(usize, ParticipantRole)]) -> Option<usize> {
+    parties.iter().find(|(_, role)| *role == ParticipantRole::Actor).map(|&(entity, _)| entity)
+}
+
 /// More than the rules give: whom the model takes for the same goes there.
 const TOLD_SAME: f32 = 100.0;
 
 /// Whether nothing that is certain parts them: their types, the days that the text gives, and who is away on a visit.
 fn may_be_one(telling: &Telling, draft: &Draft) -> bool {
-    let goer = |parties: &[(usize, ParticipantRole)]| {
-        parties.iter().find(|(_, role)| *role == ParticipantRole::Actor).map(|&(entity, _)| entity)
-    };
     let visits = telling.mode == Some("visit") && draft.mode == Some("visit");
     let goers = goer(&telling.participants).zip(goer(&draft.participants));
     let another = visits && goers.is_some_and(|(one, other)| one != other);

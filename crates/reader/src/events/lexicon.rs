@@ -226,11 +226,15 @@ pub(super) enum Governor {
 pub(super) static ADDRESSING: LazyLock<FxHashSet<String>> =
     LazyLock::new(|| forms(&WORDS.addressing_verbs).collect());
 
-/// Every form of the verbs by which something begins, and of those by which it ends.
+/// Every form of the verbs by which something begins, and of those by which it ends; of "kick off" its first word.
 pub(super) static BEGINNING: LazyLock<FxHashSet<String>> =
-    LazyLock::new(|| forms(&WORDS.beginning_verbs).chain(forms(&WORDS.arriving_verbs)).collect());
+    LazyLock::new(|| first_words(&WORDS.beginning_verbs).chain(first_words(&WORDS.arriving_verbs)).collect());
 pub(super) static ENDING: LazyLock<FxHashSet<String>> =
-    LazyLock::new(|| forms(&WORDS.ending_verbs).collect());
+    LazyLock::new(|| first_words(&WORDS.ending_verbs).collect());
+
+fn first_words(verbs: &[String]) -> impl Iterator<Item = String> {
+    forms(verbs).map(|form| form.split(' ').next().unwrap_or_default().to_owned())
+}
 
 fn forms(verbs: &[String]) -> impl Iterator<Item = String> {
     verbs.iter().flat_map(|v| inflect(v)).map(|(form, _)| form)

@@ -146,9 +146,9 @@ fn is_named_with(input: Input, triggers: &[Run], entity: usize) -> bool {
     let named_in = |mentions: &[Mention], trigger: Run| {
         let sentence = input.text.sentence_of(trigger.start).tokens;
         let from = mentions.partition_point(|m| m.run.start < sentence.start);
-        let here = || mentions[from..].iter().take_while(|m| m.run.start < sentence.end);
-        let within = |m: &Mention| here().any(|o| o.entity != entity && o.extent.covers(m.extent));
-        here().any(|m| m.entity == entity && !m.run.overlaps(trigger) && !within(m))
+        let mut here = mentions[from..].iter().take_while(|m| m.run.start < sentence.end);
+        let for_itself = |m: &Mention| !m.run.overlaps(trigger) && !input.names.is_within_another(m);
+        here.any(|m| m.entity == entity && for_itself(m))
     };
     triggers.iter().any(|&t| named_in(&input.names.mentions, t) || named_in(&input.statements.mentions, t))
 }

@@ -119,13 +119,16 @@ const CLAUSE: usize = 12;
 /// "with visiting French minister Ada Holt": before whom, not whom.
 pub(super) fn is_on_visit(text: &Text, run: Run) -> bool {
     const PHRASE: usize = 6;
+    if text.lower(run.start) != "visiting" {
+        return false;
+    }
     let first = text.sentence_of(run.start).tokens.start;
     let begins = run.start == first
         || matches!(text.lower(run.start - 1), "with" | "and" | "his" | "her" | "its" | "their" | "the");
     let end = text.tokens.len().min(run.end + PHRASE);
     let mut phrase =
         (run.end..end).take_while(|&t| text.tag(t).is_nominal() || text.tag(t) == Tag::Adjective);
-    text.lower(run.start) == "visiting" && begins && phrase.any(|t| WORDS.people.contains(text.lower(t)))
+    begins && phrase.any(|t| WORDS.people.contains(text.lower(t)))
 }
 
 /// "the talks between Hanmi and Arvenia, which are being held in Tolm".

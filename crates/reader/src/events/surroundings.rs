@@ -208,8 +208,6 @@ fn to_the_right(
             !mentions.within(run).iter().any(named)
         };
         found.partners.retain(after);
-    }
-    if speaks_of {
         // "discussed the harvest in Arvenia": there is the harvest.
         found.places.clear();
     }

@@ -106,10 +106,9 @@ fn stands_alone(telling: &Telling) -> bool {
     let nobody =
         telling.mode == Some("visit") && telling.candidate.is_verb && telling.participants.is_empty();
     let supported = !telling.participants.is_empty() || !telling.places.is_empty() || telling.date.is_some();
-    let supported = supported && !nobody;
     match telling.candidate.entry.strength {
         Strong => true,
-        Weak => supported,
+        Weak => supported && !nobody,
         Echo => telling.participants.len() >= 2,
     }
 }
